@@ -1,0 +1,260 @@
+"""A document as a reader found it: parts with lines, grids, images and form fields, each with its place."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from ordercheck.model.message import Message
+from ordercheck.model.place import Box, Place
+
+
+class PartStatus(StrEnum):
+    """What became of a page, a sheet or a Word part."""
+
+    READ = "read"
+    HIDDEN = "hidden"
+    NOT_READ = "not_read"
+
+
+class GridKind(StrEnum):
+    """Where a grid's lines come from."""
+
+    SHEET = "sheet"
+    WORD = "word"
+    RULED = "ruled"
+    INFERRED = "inferred"
+
+
+class ProblemKind(StrEnum):
+    """What is wrong with a document; the health checks of the checklist `document` ask for these by name."""
+
+    UNREADABLE = "unreadable"
+    """Broken, encrypted, empty, of another type than its name says, or over a limit."""
+    TEXT_LOST = "text_lost"
+    """A page whose glyphs have no text."""
+    SCANNED = "scanned"
+    """A page with a picture instead of text that was not read by OCR."""
+    FORMULA_DIFFERS = "formula_differs"
+    """A formula whose stored result disagrees with the cells that it names."""
+    FORMULA_UNSTORED = "formula_unstored"
+    """A formula without a stored result."""
+    HIDDEN = "hidden"
+    """Hidden sheet, row, column, white or tiny text that holds values."""
+    REVISION = "revision"
+    """A tracked change, comment or annotation that is still open."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something about a document that a person should know; `place` is None for the whole file.
+
+    `blocking`: values at this place (or of the whole file) can not be relied on, checks that need them are
+    unknown. `raw` is the text concerned, where there is one.
+    """
+
+    kind: ProblemKind
+    message: Message
+    place: Place | None = None
+    part: int | None = None
+    blocking: bool = False
+    raw: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A run of characters without white space on a page, in points.
+
+    `upright` is False for text that is not written from left to right as the page is shown.
+    """
+
+    text: str
+    box: Box
+    size: float = 0.0
+    bold: bool = False
+    upright: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a page, a paragraph of a Word document, or a line of a text file.
+
+    `number` is an automatic list number as it is shown ("第一条", "1.1"), not contained in `text`.
+    `order` is the position in the part, counted together with the grids. Hidden lines never supply a fact.
+    `size` is the font size in points (0 where not known).
+    """
+
+    text: str
+    place: Place
+    order: int = 0
+    box: Box | None = None
+    words: tuple[Word, ...] = ()
+    number: str | None = None
+    size: float = 0.0
+    bold: bool = False
+    hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a grid; merged cells are one Cell with spans. Rows and columns count from 0 within the grid.
+
+    `text` is what a reader of the document sees (number formats applied, several lines joined by newlines).
+    `stored` is the typed value where the format has one: Decimal, date, datetime, bool or text.
+    `formula` without the leading "=". `unstored`: a formula that has no stored result: unknown, not empty.
+    """
+
+    row: int
+    column: int
+    text: str
+    place: Place
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    stored: Decimal | date | datetime | bool | str | None = None
+    number_format: str | None = None
+    formula: str | None = None
+    unstored: bool = False
+    hidden: bool = False
+    lines: tuple[Line, ...] = ()
+    bold: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: an Excel sheet, a Word table, a ruled table of a page, or one inferred from alignment.
+
+    Only cells that hold text or are merged need to be listed; `cells` is sorted by (row, column).
+    `column_edges` and `row_edges` are the rulings in points where the grid stands on a page.
+    """
+
+    kind: GridKind
+    rows: int
+    columns: int
+    cells: tuple[Cell, ...]
+    place: Place | None = None
+    order: int = 0
+    box: Box | None = None
+    column_edges: tuple[float, ...] = ()
+    row_edges: tuple[float, ...] = ()
+    name: str = ""
+    _covering: dict[tuple[int, int], Cell] = field(default_factory=dict, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        for cell in self.cells:
+            for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
+                for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
+                    self._covering.setdefault((row, column), cell)
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell that covers a position (the merged one where it is merged), or None."""
+        return self._covering.get((row, column))
+
+    def row(self, row: int) -> tuple[Cell, ...]:
+        """The cells that begin in a row, from left to right."""
+        return tuple(cell for cell in self.cells if cell.row == row)
+
+
+@dataclass(frozen=True, slots=True)
+class Appearance:
+    """What a small copy of a picture looks like; shares are 0 to 1.
+
+    `ink` of all pixels that are not paper, `red` and `blue` of the ink, `ring`: how well the ink follows a
+    circle or an ellipse, `aspect`: width over height of the ink.
+    """
+
+    ink: float
+    red: float
+    blue: float
+    ring: float
+    aspect: float
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture in a document; sizes in pixels; `box` and `place` say where it is shown."""
+
+    place: Place
+    box: Box | None
+    width: int
+    height: int
+    appearance: Appearance | None = None
+    name: str = ""
+
+
+class FieldKind(StrEnum):
+    """The kinds of form field."""
+
+    TEXT = "text"
+    CHECK = "check"
+    RADIO = "radio"
+    CHOICE = "choice"
+    SIGNATURE = "signature"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """A form field or content control. `checked` for check boxes and radio buttons, `text` for the others."""
+
+    kind: FieldKind
+    name: str
+    place: Place
+    text: str = ""
+    checked: bool | None = None
+    box: Box | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A page, a sheet, or a part of a Word document or e-mail; index is its position in `Document.parts`.
+
+    `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text". Width and height in
+    points for pages. Every part of a file is listed, also one that is hidden or was not read, with why.
+    """
+
+    index: int
+    kind: str
+    name: str
+    status: PartStatus = PartStatus.READ
+    reason: Message | None = None
+    lines: tuple[Line, ...] = ()
+    grids: tuple[Grid, ...] = ()
+    images: tuple[Image, ...] = ()
+    fields: tuple[FormField, ...] = ()
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class DigitalSignature:
+    """A digital signature as the file states it; `valid` is None where it was not verified."""
+
+    place: Place | None
+    signer: str | None
+    valid: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file of a packet, read once. `path` is relative to the packet; `format` was found from content.
+
+    `status` is "read", or "unreadable" when nothing could be read (then a blocking problem says why).
+    """
+
+    path: str
+    format: str
+    sha256: str
+    parts: tuple[Part, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    signatures: tuple[DigitalSignature, ...] = ()
+    title: str = ""
+
+    @property
+    def status(self) -> str:
+        whole = any(p.kind is ProblemKind.UNREADABLE and p.blocking and p.part is None for p in self.problems)
+        return "unreadable" if whole and not self.parts else "read"
+
+    def visible_parts(self) -> Iterator[Part]:
+        """The parts that may supply facts."""
+        return (part for part in self.parts if part.status is PartStatus.READ)

@@ -1,0 +1,37 @@
+"""A short text for people, always in both languages."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message in Chinese and English; both are never empty and name the same values."""
+
+    zh: str
+    en: str
+
+    def as_json(self) -> dict[str, str]:
+        """The pair as the report prints it."""
+        return {"zh": self.zh, "en": self.en}
+
+    def fill(self, **values: object) -> "Message":
+        """Both texts with `{name}` replaced by the values' text; braces inside a value stay as they are."""
+        return Message(_fill(self.zh, values), _fill(self.en, values))
+
+
+def _fill(template: str, values: dict[str, object]) -> str:
+    parts: list[str] = []
+    rest = template
+    while rest:
+        before, brace, after = rest.partition("{")
+        name, closing, tail = after.partition("}")
+        parts.append(before)
+        if not brace:
+            break
+        if closing and name in values:
+            parts.append(str(values[name]))
+            rest = tail
+        else:
+            parts.append("{")
+            rest = after
+    return "".join(parts)

@@ -1,0 +1,78 @@
+"""What a role file says: how a kind of document is recognised and which facts it holds. Immutable."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ordercheck.model.message import Message
+
+
+@dataclass(frozen=True, slots=True)
+class FieldSpec:
+    """A field of a role.
+
+    `labels`: what may stand before or above the value, the usual one first; compared under the normal form of
+    `ordercheck.values.text.normal`. `not_labels`: texts that contain a label but mean something else.
+    `choices`: for types choice and flag, token -> the words that mean it.
+    `pattern`: what a raw text must match wholly (linear-time engine) to count as a value.
+    `block`: further lines beneath the first belong to the value (parties, marks).
+    `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
+    `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top),
+    "title_block" (a drawing's lower right).
+    """
+
+    name: str
+    type: str
+    title: Message
+    labels: tuple[str, ...] = ()
+    not_labels: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    pattern: str | None = None
+    block: bool = False
+    in_text: tuple[str, ...] = ()
+    unlabelled: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSpec:
+    """A column of a role's table; `headers` are its header texts, compared like labels."""
+
+    name: str
+    type: str
+    title: Message
+    headers: tuple[str, ...] = ()
+    not_headers: tuple[str, ...] = ()
+    choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class TableSpec:
+    """A table of a role. `needs`: groups of columns of which each must have one header for a table to count.
+
+    `titles`: captions that mark the table where its headers alone do not tell (parts or accessories).
+    `required`: the role makes no sense without it, so that a missing one is unknown, not not-applicable.
+    """
+
+    name: str
+    title: Message
+    columns: Mapping[str, ColumnSpec]
+    needs: tuple[tuple[str, ...], ...] = ()
+    titles: tuple[str, ...] = ()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RoleSpec:
+    """A role. `titles` and `file_names` speak for it, `not_titles` against it; labels count too.
+
+    `clauses`: its running text is read as numbered clauses.
+    """
+
+    name: str
+    title: Message
+    titles: tuple[str, ...] = ()
+    not_titles: tuple[str, ...] = ()
+    file_names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    fields: Mapping[str, FieldSpec] = field(default_factory=dict)
+    tables: Mapping[str, TableSpec] = field(default_factory=dict)
+    clauses: bool = False
