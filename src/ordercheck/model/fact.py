@@ -1,4 +1,4 @@
-"""What was read from a document of a role: facts, each with its raw text, its place and what else was considered."""
+"""What was read from a document: facts, each with its raw text, its place and what else was considered."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
