@@ -1,0 +1,229 @@
+"""YAML as people wrote it: every node keeps its line and column, every scalar stays text.
+
+Scalars are never given a YAML type, so `no`, `on`, `1.10`, `12:30` and `0123` mean what they say; the schema
+that reads them decides. Aliases, tags, several documents and duplicate keys are refused: they would hide what
+a rule says, or explode. The tree is built from parser events, so that deep nesting costs no stack.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ordercheck.errors import RuleError, RuleErrors
+from ordercheck.model.message import Message
+from ordercheck.model.place import FilePlace
+
+if TYPE_CHECKING:
+    from yaml.events import Event
+
+LARGEST_FILE = 4_000_000
+"""Bytes; a rule file is text that people write."""
+MOST_NODES = 400_000
+DEEPEST = 40
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedText:
+    """A scalar as it is written. `plain`: without quotes, so that an empty one is YAML's null."""
+
+    text: str
+    where: FilePlace
+    plain: bool = True
+
+    @property
+    def absent(self) -> bool:
+        """True for `key:` with nothing behind it, `~` and `null`."""
+        return self.plain and self.text in ("", "~", "null")
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedList:
+    """A sequence."""
+
+    items: tuple["Located", ...]
+    where: FilePlace
+
+    def __iter__(self) -> Iterator["Located"]:
+        return iter(self.items)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A key with its value."""
+
+    key: LocatedText
+    value: "Located"
+
+
+@dataclass(frozen=True, slots=True)
+class LocatedMapping:
+    """A mapping in the order of the file; `entries` is by the key's text."""
+
+    entries: Mapping[str, Entry]
+    where: FilePlace
+
+    def __iter__(self) -> Iterator[Entry]:
+        return iter(self.entries.values())
+
+    def get(self, key: str) -> "Located | None":
+        """The value of a key, or None."""
+        entry = self.entries.get(key)
+        return entry.value if entry else None
+
+
+Located = LocatedText | LocatedList | LocatedMapping
+
+
+def load(path: Path) -> Located:
+    """The tree of a YAML file. Raises RuleErrors for a file that can not be read or is no such YAML."""
+    try:
+        size = path.stat().st_size
+        data = path.read_bytes() if size <= LARGEST_FILE else None
+    except OSError as error:
+        raise _refused(
+            str(path), FilePlace(1), "file", f"文件读不出: {error.strerror}", f"can not be read: {error.strerror}"
+        ) from error
+    if data is None:
+        raise _refused(
+            str(path),
+            FilePlace(1),
+            "too-large",
+            f"文件超过 {LARGEST_FILE} 字节",
+            f"is larger than {LARGEST_FILE} bytes",
+        )
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        raise _refused(str(path), FilePlace(line), "encoding", "不是 UTF-8 文本", "is not UTF-8 text") from error
+    return parse(text, str(path))
+
+
+def parse(text: str, file: str) -> Located:
+    """The tree of a YAML text; `file` is the name that errors carry. An empty text is an empty mapping."""
+    import yaml
+
+    try:
+        # The type stubs of PyYAML leave the C loader's constructor untyped.
+        events: Iterator[Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        return _Builder(file).build(events)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        where = FilePlace(mark.line + 1, mark.column + 1) if mark else FilePlace(1)
+        problem = error.problem or error.context or "not YAML"
+        raise _refused(file, where, "yaml", f"不是正确的 YAML: {problem}", f"is not YAML: {problem}") from error
+    except yaml.YAMLError as error:
+        raise _refused(file, FilePlace(1), "yaml", f"不是正确的 YAML: {error}", f"is not YAML: {error}") from error
+
+
+@dataclass(slots=True)
+class _Open:
+    """A collection whose end has not come yet."""
+
+    where: FilePlace
+    mapping: bool
+    items: list[Located]
+    entries: dict[str, Entry]
+    key: LocatedText | None = None
+
+
+class _Builder:
+    """Builds the tree from parser events; collects every duplicate key before it refuses the file."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.open: list[_Open] = []
+        self.root: Located | None = None
+        self.errors: list[RuleError] = []
+        self.nodes = 0
+        self.documents = 0
+
+    def build(self, events: "Iterator[Event]") -> Located:
+        """The finished tree; raises RuleErrors."""
+        for event in events:
+            self._take(event)
+        if self.errors:
+            raise RuleErrors(self.errors)
+        return self.root if self.root is not None else LocatedMapping({}, FilePlace(1))
+
+    def _take(self, event: "Event") -> None:
+        from yaml import events
+
+        mark = event.start_mark
+        where = FilePlace(mark.line + 1, mark.column + 1) if mark else FilePlace(1)
+        match event:
+            case events.AliasEvent():
+                self._refuse(where, "alias", "不可用别名 *", "aliases (*) are not allowed")
+            case events.ScalarEvent():
+                self._check(where, event.tag)
+                self._place(LocatedText(event.value, where, event.style is None))
+            case events.MappingStartEvent() | events.SequenceStartEvent():
+                self._check(where, event.tag)
+                self._deeper(_Open(where, isinstance(event, events.MappingStartEvent), [], {}))
+            case events.MappingEndEvent() | events.SequenceEndEvent():
+                self._close()
+            case events.DocumentStartEvent():
+                self.documents += 1
+                if self.documents > 1:
+                    self._refuse(where, "documents", "一个文件只能有一个 YAML 文档", "more than one YAML document")
+
+    def _deeper(self, collection: _Open) -> None:
+        if len(self.open) >= DEEPEST:
+            self._refuse(collection.where, "too-deep", "嵌套太深", "is nested too deeply")
+        self.open.append(collection)
+
+    def _close(self) -> None:
+        done = self.open.pop()
+        if done.mapping:
+            self._place(LocatedMapping(done.entries, done.where))
+        else:
+            self._place(LocatedList(tuple(done.items), done.where))
+
+    def _place(self, node: Located) -> None:
+        if not self.open:
+            self.root = node
+            return
+        parent = self.open[-1]
+        if not parent.mapping:
+            parent.items.append(node)
+        elif parent.key is None:
+            parent.key = self._key(node)
+        else:
+            self._add(parent, parent.key, node)
+            parent.key = None
+
+    def _key(self, node: Located) -> LocatedText:
+        if isinstance(node, LocatedText):
+            return node
+        self._refuse(node.where, "key", "键必须是文字", "a key must be plain text")
+        raise AssertionError  # _refuse always raises
+
+    def _add(self, parent: _Open, key: LocatedText, value: Located) -> None:
+        first = parent.entries.get(key.text)
+        if first is not None:
+            line = first.key.where.line
+            self.errors.append(
+                RuleError.at(
+                    self.file,
+                    key.where,
+                    "duplicate-key",
+                    Message(f"{key.text} 已在第 {line} 行出现", f"{key.text} stands on line {line} already"),
+                )
+            )
+            return
+        parent.entries[key.text] = Entry(key, value)
+
+    def _check(self, where: FilePlace, tag: str | None) -> None:
+        self.nodes += 1
+        if self.nodes > MOST_NODES:
+            self._refuse(where, "too-large", f"超过 {MOST_NODES} 项", f"holds more than {MOST_NODES} nodes")
+        if tag is not None and tag != "!":
+            self._refuse(where, "tag", f"不可用标签 {tag}", f"tags are not allowed: {tag}")
+
+    def _refuse(self, where: FilePlace, code: str, zh: str, en: str) -> None:
+        raise _refused(self.file, where, code, zh, en)
+
+
+def _refused(file: str, where: FilePlace, code: str, zh: str, en: str) -> RuleErrors:
+    return RuleErrors([RuleError.at(file, where, code, Message(zh, en))])
