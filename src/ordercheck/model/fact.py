@@ -7,7 +7,7 @@ from enum import StrEnum
 from ordercheck.model.document import Document
 from ordercheck.model.message import Message
 from ordercheck.model.place import Place
-from ordercheck.model.value import Value
+from ordercheck.model.value import Reading, Value
 
 
 class State(StrEnum):
@@ -37,7 +37,9 @@ class Fact:
 
     `field` is the catalogue's name ("total", "lines[2].amount"). `value` is set only when `state` is STATED.
     `reason` says why a value is unreadable. `looked_for` lists labels and parts for a value that was not found.
-    `correction` is set when a clerk's `facts:` entry of packet.yaml supplied the value.
+    `correction` is set when a clerk's `facts:` entry of packet.yaml supplied the value. `conflict`: unreadable
+    because two places of the document state different values (the stated ones are among the candidates).
+    `readings`: the ways in which an unreadable text can be read, as long as nothing has decided.
     """
 
     field: str
@@ -51,6 +53,8 @@ class Fact:
     reason: Message | None = None
     looked_for: tuple[str, ...] = ()
     correction: str | None = None
+    conflict: bool = False
+    readings: tuple[Reading, ...] = ()
 
     @property
     def unit(self) -> str | None:

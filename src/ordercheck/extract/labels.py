@@ -1,0 +1,255 @@
+"""Finds the labels of a vocabulary in a text: whose they are, where they end, and where their value begins.
+
+Labels are compared under a form without white space and light punctuation, half width, Simplified Chinese and
+lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offsets stay those of the raw text.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from enum import IntEnum
+from functools import lru_cache
+
+from ordercheck.roles.role import RoleSpec
+from ordercheck.values.text import simplified
+
+_LIGHT = frozenset(" \t\n\r\u3000\u00a0.-_'’/\\&,，、()（）[]【】〔〕")
+_OPEN = "（([【〔《<"
+_CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
+_COLONS = "：:﹕︰"
+_BULLET = re.compile(
+    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、．][\s]*(?!\d))?"
+)
+_BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
+
+
+class Strength(IntEnum):
+    """How surely a text is used as a label: stuck to what follows, before a space, alone, before a colon."""
+
+    TIGHT = 1
+    GAP = 2
+    WHOLE = 3
+    COLON = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """A field that a label may belong to; None for labels that belong to no field of the role."""
+
+    field: str | None
+    label: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHit:
+    """A label in a text: [start, end) with its notes, and where the value begins (`value_start`)."""
+
+    owners: tuple[Owner, ...]
+    start: int
+    end: int
+    value_start: int
+    strength: Strength
+    printed: str
+    notes: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, "_Node"] = field(default_factory=dict)
+    owners: list[Owner] = field(default_factory=list)
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """The text half width, Simplified and lower case, of the same length."""
+    characters = []
+    for character in text:
+        normal = unicodedata.normalize("NFKC", character).casefold()
+        characters.append(normal if len(normal) == 1 else character)
+    result = "".join(characters)
+    simple = simplified(result)
+    return simple if len(simple) == len(result) else result
+
+
+def squeezed(text: str) -> str:
+    """A label's form for comparing: folded, without white space and light punctuation."""
+    return "".join(c for c in folded(text.strip().strip(_COLONS)) if c not in _LIGHT)
+
+
+def _is_cjk(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
+
+
+class Vocabulary:
+    """The labels of a role's fields, and labels that belong to something else, ready to be found in texts."""
+
+    def __init__(self, role: RoleSpec, other_labels: Iterable[str] = ()) -> None:
+        self._root = _Node()
+        self._not: dict[str, set[str]] = {}
+        for spec in role.fields.values():
+            for rank, label in enumerate(spec.labels):
+                self._add(label, Owner(spec.name, label, rank))
+        owned = {squeezed(label) for spec in role.fields.values() for label in spec.labels}
+        for spec in role.fields.values():
+            for label in spec.not_labels:
+                if squeezed(label) not in owned:
+                    self._add(label, Owner(None, label, 0))
+        for label in other_labels:
+            if squeezed(label) not in owned:
+                self._add(label, Owner(None, label, 0))
+
+    def _add(self, label: str, owner: Owner) -> None:
+        node = self._root
+        for character in squeezed(label):
+            node = node.children.setdefault(character, _Node())
+        if node is not self._root and owner not in node.owners:
+            node.owners.append(owner)
+
+    def owners_of(self, text: str) -> tuple[Owner, ...]:
+        """The owners of a text that is a label as a whole."""
+        node = self._root
+        for character in squeezed(text):
+            following = node.children.get(character)
+            if following is None:
+                return ()
+            node = following
+        return tuple(node.owners)
+
+    def scan(self, text: str) -> tuple[LabelHit, ...]:
+        """The labels of a text from left to right; they do not overlap."""
+        return tuple(self._scan(text, folded(text)))
+
+    def _scan(self, text: str, form: str) -> Iterator[LabelHit]:
+        bullet = _BULLET.match(text)
+        first = bullet.end() if bullet else 0
+        position = first
+        while position < len(text):
+            if position == first or self._may_start(text, position):
+                hit = self._hit(text, form, position, position == first)
+                if hit is not None:
+                    yield hit
+                    position = max(hit.value_start, hit.end, position + 1)
+                    continue
+            position += 1
+
+    @staticmethod
+    def _may_start(text: str, position: int) -> bool:
+        before, here = text[position - 1], text[position]
+        if here in _LIGHT or here in _COLONS:
+            return False
+        return before in _BEFORE or before.isspace() or (before.isdigit() and _is_cjk(here))
+
+    def _longest(self, text: str, form: str, start: int) -> tuple[int, list[Owner]] | None:
+        """The end of the longest label that begins at `start` and ends at a word's end."""
+        node, best, position = self._root, None, start
+        while position < len(form):
+            character = form[position]
+            if character in _LIGHT and position > start:
+                position += 1
+                continue
+            following = node.children.get(character)
+            if following is None:
+                break
+            node = following
+            position += 1
+            if node.owners and self._word_ends(text, position):
+                best = (_closed(text, start, position), node.owners)
+        return best
+
+    @staticmethod
+    def _word_ends(text: str, end: int) -> bool:
+        if end >= len(text):
+            return True
+        last, following = text[end - 1], text[end]
+        if last.isascii() and last.isalnum():
+            return not (following.isascii() and following.isalpha())
+        return True
+
+    def _hit(self, text: str, form: str, start: int, at_start: bool) -> LabelHit | None:
+        found = self._longest(text, form, start)
+        if found is None:
+            return None
+        end, owners = found
+        notes: list[str] = []
+        end, owners = self._continued(text, form, end, owners, notes)
+        if end < len(text) and text[end - 1] not in "）)]】" and self._tight_cjk(text, end):
+            return None
+        strength, value_start = self._strength(text, end)
+        if not at_start and strength < Strength.COLON and not self._after_gap(text, start):
+            return None
+        return LabelHit(
+            tuple(owners), start, end, value_start, strength, text[start:end].strip(), tuple(notes)
+        )
+
+    @staticmethod
+    def _tight_cjk(text: str, end: int) -> bool:
+        return _is_cjk(text[end - 1]) and _is_cjk(text[end])
+
+    @staticmethod
+    def _after_gap(text: str, start: int) -> bool:
+        before = text[:start]
+        gap = before[len(before.rstrip()) :]
+        return "\t" in gap or "\u3000" in gap or len(gap) >= 2
+
+    def _continued(
+        self, text: str, form: str, end: int, owners: list[Owner], notes: list[str]
+    ) -> tuple[int, list[Owner]]:
+        """Notes in brackets and the label's twin in the other language belong to the label."""
+        twin = False
+        while True:
+            position = _skip_light(text, end)
+            if position < len(text) and text[position] in _OPEN:
+                close = text.find(_CLOSE[text[position]], position)
+                if 0 < close - position <= 40 and any(colon in text[position:close] for colon in _COLONS):
+                    return end, owners
+                if close < 0 or close - position > 40:
+                    return end, owners
+                inner = text[position + 1 : close].strip()
+                if any(c.isdigit() for c in inner) and close + 1 >= len(text.rstrip()):
+                    return end, owners
+                notes.append(inner)
+                end = close + 1
+                continue
+            following = self._longest(text, form, position) if position < len(text) else None
+            if following is None or twin:
+                return end, owners
+            shared = [o for o in following[1] if any(o.field == p.field for p in owners)]
+            if not shared or self._tight_cjk_pair(text, end, position):
+                return end, owners
+            end, owners, twin = following[0], shared, True
+
+    @staticmethod
+    def _tight_cjk_pair(text: str, end: int, position: int) -> bool:
+        return end == position and _is_cjk(text[end - 1]) and _is_cjk(text[position])
+
+    @staticmethod
+    def _strength(text: str, end: int) -> tuple[Strength, int]:
+        position = end
+        while position < len(text) and (text[position].isspace() or text[position] in ".。_#№"):
+            position += 1
+        if position < len(text) and text[position] in _COLONS:
+            return Strength.COLON, position + 1
+        if position >= len(text):
+            return Strength.WHOLE, len(text)
+        if text[position] in "=→|｜" or (text[position] in "-–—" and text[end : position + 2].endswith(" ")):
+            return Strength.GAP, position + 1
+        if position > end and text[end:position].strip("#№._。") != text[end:position]:
+            return Strength.GAP, position
+        return Strength.TIGHT, end
+
+
+def _closed(text: str, start: int, end: int) -> int:
+    """The end of a label, with the bracket that closes one opened within it."""
+    inside = text[start:end]
+    for opening, closing in _CLOSE.items():
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return end + 1
+    return end
+
+
+def _skip_light(text: str, position: int) -> int:
+    while position < len(text) and text[position] in _LIGHT:
+        position += 1
+    return position

@@ -1,0 +1,282 @@
+"""One picture for all formats: pieces of text on surfaces, so that labels and values meet by geometry alone.
+
+A surface is a page (points), a grid of a sheet or Word table (one unit a column and a row), or the flow of a
+Word body or a text file (one unit a character and a paragraph). A segment is the smallest piece of text that
+stands for itself: a cell's line, a stretch of a page's line between wide gaps, a paragraph.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ordercheck.model.document import Cell, Document, Grid, GridKind, Image, Line, Part, Word
+from ordercheck.model.place import Box, CellPlace, PagePlace, Place
+
+WIDE_GAP = 1.1
+"""A gap wider than this many character heights separates two texts of a page's line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A piece of text on a surface. `cell` names the cell that it stands in ((grid, row, column) or None)."""
+
+    text: str
+    place: Place
+    box: Box
+    surface: int
+    index: int
+    cell: tuple[int, int, int] | None = None
+    source: Cell | None = None
+    words: tuple[Word, ...] = ()
+    offsets: tuple[int, ...] = ()
+    line: int = 0
+    number: str | None = None
+
+    def place_of(self, start: int, end: int) -> Place:
+        """The place of a stretch of the text: its words' box on a page, else the segment's own place."""
+        if not self.words or not isinstance(self.place, PagePlace):
+            return self.place
+        boxes = [
+            word.box
+            for word, offset in zip(self.words, self.offsets, strict=True)
+            if offset < end and offset + len(word.text) > start
+        ]
+        if not boxes:
+            return self.place
+        box = boxes[0]
+        for other in boxes[1:]:
+            box = box.union(other)
+        return PagePlace(self.place.page, box)
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """Segments in reading order in one space; `scale` is the usual height of a line in that space."""
+
+    index: int
+    kind: str
+    name: str
+    part: int
+    segments: tuple[Segment, ...]
+    scale: float
+    width: float = 0.0
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All visible surfaces of a document, in document order."""
+
+    document: Document
+    surfaces: tuple[Surface, ...]
+
+    def segments(self) -> Iterator[Segment]:
+        for surface in self.surfaces:
+            yield from surface.segments
+
+
+def layout_of(document: Document) -> Layout:
+    """The surfaces of a document's visible parts; hidden parts, cells and lines supply nothing."""
+    surfaces: list[Surface] = []
+    for part in document.visible_parts():
+        if part.kind == "page":
+            surfaces.append(_page(part, len(surfaces)))
+            continue
+        flow = [line for line in part.lines if not line.hidden]
+        if flow:
+            surfaces.append(_flow(part, flow, len(surfaces)))
+        for number, grid in enumerate(part.grids):
+            surfaces.append(_grid(part, grid, number, len(surfaces)))
+    return Layout(document, tuple(surfaces))
+
+
+def _page(part: Part, index: int) -> Surface:
+    segments: list[Segment] = []
+    heights: list[float] = []
+    cells = _CellFinder(part.grids)
+    for number, line in enumerate(part.lines):
+        if line.hidden or not line.words:
+            continue
+        for words in _cut(line, cells):
+            segments.append(_page_segment(words, line, cells, index, len(segments), number))
+            heights.append(segments[-1].box.height)
+    segments = [_with_index(s, i) for i, s in enumerate(segments + _check_marks(part, index, cells))]
+    scale = sorted(heights)[len(heights) // 2] if heights else 10.0
+    return Surface(
+        index, "page", part.name, part.index, tuple(segments), max(scale, 1.0), part.width, part.height
+    )
+
+
+def _check_marks(part: Part, surface: int, cells: "_CellFinder") -> list[Segment]:
+    """Check boxes that are form fields, as the characters that other documents print."""
+    marks = []
+    for form in part.fields:
+        if form.checked is not None and form.box is not None:
+            text = "☑" if form.checked else "☐"
+            marks.append(Segment(text, form.place, form.box, surface, 0, cells.of(form.box)))
+        elif form.text and form.box is not None:
+            marks.append(Segment(form.text, form.place, form.box, surface, 0, cells.of(form.box)))
+    return marks
+
+
+def _with_index(segment: Segment, index: int) -> Segment:
+    return Segment(
+        segment.text,
+        segment.place,
+        segment.box,
+        segment.surface,
+        index,
+        segment.cell,
+        segment.source,
+        segment.words,
+        segment.offsets,
+        segment.line,
+        segment.number,
+    )
+
+
+class _CellFinder:
+    """Which ruled cell holds a box's middle; the smallest one wins."""
+
+    def __init__(self, grids: tuple[Grid, ...]) -> None:
+        self._cells = sorted(
+            (
+                (cell.box.width * cell.box.height, number, cell)
+                for number, grid in enumerate(grids)
+                for cell in grid.cells
+                if cell.box is not None
+            ),
+            key=lambda entry: entry[0],
+        )
+
+    def of(self, box: Box) -> tuple[int, int, int] | None:
+        x, y = box.middle
+        for _, number, cell in self._cells:
+            if cell.box is not None and cell.box.contains(x, y):
+                return number, cell.row, cell.column
+        return None
+
+
+def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
+    """The words of a page's line, cut at wide gaps and at the borders of cells."""
+    stretch: list[Word] = [line.words[0]]
+    for before, after in pairwise(line.words):
+        size = max(min(before.size or before.box.height, after.size or after.box.height), 1.0)
+        apart = after.box.x0 - before.box.x1 > WIDE_GAP * size
+        if apart or cells.of(before.box) != cells.of(after.box):
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(after)
+    yield tuple(stretch)
+
+
+def _page_segment(
+    words: tuple[Word, ...], line: Line, cells: _CellFinder, surface: int, index: int, number: int
+) -> Segment:
+    text, offsets = "", []
+    for position, word in enumerate(words):
+        if position:
+            before = words[position - 1]
+            gap = word.box.x0 - before.box.x1
+            size = max(min(before.size or before.box.height, word.size or word.box.height), 1.0)
+            wide = is_wide(before.text[-1:]) and is_wide(word.text[:1])
+            text += "" if gap < (0.5 if wide else 0.08) * size else " "
+        offsets.append(len(text))
+        text += word.text
+    box = words[0].box
+    for word in words[1:]:
+        box = box.union(word.box)
+    page = line.place.page if isinstance(line.place, PagePlace) else 1
+    place = PagePlace(page, box)
+    return Segment(text, place, box, surface, index, cells.of(box), None, words, tuple(offsets), number)
+
+
+def is_wide(character: str) -> bool:
+    """Is it a Chinese character or full-width sign?"""
+    return bool(character) and ord(character[0]) >= 0x2E80
+
+
+def _flow(part: Part, lines: list[Line], index: int) -> Surface:
+    segments: list[Segment] = []
+    for row, line in enumerate(sorted(lines, key=lambda one: one.order)):
+        pieces = line.text.split("\n")
+        for sub, piece in enumerate(pieces):
+            if not piece.strip():
+                continue
+            top = row + sub / len(pieces)
+            box = Box(0.0, top, display_width(piece), top + 1 / len(pieces))
+            segments.append(
+                Segment(
+                    piece,
+                    line.place,
+                    box,
+                    index,
+                    len(segments),
+                    line=row,
+                    number=line.number if sub == 0 else None,
+                )
+            )
+    return Surface(index, "flow", part.name, part.index, tuple(segments), 1.0)
+
+
+def display_width(text: str) -> float:
+    """Columns that a text takes in a fixed-width font: two for a wide character, a tab to the next eighth."""
+    width = 0.0
+    for character in text:
+        if character == "\t":
+            width += 8 - width % 8
+        else:
+            width += 2 if is_wide(character) else 1
+    return width
+
+
+def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
+    segments: list[Segment] = []
+    for cell in grid.cells:
+        if cell.hidden:
+            continue
+        key = (number, cell.row, cell.column)
+        texts = cell.text.split("\n")
+        for sub, text in enumerate(texts):
+            if not text.strip() and not (cell.unstored and sub == 0):
+                continue
+            height = cell.row_span / len(texts)
+            top = cell.row + sub * height
+            box = Box(float(cell.column), top, float(cell.column + cell.column_span), top + height)
+            segments.append(
+                Segment(text, cell.place, box, index, len(segments), key, cell, line=cell.row)
+            )
+    if grid.kind is GridKind.SHEET:
+        segments.extend(_sheet_boxes(part, index, len(segments)))
+    return Surface(index, "grid", grid.name or part.name, part.index, tuple(segments), 1.0)
+
+
+def _sheet_boxes(part: Part, surface: int, start: int) -> list[Segment]:
+    """Check boxes of a sheet, at their anchor cell."""
+    found = []
+    for form in part.fields:
+        anchor = cell_box(form.place)
+        if anchor is None or form.checked is None:
+            continue
+        text = ("☑" if form.checked else "☐") + form.text
+        found.append(Segment(text, form.place, anchor, surface, start + len(found), None))
+    return found
+
+
+def cell_box(place: Place | None) -> Box | None:
+    """The unit box of an A1 reference on its sheet's surface."""
+    if not isinstance(place, CellPlace):
+        return None
+    letters = "".join(c for c in place.cell if c.isalpha()).upper()
+    digits = "".join(c for c in place.cell if c.isdigit())
+    if not letters or not digits:
+        return None
+    column = 0
+    for letter in letters:
+        column = column * 26 + ord(letter) - 64
+    return Box(float(column - 1), float(int(digits) - 1), float(column), float(int(digits)))
+
+
+def image_box(image: Image) -> Box | None:
+    """Where an image stands in the space of its surface, or None in a flow."""
+    return cell_box(image.place) if image.box is None or isinstance(image.place, CellPlace) else image.box

@@ -1,0 +1,85 @@
+"""What stands beside and beneath a segment on its surface."""
+
+from collections import defaultdict
+
+from ordercheck.extract.layout import Segment, Surface
+from ordercheck.model.place import Box
+
+_TALLEST = 80
+"""A segment is entered in at most this many bands, so that a cell merged over a whole sheet costs little."""
+
+
+class Neighbours:
+    """The segments of a surface by horizontal bands of one line's height."""
+
+    def __init__(self, surface: Surface) -> None:
+        self.surface = surface
+        self._bands: dict[int, list[Segment]] = defaultdict(list)
+        for segment in surface.segments:
+            for band in self._range(segment.box.top, segment.box.bottom):
+                self._bands[band].append(segment)
+
+    def _range(self, top: float, bottom: float) -> range:
+        first = int(top / self.surface.scale)
+        last = max(first, int((bottom - 1e-6) / self.surface.scale))
+        return range(first, min(last, first + _TALLEST) + 1)
+
+    def _between(self, top: float, bottom: float) -> list[Segment]:
+        seen: dict[int, Segment] = {}
+        for band in self._range(top, bottom):
+            for segment in self._bands.get(band, ()):
+                seen[segment.index] = segment
+        return list(seen.values())
+
+    def right_of(self, segment: Segment) -> list[Segment]:
+        """The segments on the same line to the right, nearest first."""
+        box = segment.box
+        found = [
+            other
+            for other in self._between(box.top, box.bottom)
+            if other.index != segment.index
+            and other.box.x0 >= box.x1 - 0.3 * self.surface.scale
+            and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= 0.5
+        ]
+        return sorted(found, key=lambda other: (other.box.x0, other.box.top))
+
+    def left_of(self, segment: Segment) -> list[Segment]:
+        """The segments on the same line to the left, nearest first."""
+        box = segment.box
+        found = [
+            other
+            for other in self._between(box.top, box.bottom)
+            if other.index != segment.index
+            and other.box.x1 <= box.x0 + 0.3 * self.surface.scale
+            and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= 0.5
+        ]
+        return sorted(found, key=lambda other: -other.box.x1)
+
+    def below(self, box: Box, reach: float) -> list[Segment]:
+        """The segments beneath a box that share some of its width, nearest first, within `reach` units."""
+        slack = 0.3 * self.surface.scale
+        found = [
+            other
+            for other in self._between(box.bottom, box.bottom + reach)
+            if other.box.top >= box.bottom - slack
+            and other.box.top <= box.bottom + reach
+            and min(other.box.x1, box.x1) - max(other.box.x0, box.x0) > 0
+        ]
+        return sorted(found, key=lambda other: (other.box.top, other.box.x0))
+
+    def above(self, box: Box, reach: float) -> list[Segment]:
+        """The segments above a box that share some of its width, nearest first, within `reach` units."""
+        slack = 0.3 * self.surface.scale
+        found = [
+            other
+            for other in self._between(max(0.0, box.top - reach), box.top)
+            if other.box.bottom <= box.top + slack
+            and min(other.box.x1, box.x1) - max(other.box.x0, box.x0) > 0
+        ]
+        return sorted(found, key=lambda other: (-other.box.bottom, other.box.x0))
+
+
+def _shared(top: float, bottom: float, other_top: float, other_bottom: float) -> float:
+    """The share of the lower of two vertical extents that both have in common."""
+    common = min(bottom, other_bottom) - max(top, other_top)
+    return common / max(min(bottom - top, other_bottom - other_top), 1e-6)

@@ -1,0 +1,391 @@
+"""For each place where a label stands: the texts that it may own, scored by geometry and by whether they parse.
+
+Scores: 1 a value behind a colon in the same text; about 0.9 the neighbouring cell or the same cell beneath the
+label; 0.75 a value beneath; less with distance. Ownership is decided later, over all labels at once.
+"""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
+from ordercheck.extract.layout import Segment, Surface
+from ordercheck.extract.neighbours import Neighbours
+from ordercheck.model.place import PagePlace, Place
+from ordercheck.model.value import Parsed, Unreadable
+from ordercheck.roles.role import FieldSpec
+
+FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
+"""Types whose value may go on over further lines."""
+
+_GAP = ("\t", "    ", "\u3000\u3000")
+_TRAILING = " \t\u3000,，;；、|｜（([【"
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """A label of a field where it stands."""
+
+    number: int
+    spec: FieldSpec
+    hit: LabelHit
+    segment: Segment
+    rank: int
+    in_cell: bool
+
+    @property
+    def label_place(self) -> Place:
+        return self.segment.place_of(self.hit.start, self.hit.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A text that an occurrence may own; `spans` are the (surface, segment, offset) that it is made of.
+
+    `blank`: the place of the value is there and holds nothing (a line to fill in, a dash).
+    """
+
+    occurrence: Occurrence
+    raw: str
+    place: Place
+    spans: tuple[tuple[int, int, int], ...]
+    score: float
+    why: str
+    parsed: Parsed | None
+    blank: bool = False
+
+    @property
+    def reads(self) -> bool:
+        return self.parsed is not None and not isinstance(self.parsed, Unreadable)
+
+
+Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
+"""Parses a raw text for an occurrence (the segment where it is a whole cell); (None, True) for a blank."""
+
+
+class SurfaceOptions:
+    """Finds occurrences and their options on one surface."""
+
+    def __init__(
+        self, surface: Surface, vocabulary: Vocabulary, specs: dict[str, FieldSpec], taken: set[int], parse: Parse
+    ) -> None:
+        self._surface = surface
+        self._specs = specs
+        self._parse = parse
+        self._taken = taken
+        self._near = Neighbours(surface)
+        self._hits: dict[int, tuple[LabelHit, ...]] = {
+            s.index: vocabulary.scan(s.text) for s in surface.segments if s.index not in taken
+        }
+        self._cells: dict[tuple[int, int, int], list[Segment]] = defaultdict(list)
+        for segment in surface.segments:
+            if segment.cell is not None:
+                self._cells[segment.cell].append(segment)
+
+    def occurrences(self, start: int) -> Iterator[Occurrence]:
+        """Every label of a field, numbered from `start`; one for each field that shares the label."""
+        number = start
+        for segment in self._surface.segments:
+            for hit in self._hits.get(segment.index, ()):
+                for owner in hit.owners:
+                    if owner.field is None or owner.field not in self._specs:
+                        continue
+                    yield Occurrence(
+                        number,
+                        self._specs[owner.field],
+                        hit,
+                        segment,
+                        owner.rank,
+                        segment.cell is not None,
+                    )
+                    number += 1
+
+    def options(self, occurrence: Occurrence) -> list[Option]:
+        """The texts that an occurrence may own, best first."""
+        segment, hit = occurrence.segment, occurrence.hit
+        end = self._inline_end(segment, hit)
+        inline = segment.text[hit.value_start : end]
+        if inline.strip():
+            found = [self._inline(occurrence, end)]
+            if found[0].reads or found[0].blank or hit.strength is Strength.COLON:
+                return [option for option in found if self._plausible(option)]
+        elif end < len(segment.text):
+            return [self._blank(occurrence, "nothing before the next label")]
+        if hit.strength in (Strength.GAP, Strength.TIGHT):
+            return []
+        options = [*self._beneath_in_cell(occurrence), *self._right(occurrence), *self._below(occurrence)]
+        return sorted(options, key=lambda option: -option.score)
+
+    # --- the same text ---------------------------------------------------------------------------------
+
+    def _inline_end(self, segment: Segment, hit: LabelHit) -> int:
+        end = len(segment.text)
+        for other in self._hits.get(segment.index, ()):
+            if other.start >= hit.value_start and other.start > hit.start:
+                end = other.start
+                break
+        lead = len(segment.text[hit.value_start : end]) - len(segment.text[hit.value_start : end].lstrip())
+        for gap in _GAP:
+            at = segment.text.find(gap, hit.value_start + lead, end)
+            if at > 0 and segment.text[at:end].strip() and segment.text[hit.value_start : at].strip():
+                end = min(end, at)
+        return end
+
+    def _inline(self, occurrence: Occurrence, end: int) -> Option:
+        segment, hit = occurrence.segment, occurrence.hit
+        raw = segment.text[hit.value_start : end].strip().rstrip(_TRAILING).strip()
+        start = segment.text.find(raw, hit.value_start) if raw else hit.value_start
+        score = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}[hit.strength]
+        lines = [segment]
+        if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
+            lines += self._continuation(occurrence, segment)
+        whole = "\n".join([raw, *(line.text.strip() for line in lines[1:])])
+        place = segment.place_of(start, start + len(raw))
+        parsed, blank = self._parse(occurrence, whole, None)
+        if len(lines) > 1 and (isinstance(parsed, Unreadable) or blank):
+            first, first_blank = self._parse(occurrence, raw, None)
+            if first_blank or not isinstance(first, Unreadable):
+                whole, lines, parsed, blank = raw, [segment], first, first_blank
+        if isinstance(parsed, Unreadable) and occurrence.spec.type not in FREE_TEXT:
+            shorter = self._shorter(occurrence, raw)
+            if shorter is not None:
+                whole, parsed, score = shorter[0], shorter[1], score - 0.05
+        spans = ((segment.surface, segment.index, hit.value_start), *((s.surface, s.index, 0) for s in lines[1:]))
+        return Option(occurrence, whole, place, spans, score, "behind the label", parsed, blank)
+
+    def _shorter(self, occurrence: Occurrence, raw: str) -> tuple[str, Parsed] | None:
+        """A typed value that ends before the sentence does: `2026年4月20日前，逾期...`."""
+        for stop in ("\n", "。", "；", ";", "，", ", ", "（", "(", " "):
+            head = raw.partition(stop)[0].strip()
+            if head and head != raw:
+                parsed, blank = self._parse(occurrence, head, None)
+                if parsed is not None and not blank and not isinstance(parsed, Unreadable):
+                    return head, parsed
+        return None
+
+    @staticmethod
+    def _plausible(option: Option) -> bool:
+        """Text that merely follows a word without a colon is no value of a text field."""
+        hit, spec = option.occurrence.hit, option.occurrence.spec
+        if hit.strength is Strength.COLON or option.blank:
+            return True
+        if not option.reads:
+            return False
+        if spec.type == "identifier":
+            return any(c.isdigit() for c in option.raw) and len(option.raw.split()) <= 2
+        if spec.type in FREE_TEXT:
+            return hit.strength is Strength.GAP and not hit.printed.isascii() and len(hit.printed) >= 3
+        return True
+
+    def _continuation(self, occurrence: Occurrence, segment: Segment) -> list[Segment]:
+        """The lines beneath that go on with a text: of the same cell, or set under its value."""
+        if segment.cell is not None:
+            lines = self._cells[segment.cell]
+            rest = lines[lines.index(segment) + 1 :]
+            if self._surface.kind == "page":
+                rest = [s for s in rest if abs(s.box.x0 - segment.box.x0) < 60 * self._surface.scale]
+            return self._until_label(rest)
+        if self._surface.kind == "flow":
+            return self._flow_lines(segment) if occurrence.spec.block else []
+        value_x = segment.place_of(occurrence.hit.value_start, len(segment.text))
+        box = getattr(value_x, "box", segment.box)
+        return self._lines_under(segment, box.x0, occurrence.spec.block)
+
+    def _until_label(self, segments: list[Segment]) -> list[Segment]:
+        kept = []
+        for segment in segments:
+            if self._hits.get(segment.index) or segment.index in self._taken:
+                break
+            kept.append(segment)
+        return kept
+
+    def _flow_lines(self, segment: Segment) -> list[Segment]:
+        rest = [s for s in self._surface.segments if s.line > segment.line][:6]
+        kept = []
+        for expected, other in enumerate(self._until_label(rest), start=segment.line + 1):
+            if other.line > expected + 0 or other.number is not None:
+                break
+            kept.append(other)
+        return kept
+
+    def _lines_under(self, segment: Segment, value_x: float, block: bool) -> list[Segment]:
+        """Lines set flush under a value at the usual pitch, up to a label or a gap."""
+        scale, kept, last = self._surface.scale, [], segment.box
+        for _ in range(8 if block else 3):
+            beneath = [
+                other
+                for other in self._near.below(last, 1.1 * scale)
+                if abs(other.box.x0 - value_x) < 0.8 * scale
+                or (block and abs(other.box.x0 - segment.box.x0) < 0.8 * scale and not kept)
+            ]
+            if not beneath or self._hits.get(beneath[0].index) or beneath[0].index in self._taken:
+                break
+            if beneath[0].cell != segment.cell:
+                break
+            kept.append(beneath[0])
+            last = beneath[0].box
+        return kept
+
+    # --- other texts -----------------------------------------------------------------------------------
+
+    def _blank(self, occurrence: Occurrence, why: str) -> Option:
+        return Option(occurrence, "", occurrence.label_place, (), 0.9, why, None, True)
+
+    def _is_label(self, segment: Segment) -> bool:
+        """Does it begin with a label, or hold one before a colon?"""
+        hits = self._hits.get(segment.index, ())
+        return any(hit.strength >= Strength.WHOLE for hit in hits)
+
+    def _beneath_in_cell(self, occurrence: Occurrence) -> list[Option]:
+        segment = occurrence.segment
+        if segment.cell is None:
+            return []
+        lines = self._cells[segment.cell]
+        rest = [s for s in lines if s.box.top > segment.box.top + 0.2 * (segment.box.height or 1)]
+        same = {h.field for h in occurrence.hit.owners}
+        while rest and any(
+            h.strength >= Strength.WHOLE and {o.field for o in h.owners} & same
+            for h in self._hits.get(rest[0].index, ())
+        ):
+            rest = rest[1:]
+        kept = self._until_label(rest)
+        return self._option(occurrence, kept, 0.95, "beneath the label in its cell") if kept else []
+
+    def _right(self, occurrence: Occurrence) -> list[Option]:
+        segment = occurrence.segment
+        run: list[Segment] = []
+        for other in self._near.right_of(segment):
+            if other.cell is not None and other.cell == segment.cell and self._surface.kind == "grid":
+                continue
+            if not any(c.isalnum() or c in "☑☐□■√○●" for c in other.text):
+                if other.source is not None and other.source.unstored:
+                    return self._unstored(occurrence, other)
+                continue
+            if self._is_label(other) or other.index in self._taken:
+                break
+            run.append(other)
+        if not run:
+            return []
+        first = run[0]
+        distance = self._apart(segment, first)
+        if distance is None:
+            return []
+        score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
+        if occurrence.spec.choices:
+            joined = self._same_line(run)
+            if len(joined) > 1:
+                return self._option(occurrence, joined, score, "right of the label, as far as the next", " ")
+        lines = self._value_lines(occurrence, first)
+        return self._option(occurrence, lines, score, "right of the label")
+
+    def _apart(self, segment: Segment, other: Segment) -> float | None:
+        """The penalty for the distance between a label and a text on its right; None: too far, or past a cell."""
+        gap = max(0.0, other.box.x0 - segment.box.x1)
+        if self._surface.kind == "page":
+            if segment.cell is not None and other.cell is not None and segment.cell[0] == other.cell[0]:
+                steps = other.cell[2] - segment.cell[2]
+                return 0.0 if steps <= 1 else None
+            return min(0.4, gap / self._surface.scale / 100)
+        if self._surface.kind == "grid":
+            return None if gap > 6 else 0.06 * gap
+        return 0.0
+
+    @staticmethod
+    def _same_line(run: list[Segment]) -> list[Segment]:
+        return [s for s in run if s.box.top < run[0].box.bottom and s.box.bottom > run[0].box.top]
+
+    def _value_lines(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
+        if first.cell is not None and first.cell != occurrence.segment.cell:
+            lines = [s for s in self._cells[first.cell]]
+            return [first, *self._until_label([s for s in lines if s.box.top > first.box.top])]
+        if occurrence.spec.type in FREE_TEXT and self._surface.kind == "page":
+            return [first, *self._lines_under(first, first.box.x0, occurrence.spec.block)]
+        return [first]
+
+    def _unstored(self, occurrence: Occurrence, segment: Segment) -> list[Option]:
+        parsed, _ = self._parse(occurrence, "", segment)
+        spans = ((segment.surface, segment.index, 0),)
+        return [Option(occurrence, "", segment.place, spans, 0.9, "right of the label", parsed)]
+
+    def _below(self, occurrence: Occurrence) -> list[Option]:
+        segment = occurrence.segment
+        if self._surface.kind == "flow":
+            lines = self._flow_lines(segment) if occurrence.spec.type in FREE_TEXT else []
+            return self._option(occurrence, lines, 0.55, "the lines after the label") if lines else []
+        reach = 1.6 * self._surface.scale if self._surface.kind == "page" else 0.0
+        box = segment.box
+        if segment.source is not None:
+            bottom = float(segment.source.row + segment.source.row_span)
+            box = box._replace(bottom=bottom)
+        beneath = [s for s in self._near.below(box, reach) if s.cell is None or s.cell != segment.cell]
+        if not beneath or self._is_label(beneath[0]) or beneath[0].index in self._taken:
+            return []
+        first = beneath[0]
+        if not occurrence.spec.block and self._column_goes_on(first):
+            return []
+        flush = abs(first.box.x0 - segment.box.x0) <= 1.5 * self._surface.scale or (
+            abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * self._surface.scale
+        )
+        score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
+        right = self._near.right_of(segment)
+        if right and self._is_label(right[0]):
+            score += 0.08
+        if segment.cell is not None and first.cell is not None and first.cell[0] == segment.cell[0]:
+            lines = self._value_lines(occurrence, first)
+        elif occurrence.spec.type in FREE_TEXT:
+            lines = [first, *self._lines_under(first, first.box.x0, occurrence.spec.block)]
+        else:
+            lines = [first]
+        return self._option(occurrence, lines, score, "beneath the label")
+
+    def _column_goes_on(self, segment: Segment) -> bool:
+        """Is the text one of a column of values, as in a table, and not a single field's value?"""
+        count, last = 0, segment
+        while count < 2:
+            box = last.box
+            if last.source is not None:
+                box = box._replace(bottom=float(last.source.row + last.source.row_span))
+            reach = 1.2 * self._surface.scale if self._surface.kind == "page" else 0.0
+            beneath = [s for s in self._near.below(box, reach) if s.cell is None or s.cell != last.cell]
+            if not beneath or self._hits.get(beneath[0].index):
+                return False
+            aligned = (
+                abs(beneath[0].box.x0 - last.box.x0) < self._surface.scale
+                or abs(beneath[0].box.x1 - last.box.x1) < self._surface.scale
+            )
+            if not aligned:
+                return False
+            last = beneath[0]
+            count += 1
+        return True
+
+    def _option(
+        self, occurrence: Occurrence, lines: list[Segment], score: float, why: str, glue: str = "\n"
+    ) -> list[Option]:
+        """One option of these lines; of only the first line where the whole does not read but that does."""
+        first = lines[0]
+        raw = glue.join(line.text.strip() for line in lines)
+        whole_cell = first if len(lines) == 1 or self._covers_cell(lines) else None
+        parsed, blank = self._parse(occurrence, raw, whole_cell)
+        used = lines
+        if isinstance(parsed, Unreadable) and len(lines) > 1:
+            alone, alone_blank = self._parse(occurrence, first.text.strip(), None)
+            if not isinstance(alone, Unreadable):
+                raw, parsed, blank, used = first.text.strip(), alone, alone_blank, [first]
+        if isinstance(parsed, Unreadable):
+            score -= 0.25
+        place = first.place_of(0, len(first.text))
+        for line in used[1:]:
+            place = _joined(place, line.place)
+        spans = tuple((line.surface, line.index, 0) for line in used)
+        return [Option(occurrence, raw, place, spans, score, why, parsed, blank)]
+
+    def _covers_cell(self, lines: list[Segment]) -> bool:
+        cell = lines[0].cell
+        return cell is not None and len(self._cells[cell]) == len(lines)
+
+
+def _joined(first: Place, second: Place) -> Place:
+    if isinstance(first, PagePlace) and isinstance(second, PagePlace) and first.page == second.page:
+        return PagePlace(first.page, first.box.union(second.box))
+    return first

@@ -1,0 +1,232 @@
+"""Which label owns which text, and which of several values a field has."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ordercheck.extract.options import Occurrence, Option
+from ordercheck.model.fact import Candidate, Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.value import Reading, Unreadable, Value
+from ordercheck.roles.role import FieldSpec
+
+RIVAL = 0.12
+"""A different value whose score is within this of the best one's makes a conflict."""
+
+Same = Callable[[Value, Value], bool | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A label with the text that it owns; None when nothing is left for it."""
+
+    occurrence: Occurrence
+    option: Option | None
+
+
+def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) -> list[Held]:
+    """Gives every text to one field: the best pairs of label and text first.
+
+    A text that a better label owns is not offered twice; the loser takes its next best or stays empty.
+    """
+    queue = sorted(
+        (option for found in options.values() for option in found),
+        key=lambda o: (-o.score, o.occurrence.rank, o.occurrence.number),
+    )
+    owner: dict[tuple[int, int, int], str] = {}
+    held: dict[int, Option] = {}
+    for option in queue:
+        number = option.occurrence.number
+        if number in held:
+            continue
+        if any(owner.get(span, option.occurrence.spec.name) != option.occurrence.spec.name for span in option.spans):
+            continue
+        held[number] = option
+        for span in option.spans:
+            owner[span] = option.occurrence.spec.name
+    return [Held(occurrence, held.get(occurrence.number)) for occurrence in occurrences]
+
+
+def candidates_of(held: Iterable[Held]) -> list[Candidate]:
+    """What was considered for a field, best first, with why."""
+    found = [
+        Candidate(
+            h.option.raw,
+            h.option.place,
+            round(h.option.score, 3),
+            h.option.why,
+            _only_value(h.option),
+            h.occurrence.hit.printed,
+        )
+        for h in held
+        if h.option is not None
+    ]
+    return sorted(found, key=lambda c: -c.score)
+
+
+def _only_value(option: Option) -> Value | None:
+    parsed = option.parsed
+    if parsed is None or isinstance(parsed, Unreadable) or len(parsed) != 1:
+        return None
+    return parsed[0].value
+
+
+def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[str, ...]) -> Fact:
+    """The fact of a field from all its labels (product.md, 'What decides a verdict')."""
+    candidates = tuple(candidates_of(held))
+    stated = sorted(
+        (h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held)
+    )
+    if stated:
+        return _stated(spec, stated, held, same, candidates)
+    broken = [
+        h
+        for h in held
+        if h.option is not None and isinstance(h.option.parsed, Unreadable) and h.option.score >= 0.5
+    ]
+    if broken:
+        best = max(broken, key=lambda h: h.option.score if h.option else 0)
+        return _unreadable(spec, best, candidates)
+    blank = [h for h in held if _stands_empty(h)]
+    if blank:
+        first = blank[0]
+        place = first.option.place if first.option is not None else first.occurrence.label_place
+        return Fact(
+            spec.name,
+            State.EMPTY,
+            raw=None,
+            place=place,
+            label=first.occurrence.hit.printed,
+            label_place=first.occurrence.label_place,
+            candidates=candidates,
+        )
+    return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+
+
+def _stands_empty(held: Held) -> bool:
+    """A label that stands there for its field, not a word that merely looks like it."""
+    if held.option is not None and held.option.blank:
+        return True
+    if held.option is not None:
+        return False
+    return held.occurrence.hit.strength == 4 or (held.occurrence.in_cell and held.occurrence.hit.strength == 3)
+
+
+def _weight(held: Held, all_held: Sequence[Held]) -> float:
+    """A short general label (`Date`, `合计`) weighs less where a more special one of the field stands too."""
+    option = held.option
+    if option is None:
+        return 0.0
+    length = len(held.occurrence.hit.printed)
+    longest = max(len(h.occurrence.hit.printed) for h in all_held if h.option is not None)
+    return option.score - (0.13 if length * 2 < longest and held.occurrence.rank > 0 else 0.0)
+
+
+def _stated(
+    spec: FieldSpec, stated: list[Held], held: Sequence[Held], same: Same, candidates: tuple[Candidate, ...]
+) -> Fact:
+    best = stated[0]
+    option = best.option
+    if option is None or option.parsed is None or isinstance(option.parsed, Unreadable):
+        raise ValueError("a stated option has readings")
+    readings = _narrowed(option.parsed, stated[1:], same)
+    top = _weight(best, held)
+    for rival in stated[1:]:
+        other = rival.option
+        if other is None or other.parsed is None or isinstance(other.parsed, Unreadable):
+            continue
+        if _weight(rival, held) < top - RIVAL:
+            break
+        if not any(same(a.value, b.value) for a in readings for b in other.parsed):
+            return _conflict(spec, best, other, candidates)
+    if len(readings) > 1:
+        return _ambiguous(spec, best, readings, candidates)
+    return Fact(
+        spec.name,
+        State.STATED,
+        raw=option.raw,
+        value=readings[0].value,
+        place=option.place,
+        label=best.occurrence.hit.printed,
+        label_place=best.occurrence.label_place,
+        candidates=candidates,
+    )
+
+
+def _narrowed(readings: tuple[Reading, ...], others: Sequence[Held], same: Same) -> tuple[Reading, ...]:
+    """Of several readings the one that a second place of the field confirms."""
+    if len(readings) == 1:
+        return readings
+    for held in others:
+        parsed = held.option.parsed if held.option is not None else None
+        if parsed is None or isinstance(parsed, Unreadable) or len(parsed) != 1:
+            continue
+        kept = tuple(r for r in readings if same(r.value, parsed[0].value))
+        if len(kept) == 1:
+            return kept
+    return readings
+
+
+def _unreadable(spec: FieldSpec, held: Held, candidates: tuple[Candidate, ...]) -> Fact:
+    option = held.option
+    if option is None or not isinstance(option.parsed, Unreadable):
+        raise ValueError("an unreadable option says why")
+    return Fact(
+        spec.name,
+        State.UNREADABLE,
+        raw=option.raw,
+        place=option.place,
+        label=held.occurrence.hit.printed,
+        label_place=held.occurrence.label_place,
+        candidates=candidates,
+        reason=option.parsed.reason,
+    )
+
+
+def _conflict(spec: FieldSpec, best: Held, other: Option, candidates: tuple[Candidate, ...]) -> Fact:
+    option = best.option
+    raw = option.raw if option is not None else ""
+    reason = Message(
+        zh="文件中写了两个不同的值：“{a}”和“{b}”。",
+        en="The document states two different values: “{a}” and “{b}”.",
+    ).fill(a=raw, b=other.raw)
+    return Fact(
+        spec.name,
+        State.UNREADABLE,
+        raw=raw,
+        place=option.place if option is not None else None,
+        label=best.occurrence.hit.printed,
+        label_place=best.occurrence.label_place,
+        candidates=candidates,
+        reason=reason,
+        conflict=True,
+    )
+
+
+def _ambiguous(
+    spec: FieldSpec, best: Held, readings: tuple[Reading, ...], candidates: tuple[Candidate, ...]
+) -> Fact:
+    option = best.option
+    if option is None:
+        raise ValueError("an ambiguous option has a text")
+    reason = Message(
+        zh="“{raw}”有不止一种读法：{values}。", en="“{raw}” can be read in more than one way: {values}."
+    ).fill(raw=option.raw, values=" / ".join(reading.value.as_json() for reading in readings))
+    return Fact(
+        spec.name,
+        State.UNREADABLE,
+        raw=option.raw,
+        place=option.place,
+        label=best.occurrence.hit.printed,
+        label_place=best.occurrence.label_place,
+        candidates=candidates,
+        reason=reason,
+        readings=readings,
+    )
+
+
+def settled(fact: Fact, value: Value, why: str) -> Fact:
+    """An ambiguous fact once something else has decided which reading holds."""
+    chosen = Candidate(fact.raw or "", fact.place, 1.0, why, value, fact.label)
+    return replace(
+        fact, state=State.STATED, value=value, reason=None, readings=(), candidates=(chosen, *fact.candidates)
+    )
