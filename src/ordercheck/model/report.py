@@ -105,7 +105,11 @@ class RulesIdentity:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One run over one or several packets. `counts` are over all packets."""
+    """One run over one or several packets. `counts` are over all packets.
+
+    `titles`: what reports for people call a role ("quote"), a field ("quote.total") or a column
+    ("quote.lines.amount").
+    """
 
     packets: tuple[PacketReport, ...]
     checked_on: date
@@ -113,11 +117,17 @@ class Report:
     version: str
     rules: RulesIdentity
     verdict: PacketVerdict
-    counts: Mapping[str, int] = field(default_factory=dict)
+    counts: Mapping[str, int]
+    titles: Mapping[str, Message] = field(default_factory=dict)
 
 
 def report_of(
-    packets: tuple[PacketReport, ...], checked_on: date, fail_on: FailOn, version: str, rules: RulesIdentity
+    packets: tuple[PacketReport, ...],
+    checked_on: date,
+    fail_on: FailOn,
+    version: str,
+    rules: RulesIdentity,
+    titles: Mapping[str, Message],
 ) -> Report:
     """Puts the packets of one run together: the worst verdict, the sum of the counts."""
     return Report(
@@ -128,4 +138,5 @@ def report_of(
         rules=rules,
         verdict=worst(packet.verdict for packet in packets),
         counts=counts_of(result for packet in packets for result in packet.results),
+        titles=titles,
     )

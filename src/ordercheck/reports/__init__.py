@@ -1,1 +1,67 @@
+"""Results -> text. One format a file of this folder, each a pure function; a new file here is a new format.
 
+A format's module defines `FORMAT`. What is not a format lives in the sub-packages `wording` and `reading`.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from importlib import import_module
+from pkgutil import iter_modules
+
+from ordercheck.model.message import Message
+from ordercheck.model.report import Report
+
+
+class Detail(StrEnum):
+    """How much a report for people shows."""
+
+    SUMMARY = "summary"
+    """Only the closing line of each packet."""
+    FINDINGS = "findings"
+    """What failed, is unknown, waits for a person or was waived."""
+    EVERYTHING = "everything"
+    """Also what passed or does not apply, and the files that were skipped."""
+
+
+@dataclass(frozen=True, slots=True)
+class Presentation:
+    """How a report for people looks: language "zh" or "en", width in columns. Machine formats ignore it."""
+
+    language: str = "zh"
+    width: int = 80
+    colour: bool = False
+    detail: Detail = Detail.FINDINGS
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFormat:
+    """A format: its name on the command line, what it is for, its file name suffix, and its function.
+
+    `render` gives text, or bytes for a binary format.
+    """
+
+    name: str
+    title: Message
+    suffix: str
+    render: Callable[[Report, Presentation], str | bytes]
+
+
+def format_names() -> tuple[str, ...]:
+    """The formats that there are: the names of this folder's modules. Imports none of them."""
+    return tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+
+
+def find_format(name: str) -> ReportFormat:
+    """The format of that name. Raises KeyError with the known names when there is none."""
+    if name not in format_names():
+        raise KeyError(f"no report format {name!r}, only {', '.join(format_names())}")
+    found = import_module(f"{__name__}.{name}").FORMAT
+    if not isinstance(found, ReportFormat):
+        raise TypeError(f"{name}.FORMAT is no ReportFormat")
+    return found
+
+
+def render(name: str, report: Report, presentation: Presentation | None = None) -> str | bytes:
+    """A report in the format of that name; raises KeyError for an unknown one."""
+    return find_format(name).render(report, presentation or Presentation())

@@ -1,0 +1,1 @@
+"""What was read, before anything was checked: the formats of `ordercheck facts`."""

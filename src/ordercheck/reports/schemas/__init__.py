@@ -1,0 +1,1 @@
+"""The JSON Schemas that the emitted reports validate against; `ordercheck schema` prints them."""

@@ -1,0 +1,1 @@
+"""How places, verdicts and texts of documents are put into words."""

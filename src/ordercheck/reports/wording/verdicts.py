@@ -1,0 +1,89 @@
+"""The words for verdicts, states and subjects, in both languages, and the order from worst to best."""
+
+import re
+
+from ordercheck.model.fact import State
+from ordercheck.model.message import Message
+from ordercheck.model.report import PacketVerdict, Report
+from ordercheck.model.result import Result, Severity, Verdict
+
+PACKET_VERDICTS = {
+    PacketVerdict.PASS: Message("通过", "PASS"),
+    PacketVerdict.INCOMPLETE: Message("未能查全", "INCOMPLETE"),
+    PacketVerdict.FAIL: Message("不通过", "FAIL"),
+}
+
+COUNTED = {
+    Verdict.FAIL: Message("不符", "failed"),
+    Verdict.UNKNOWN: Message("无法判断", "unknown"),
+    Verdict.MANUAL: Message("待人工确认", "to confirm by hand"),
+    Verdict.WAIVED: Message("已豁免", "waived"),
+    Verdict.PASS: Message("通过", "passed"),
+    Verdict.NOT_APPLICABLE: Message("不适用", "not applicable"),
+}
+
+STATES = {
+    State.STATED: Message("写明", "stated"),
+    State.EMPTY: Message("未填写", "left empty"),
+    State.NOT_FOUND: Message("没有找到", "not found"),
+    State.UNREADABLE: Message("读不出", "unreadable"),
+}
+
+_FAILED = {
+    Severity.ERROR: Message("错误", "ERROR"),
+    Severity.WARNING: Message("警告", "WARNING"),
+    Severity.MANUAL: Message("未确认", "NOT CONFIRMED"),
+}
+_OTHERS = {
+    Verdict.UNKNOWN: Message("无法判断", "UNKNOWN"),
+    Verdict.MANUAL: Message("待人工确认", "TO CONFIRM"),
+    Verdict.WAIVED: Message("已豁免", "WAIVED"),
+    Verdict.PASS: Message("通过", "PASS"),
+    Verdict.NOT_APPLICABLE: Message("不适用", "NOT APPLICABLE"),
+}
+_ORDER = (Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.WAIVED, Verdict.PASS, Verdict.NOT_APPLICABLE)
+_SEVERITIES = tuple(Severity)
+OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL})
+"""Verdicts that somebody has to do something about."""
+
+
+def tag(result: Result) -> Message:
+    """The word that stands before a result: how grave a failed one is, else its verdict."""
+    return _FAILED[result.severity] if result.verdict is Verdict.FAIL else _OTHERS[result.verdict]
+
+
+def gravity(result: Result) -> tuple[int, int]:
+    """A sort key, the worst first: open results by severity, then the settled ones."""
+    severity, verdict = _SEVERITIES.index(result.severity), _ORDER.index(result.verdict)
+    return (severity, verdict) if result.verdict in OPEN else (len(_SEVERITIES), verdict)
+
+
+def subject_message(subject: str) -> Message:
+    """What a result is about: "lines[2]" is the third item; a name stays as it is."""
+    row = re.fullmatch(r"(\w+)\[(\d+)\]", subject)
+    if row is None:
+        return Message(subject, subject)
+    return Message("第{n}项", "item {n}").fill(n=int(row[2]) + 1)
+
+
+def field_message(report: Report, role: str | None, field: str) -> Message:
+    """A field's title of its role ("lines[2].amount": 第3项 金额), or its name where the role has no title."""
+    row = re.fullmatch(r"(\w+)\[(\d+)\]\.(.+)", field)
+    key = f"{role}.{row[1]}.{row[3]}" if row else f"{role}.{field}"
+    title = report.titles.get(key, Message(row[3], row[3]) if row else Message(field, field))
+    if row is None:
+        return title
+    number = int(row[2]) + 1
+    return Message(f"第{number}项 {title.zh}", f"item {number} {title.en}")
+
+
+def counts_message(counts: dict[str, int]) -> Message:
+    """ "2 项不符，1 项无法判断，31 项通过"; verdicts without a result are left out."""
+    found = [(counts.get(verdict.value, 0), COUNTED[verdict]) for verdict in _ORDER]
+    said = [(number, word) for number, word in found if number]
+    if not said:
+        return Message("没有检查项", "no checks")
+    return Message(
+        "，".join(f"{number} 项{word.zh}" for number, word in said),
+        ", ".join(f"{number} {word.en}" for number, word in said),
+    )
