@@ -280,3 +280,13 @@ def cell_box(place: Place | None) -> Box | None:
 def image_box(image: Image) -> Box | None:
     """Where an image stands in the space of its surface, or None in a flow."""
     return cell_box(image.place) if image.box is None or isinstance(image.place, CellPlace) else image.box
+
+
+def is_used(segment: Segment, used: frozenset[Place]) -> bool:
+    """Does the segment belong to a table's header or item rows?"""
+    if segment.place in used:
+        return True
+    if isinstance(segment.place, PagePlace) and segment.words:
+        page = segment.place.page
+        return all(PagePlace(page, word.box) in used for word in segment.words)
+    return False

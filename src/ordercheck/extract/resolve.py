@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from ordercheck.extract.labels import squeezed
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.message import Message
@@ -112,13 +113,14 @@ def _stands_empty(held: Held) -> bool:
 
 
 def _weight(held: Held, all_held: Sequence[Held]) -> float:
-    """A short general label (`Date`, `合计`) weighs less where a more special one of the field stands too."""
+    """A general label weighs less where a more special one of the field holds it: `Date` in `Invoice date`."""
     option = held.option
     if option is None:
         return 0.0
-    length = len(held.occurrence.hit.printed)
-    longest = max(len(h.occurrence.hit.printed) for h in all_held if h.option is not None)
-    return option.score - (0.13 if length * 2 < longest and held.occurrence.rank > 0 else 0.0)
+    own = squeezed(held.occurrence.hit.printed)
+    others = {squeezed(h.occurrence.hit.printed) for h in all_held if h.option is not None and h.option.reads}
+    general = own and any(own != other and own in other for other in others)
+    return option.score - (RIVAL + 0.02 if general else 0.0)
 
 
 def _stated(

@@ -1,0 +1,49 @@
+"""What a document's own numbers say about how it writes numbers and dates; nothing is guessed from a locale."""
+
+import re
+from collections.abc import Iterable
+
+from ordercheck.extract.layout import Layout
+from ordercheck.values import Hints
+
+_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,4}(?![\d.,])|(?<![\d.,])\d+,(?:\d{2}|\d)(?![\d.,])")
+_POINT_DECIMAL = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,4}(?![\d.,])|(?<![\d.,/\-])\d+\.(?:\d{2}|\d)(?![\d.,/\-])"
+)
+_DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
+_MOST = 20_000
+
+
+def conventions_of(layout: Layout) -> Hints:
+    """Decimal comma or point, day or month first, as far as certain figures of the document show it.
+
+    Both kinds seen: None, each value then needs another proof.
+    """
+    comma = point = 0
+    day = month = 0
+    for text in _texts(layout):
+        comma += len(_COMMA_DECIMAL.findall(text))
+        point += len(_POINT_DECIMAL.findall(text))
+        for first, second, _ in _DATE.findall(text):
+            day += int(first) > 12 >= int(second) > 0
+            month += int(second) > 12 >= int(first) > 0
+    return Hints(
+        decimal_comma=_decided(comma, point),
+        day_first=_decided(day, month),
+    )
+
+
+def _texts(layout: Layout) -> Iterable[str]:
+    for number, segment in enumerate(layout.segments()):
+        if number >= _MOST:
+            return
+        if segment.source is None or isinstance(segment.source.stored, str | None):
+            yield segment.text
+
+
+def _decided(yes: int, no: int) -> bool | None:
+    if yes and not no:
+        return True
+    if no and not yes:
+        return False
+    return None

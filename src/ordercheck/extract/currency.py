@@ -1,0 +1,44 @@
+"""Marks of currency where they stand: codes, signs and words beside figures, in headers and labels."""
+
+import re
+from collections.abc import Sequence
+
+from ordercheck.extract.layout import Layout
+from ordercheck.model.fact import Fact, State
+from ordercheck.model.value import Unreadable
+from ordercheck.values import parse
+
+_MARK = re.compile(
+    r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL)"
+    r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
+)
+_ELSEWHERE = re.compile(r"账号|帐号|账户|帐户|开户|汇率|银行|account|a/c\b|bank|swift|exchange rate|iban", re.IGNORECASE)
+_LONGEST = 200
+
+
+def currency_marks(layout: Layout) -> tuple[Fact, ...]:
+    """Each currency that the document marks, once for every part and spelling, at its first place.
+
+    Bank details and exchange rates name currencies in which nothing is priced: they do not count.
+    """
+    found: dict[tuple[int, str, str], Fact] = {}
+    for surface in layout.surfaces:
+        for segment in surface.segments:
+            if len(segment.text) > _LONGEST or _ELSEWHERE.search(segment.text):
+                continue
+            for match in _MARK.finditer(segment.text):
+                code = parse("currency", match.group())
+                if isinstance(code, Unreadable) or len(code) != 1:
+                    continue
+                value = code[0].value
+                key = (surface.part, match.group(), value.as_json())
+                if key not in found:
+                    place = segment.place_of(match.start(), match.end())
+                    found[key] = Fact("currency", State.STATED, match.group(), value, place)
+    return tuple(found.values())
+
+
+def currency_fact(marks: Sequence[Fact]) -> Fact | None:
+    """The one currency that all marks name, at the first of them; None where there is none or more than one."""
+    codes = {mark.value.as_json() for mark in marks if mark.value is not None}
+    return marks[0] if len(codes) == 1 else None

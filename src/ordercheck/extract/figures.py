@@ -1,0 +1,112 @@
+"""Sums in and beneath tables as values of fields: subtotal, tax, discount, shipping, total, words."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.resolve import Held
+from ordercheck.extract.table_model import SummaryRow, SummaryValue
+from ordercheck.model.place import Box, Place
+from ordercheck.model.value import Parsed, Unreadable
+from ordercheck.roles.role import FieldSpec
+
+_FIELD_OF_KIND = {
+    "subtotal": "subtotal",
+    "total": "total",
+    "tax": "tax",
+    "discount": "discount",
+    "shipping": "shipping",
+    "words": "total_in_words",
+}
+_AMOUNT_COLUMNS = ("amount", "total", None)
+
+ParseStored = Callable[
+    [FieldSpec, tuple[str, ...], str, object, str | None], tuple[Parsed | None, bool]
+]
+
+
+def summary_held(
+    rows: Sequence[SummaryRow], specs: dict[str, FieldSpec], vocabulary: Vocabulary, parse: ParseStored
+) -> Iterator[Held]:
+    """Each summary row as a label with its value; the row's own label says whose it is, else its kind."""
+    for number, row in enumerate(rows):
+        for owner, notes in _owners(row, specs, vocabulary):
+            spec = specs[owner.field] if owner.field else None
+            if spec is None:
+                continue
+            found = _value(row, spec, notes, parse)
+            if found is None:
+                continue
+            value, parsed, blank = found
+            place = value.place
+            hit = LabelHit((owner,), 0, len(row.label), len(row.label), Strength.COLON, row.label, notes)
+            segment = Segment(row.label, row.label_place or place, Box(0, 0, 0, 0), -1, number)
+            occurrence = Occurrence(-1 - number, spec, hit, segment, owner.rank, True)
+            score = 0.97 if row.label else 0.75
+            option = Option(
+                occurrence, value.raw, place, _spans(place), score, "in a summary row of the table", parsed, blank
+            )
+            yield Held(occurrence, option)
+
+
+def _spans(place: Place) -> tuple[tuple[int, int, int], ...]:
+    return ((-1, hash(place), 0),)
+
+
+def _owners(
+    row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary
+) -> list[tuple[Owner, tuple[str, ...]]]:
+    whole = vocabulary.owners_of(row.label)
+    hits = vocabulary.scan(row.label) if row.label else ()
+    notes = hits[0].notes if hits else ()
+    owners = [owner for owner in whole or (hits[0].owners if hits else ()) if owner.field in specs]
+    if not owners:
+        field = _FIELD_OF_KIND.get(row.kind)
+        if field is None or field not in specs:
+            return []
+        owners = [Owner(field, row.label, 0)]
+    found = [(owner, notes) for owner in owners]
+    if row.kind == "tax" and "tax_rate" in specs and not any(o.field == "tax_rate" for o in owners):
+        found.append((Owner("tax_rate", row.label, 5), notes))
+    return found
+
+
+def _value(
+    row: SummaryRow, spec: FieldSpec, notes: tuple[str, ...], parse: ParseStored
+) -> tuple[SummaryValue, Parsed | None, bool] | None:
+    """The value of the row that is of the field's type: first the one under the amounts, then the last one."""
+    values = list(row.values)
+    if spec.type == "percent":
+        return _percent(row, spec, notes, parse)
+    ranked = [v for column in _AMOUNT_COLUMNS for v in reversed(values) if v.column == column]
+    ranked += [v for v in reversed(values) if v not in ranked and spec.type not in ("money",)]
+    if not ranked:
+        ranked = [v for v in reversed(values) if v.column not in ("quantity", "packages", "unit_price")]
+    first: tuple[SummaryValue, Parsed | None, bool] | None = None
+    for value in ranked:
+        parsed, blank = parse(spec, notes, value.raw, value.stored, value.number_format)
+        if parsed is not None and not isinstance(parsed, Unreadable):
+            return value, parsed, blank
+        first = first or (value, parsed, blank)
+    return first
+
+
+def _percent(
+    row: SummaryRow, spec: FieldSpec, notes: tuple[str, ...], parse: ParseStored
+) -> tuple[SummaryValue, Parsed | None, bool] | None:
+    """A rate that stands in the row of the tax or in its label: `VAT 13%`, `税额（13%）`."""
+    place = row.label_place
+    texts = [(value.raw, value) for value in row.values]
+    if place is not None:
+        label = SummaryValue(row.label, place)
+        words = row.label.replace("（", " ").replace("）", " ").replace("(", " ").replace(")", " ").split()
+        texts += [(word, SummaryValue(word, label.place)) for word in words]
+        texts += [("".join(c for c in word if c in "0123456789.,%％"), label) for word in words]
+    for text, value in texts:
+        if not text.rstrip("）)").endswith(("%", "％")):
+            continue
+        parsed, blank = parse(spec, notes, text, None, None)
+        if parsed is not None and not isinstance(parsed, Unreadable):
+            return SummaryValue(text, value.place), parsed, blank
+    return None

@@ -1,0 +1,124 @@
+"""Fields that stand beside their labels, in summary rows of tables, in sentences, or at their usual place."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from ordercheck.extract.figures import summary_held
+from ordercheck.extract.labels import Vocabulary
+from ordercheck.extract.layout import Layout, Segment, is_used
+from ordercheck.extract.options import Occurrence, Option, SurfaceOptions
+from ordercheck.extract.resolve import Held, assign, decide
+from ordercheck.extract.sentences import sentence_held
+from ordercheck.extract.table_model import SummaryRow
+from ordercheck.extract.unlabelled import unlabelled_held
+from ordercheck.model.fact import Clause, Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.place import Place
+from ordercheck.model.value import Parsed, Unreadable
+from ordercheck.roles.role import FieldSpec, RoleSpec
+from ordercheck.values import Hints, blank, parse, parse_cell, same
+
+UNSTORED = Message(
+    zh="这里是公式，但文件里没有存计算结果：请用 Excel 打开、重新计算并保存。",
+    en="A formula without a stored result: open the file in Excel, recalculate and save it.",
+)
+
+
+class FieldReader:
+    """Reads the fields of one document in one role."""
+
+    def __init__(self, layout: Layout, role: RoleSpec, vocabulary: Vocabulary, hints: Hints) -> None:
+        self._layout = layout
+        self._role = role
+        self._vocabulary = vocabulary
+        self._hints = hints
+        self._specs = dict(role.fields)
+
+    def read(
+        self, used: frozenset[Place], summary: Sequence[SummaryRow], clauses: Sequence[Clause]
+    ) -> dict[str, Fact]:
+        """A fact for every field of the role, in the role's order."""
+        held: dict[str, list[Held]] = defaultdict(list)
+        for one in self._labelled(used):
+            held[one.occurrence.spec.name].append(one)
+        for one in summary_held(summary, self._specs, self._vocabulary, self.parse_stored):
+            held[one.occurrence.spec.name].append(one)
+        for one in sentence_held(self._layout, clauses, self._specs, self.parse):
+            held[one.occurrence.spec.name].append(one)
+        looked_in = tuple(part.name for part in self._layout.document.visible_parts())
+        facts = {
+            name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()
+        }
+        for name, fact in facts.items():
+            if fact.state is State.NOT_FOUND and self._specs[name].unlabelled:
+                found = unlabelled_held(self._layout, self._role, self._specs[name], facts, self.parse, used)
+                if found:
+                    facts[name] = decide(self._specs[name], found, self._same, looked_in)
+        return facts
+
+    def _labelled(self, used: frozenset[Place]) -> Iterable[Held]:
+        occurrences: list[Occurrence] = []
+        options: dict[int, list[Option]] = {}
+        for surface in self._layout.surfaces:
+            taken = {s.index for s in surface.segments if is_used(s, used)}
+            finder = SurfaceOptions(surface, self._vocabulary, self._specs, taken, self.parse)
+            for occurrence in finder.occurrences(len(occurrences)):
+                occurrences.append(occurrence)
+                options[occurrence.number] = finder.options(occurrence)
+        return assign(options, occurrences)
+
+    def parse(self, occurrence: Occurrence, raw: str, cell: Segment | None) -> tuple[Parsed | None, bool]:
+        """The readings of a text as the occurrence's type; (None, True) for a blank to fill in."""
+        spec = occurrence.spec
+        hints = self._hints_for(spec, occurrence.hit.notes)
+        source = cell.source if cell is not None else None
+        if source is not None and source.unstored:
+            return Unreadable(UNSTORED), False
+        if blank(raw):
+            return None, True
+        if source is not None and source.stored is not None and not isinstance(source.stored, str):
+            return parse_cell(spec.type, raw, source.stored, source.number_format, hints), False
+        parsed = parse(spec.type, raw, hints)
+        return _fitting(spec, raw, parsed), False
+
+    def parse_stored(
+        self, spec: FieldSpec, notes: tuple[str, ...], raw: str, stored: object, number_format: str | None
+    ) -> tuple[Parsed | None, bool]:
+        """The same for a figure of a table's summary row."""
+        hints = self._hints_for(spec, notes)
+        if blank(raw):
+            return None, True
+        if stored is not None and not isinstance(stored, str):
+            return parse_cell(spec.type, raw, stored, number_format, hints), False
+        return parse(spec.type, raw, hints), False
+
+    def _hints_for(self, spec: FieldSpec, notes: tuple[str, ...]) -> Hints:
+        hints = replace(self._hints, choices=spec.choices) if spec.choices else self._hints
+        for note in notes:
+            currency = parse("currency", note)
+            if not isinstance(currency, Unreadable):
+                hints = replace(hints, currency=currency[0].value.as_json())
+            elif spec.type in {"quantity", "weight", "volume", "length"} and note:
+                hints = replace(hints, unit=note)
+        return hints
+
+    @staticmethod
+    def _same(first: object, second: object) -> bool | None:
+        return same(first, second)  # type: ignore[arg-type]
+
+
+def _fitting(spec: FieldSpec, raw: str, parsed: Parsed) -> Parsed:
+    """A value that does not look as the role file says it must is none."""
+    if spec.pattern is None or isinstance(parsed, Unreadable):
+        return parsed
+    import re2
+
+    if re2.fullmatch(spec.pattern, raw.strip()) is not None:
+        return parsed
+    return Unreadable(
+        Message(
+            zh="“{raw}”不像{title}。",
+            en="“{raw}” does not look like: {title_en}.",
+        ).fill(raw=raw, title=spec.title.zh, title_en=spec.title.en)
+    )

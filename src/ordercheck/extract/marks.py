@@ -1,0 +1,181 @@
+"""Seals and signatures: red round pictures, signed form fields, digital signatures, and words that say so."""
+
+from collections.abc import Iterator, Sequence
+
+from ordercheck.extract.labels import Strength, Vocabulary
+from ordercheck.extract.layout import Layout, Segment, Surface, cell_box
+from ordercheck.model.document import FieldKind, Image, Part
+from ordercheck.model.fact import Mark, MarkKind
+from ordercheck.model.place import Box, PagePlace, Place, WordPlace
+from ordercheck.roles.role import RoleSpec
+
+RED, RING, LEAST_INK = 0.6, 0.55, 0.01
+"""From these shares on an embedded picture counts as a seal: mostly red ink that follows a ring."""
+
+_CAPTIONS = ("盖章", "公章", "签章", "合同专用章", "业务章", "seal", "stamp", "chop")
+_SAYS_SEALED = ("已盖章", "已签章", "已加盖", "(章)", "（章）", "[章]", "【章】", "[seal]", "(seal)", "sealed", "[公章]", "【公章】")
+
+
+def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Mark, ...]:
+    """Every seal and signature of the visible parts with the party whose caption is nearest."""
+    parties = [name for name, spec in role.fields.items() if spec.type == "party"]
+    captions = list(_captions(layout, vocabulary, parties, role))
+    found: list[Mark] = []
+    for part in layout.document.visible_parts():
+        found += [
+            Mark(MarkKind.SEAL, image.place, _side(layout, part, image.place, image.box, captions), image.name, 0.9)
+            for image in part.images
+            if is_seal(image)
+        ]
+        found += [
+            Mark(MarkKind.SIGNATURE, form.place, _side(layout, part, form.place, form.box, captions), form.text)
+            for form in part.fields
+            if form.kind is FieldKind.SIGNATURE and form.text
+        ]
+    found += _said(layout, captions)
+    for signature in layout.document.signatures:
+        side = None
+        if signature.place is not None:
+            box = signature.place.box if isinstance(signature.place, PagePlace) else None
+            side = _nearest(_surface_of(layout, signature.place), box, captions)
+        detail = signature.signer or ""
+        found.append(
+            Mark(
+                MarkKind.DIGITAL_SIGNATURE,
+                signature.place,
+                side,
+                detail,
+                1.0 if signature.valid else 0.5 if signature.valid is None else 0.0,
+            )
+        )
+    return tuple(found)
+
+
+def is_seal(image: Image) -> bool:
+    """Is an embedded picture red and round (or oval), as company seals are?"""
+    look = image.appearance
+    return (
+        look is not None
+        and look.red >= RED
+        and look.ring >= RING
+        and look.ink >= LEAST_INK
+        and 0.5 <= look.aspect <= 2.0
+    )
+
+
+_Caption = tuple[Surface, Box, str]
+
+
+def _captions(
+    layout: Layout, vocabulary: Vocabulary, parties: Sequence[str], role: RoleSpec
+) -> Iterator[_Caption]:
+    """Where a party's name or its signature line is announced."""
+    sides = {name: name for name in parties}
+    for name in role.fields:
+        for party in parties:
+            if name.startswith(party + "_"):
+                sides[name] = party
+    for surface in layout.surfaces:
+        for segment in surface.segments:
+            for hit in vocabulary.scan(segment.text):
+                owners = {sides[o.field] for o in hit.owners if o.field in sides}
+                if len(owners) == 1 and hit.strength >= Strength.WHOLE:
+                    box = segment.box
+                    place = segment.place_of(hit.start, hit.end)
+                    if isinstance(place, PagePlace):
+                        box = place.box
+                    elif surface.kind == "flow":
+                        box = box._replace(x0=float(hit.start), x1=float(hit.end))
+                    yield surface, box, owners.pop()
+
+
+def _surface_of(layout: Layout, place: Place | None) -> Surface | None:
+    if isinstance(place, PagePlace):
+        return next((s for s in layout.surfaces if s.kind == "page" and s.name == str(place.page)), None)
+    for surface in layout.surfaces:
+        if any(_same_spot(segment.place, place) for segment in surface.segments):
+            return surface
+    return None
+
+
+def _same_spot(first: Place, second: Place | None) -> bool:
+    if isinstance(first, WordPlace) and isinstance(second, WordPlace):
+        return (first.table, first.part) == (second.table, second.part)
+    return first == second
+
+
+def _side(
+    layout: Layout, part: Part, place: Place, box: Box | None, captions: Sequence[_Caption]
+) -> str | None:
+    anchor = cell_box(place)
+    if anchor is not None:
+        surface = next((s for s in layout.surfaces if s.part == part.index and s.kind == "grid"), None)
+        return _nearest(surface, anchor, captions)
+    surface = _surface_of(layout, place)
+    if isinstance(place, WordPlace):
+        return _nearest(surface, _word_box(surface, place), captions)
+    return _nearest(surface, box, captions)
+
+
+def _word_box(surface: Surface | None, place: WordPlace) -> Box | None:
+    """The unit box of a Word cell, or the line of a paragraph."""
+    if place.table is not None and place.row is not None and place.column is not None:
+        return Box(float(place.column), float(place.row), place.column + 1.0, place.row + 1.0)
+    if surface is None or place.paragraph is None:
+        return None
+    before = [
+        s
+        for s in surface.segments
+        if isinstance(s.place, WordPlace) and s.place.paragraph is not None and s.place.paragraph <= place.paragraph
+    ]
+    return before[-1].box if before else None
+
+
+def _nearest(surface: Surface | None, box: Box | None, captions: Sequence[_Caption]) -> str | None:
+    """The party whose caption is nearest on the surface; None where two are about as near."""
+    if surface is None or box is None:
+        return None
+    x, y = box.middle
+    ranked = sorted(
+        (_distance(x, y, caption_box, surface), side)
+        for caption_surface, caption_box, side in captions
+        if caption_surface.index == surface.index
+    )
+    if not ranked:
+        return None
+    rival = next((distance for distance, side in ranked if side != ranked[0][1]), None)
+    if rival is not None and rival - ranked[0][0] < 0.15 * max(rival, surface.scale):
+        return None
+    return ranked[0][1]
+
+
+def _distance(x: float, y: float, box: Box, surface: Surface) -> float:
+    """From a point to a caption; sideways counts more on a grid, where columns are wide and rows are low."""
+    across = max(box.x0 - x, 0.0, x - box.x1)
+    down = max(box.top - y, 0.0, y - box.bottom)
+    weight = 4.0 if surface.kind == "grid" else 1.0
+    return float(across * weight + down)
+
+
+def _said(layout: Layout, captions: Sequence[_Caption]) -> Iterator[Mark]:
+    """Words that state a seal, as exports and typed copies do: `（已盖章）`, `[seal]`."""
+    for surface in layout.surfaces:
+        for segment in surface.segments:
+            text = segment.text.casefold()
+            if len(text) > 120 or not any(words in text for words in _SAYS_SEALED):
+                continue
+            if _only_caption(segment):
+                continue
+            yield Mark(
+                MarkKind.SEAL_TEXT, segment.place, _nearest(surface, segment.box, captions), segment.text.strip(), 0.8
+            )
+
+
+def _only_caption(segment: Segment) -> bool:
+    """`甲方（章）：` asks for a seal and does not say that one is there."""
+    text = segment.text.strip()
+    if "已" in text or "sealed" in text.casefold() or text.startswith(("[", "【")):
+        return False
+    return text.endswith((":", "：")) or "（章）" in text or "(章)" in text or any(
+        text.casefold().endswith(caption) for caption in _CAPTIONS
+    )

@@ -1,0 +1,67 @@
+"""Values that stand in sentences: a role file's `in_text` patterns over clauses and running text."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from ordercheck.extract.labels import LabelHit, Owner, Strength
+from ordercheck.extract.layout import Layout, Segment
+from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.resolve import Held
+from ordercheck.model.fact import Clause
+from ordercheck.model.place import Box, Place
+from ordercheck.model.value import Parsed, Unreadable
+from ordercheck.roles.role import FieldSpec
+
+SCORE = 0.7
+
+Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
+
+
+def sentence_held(
+    layout: Layout, clauses: Sequence[Clause], specs: dict[str, FieldSpec], parse: Parse
+) -> Iterator[Held]:
+    """What the patterns find: one entry for each different text of a field."""
+    wanted = [spec for spec in specs.values() if spec.in_text]
+    if not wanted:
+        return
+    texts = _texts(layout, clauses)
+    for spec in wanted:
+        seen: set[str] = set()
+        for pattern in spec.in_text:
+            for text, place, segment in texts:
+                for raw, found_place in _matches(pattern, text, place, segment):
+                    if raw in seen:
+                        continue
+                    seen.add(raw)
+                    held = _held(spec, raw, found_place, segment, parse, len(seen))
+                    if held is not None:
+                        yield held
+
+
+def _texts(layout: Layout, clauses: Sequence[Clause]) -> list[tuple[str, Place, Segment | None]]:
+    texts: list[tuple[str, Place, Segment | None]] = [(c.text, c.place, None) for c in clauses]
+    texts += [(s.text, s.place, s) for s in layout.segments() if len(s.text) >= 4]
+    return texts
+
+
+def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> Iterator[tuple[str, Place]]:
+    import re2
+
+    for match in re2.finditer(pattern, text):
+        raw = match.group("value")
+        if not raw or not raw.strip():
+            continue
+        start, end = match.span("value")
+        yield raw.strip(), segment.place_of(start, end) if segment is not None else place
+
+
+def _held(
+    spec: FieldSpec, raw: str, place: Place, segment: Segment | None, parse: Parse, number: int
+) -> Held | None:
+    owner = Owner(spec.name, spec.labels[0] if spec.labels else spec.name, len(spec.labels))
+    hit = LabelHit((owner,), 0, 0, 0, Strength.GAP, "", ())
+    where = segment or Segment(raw, place, Box(0, 0, 0, 0), -2, number)
+    occurrence = Occurrence(-10_000 - number, spec, hit, where, owner.rank, False)
+    parsed, blank = parse(occurrence, raw, None)
+    if blank or parsed is None or isinstance(parsed, Unreadable):
+        return None
+    return Held(occurrence, Option(occurrence, raw, place, (), SCORE, "found in a sentence", parsed))

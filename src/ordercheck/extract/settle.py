@@ -1,0 +1,108 @@
+"""What the fields of a document say about one another: the arithmetic decides between readings."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from decimal import Decimal
+from itertools import product
+
+from ordercheck.extract.resolve import settled
+from ordercheck.model.fact import Candidate, Fact, State, TableFacts
+from ordercheck.model.value import Value
+from ordercheck.roles.role import RoleSpec
+from ordercheck.values.shapes import Figure
+
+_SUMS = ("subtotal", "discount", "tax", "shipping", "total", "amount_due")
+_BY_TOTAL = "the reading with which the document's sums agree"
+
+
+def settle_fields(
+    fields: dict[str, Fact], tables: Mapping[str, TableFacts], role: RoleSpec, currency: Fact | None
+) -> dict[str, Fact]:
+    """Completes what the fields leave open: the currency from its marks, figures by the document's sums."""
+    fields = dict(fields)
+    if "currency" in role.fields and currency is not None:
+        stated = fields.get("currency")
+        if stated is None or stated.state in (State.NOT_FOUND, State.EMPTY):
+            fields["currency"] = replace(currency, looked_for=())
+    if "total" in role.fields:
+        _decide_readings(fields, _line_sum(tables.get("lines")))
+        _general_sum_as_subtotal(fields)
+    return fields
+
+
+def _line_sum(lines: TableFacts | None) -> Decimal | None:
+    """The sum of the item rows' amounts, if all of them are read."""
+    if lines is None or not lines.rows:
+        return None
+    total = Decimal(0)
+    for row in lines.rows:
+        fact = row.cells.get("amount")
+        if fact is None or not isinstance(fact.value, Figure):
+            return None
+        total += fact.value.number
+    return total
+
+
+def _number(value: Value | None) -> Decimal | None:
+    return value.number if isinstance(value, Figure) else None
+
+
+def _decide_readings(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
+    """Picks the one combination of open readings with which the sums close."""
+    open_fields = [name for name in _SUMS if name in fields and fields[name].readings]
+    if not open_fields:
+        return
+    closing = []
+    for choice in product(*(fields[name].readings for name in open_fields)):
+        numbers = {name: _number(fields[name].value) for name in _SUMS if name in fields}
+        numbers |= {name: _number(r.value) for name, r in zip(open_fields, choice, strict=True)}
+        if _closes(numbers, line_sum):
+            closing.append(choice)
+    if len(closing) != 1:
+        return
+    for name, reading in zip(open_fields, closing[0], strict=True):
+        fields[name] = settled(fields[name], reading.value, _BY_TOTAL)
+
+
+def _closes(numbers: Mapping[str, Decimal | None], line_sum: Decimal | None) -> bool:
+    """subtotal - discount + tax + shipping = total, or the lines add up to the subtotal or total."""
+    total, subtotal = numbers.get("total"), numbers.get("subtotal")
+    proofs = []
+    if line_sum is not None:
+        proofs.append(line_sum == subtotal if subtotal is not None else line_sum == total)
+    if total is not None and subtotal is not None:
+        rest = [numbers.get(name) or Decimal(0) for name in ("discount", "tax", "shipping")]
+        proofs.append(subtotal - abs(rest[0]) + rest[1] + rest[2] == total)
+    return bool(proofs) and all(proofs)
+
+
+def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:
+    """`合计` before `税额` and `价税合计` is the sum without tax: it lost the total to the more special label."""
+    subtotal, total = fields.get("subtotal"), fields.get("total")
+    if subtotal is None or total is None or subtotal.state is not State.NOT_FOUND:
+        return
+    if total.state is not State.STATED or fields.get("tax", subtotal).state is not State.STATED:
+        return
+    for candidate in _general(total):
+        fields["subtotal"] = replace(
+            subtotal,
+            state=State.STATED,
+            raw=candidate.raw,
+            value=candidate.value,
+            place=candidate.place,
+            label=candidate.label,
+            looked_for=(),
+            candidates=(replace(candidate, why="a general sum beside a total with tax"),),
+        )
+        return
+
+
+def _general(total: Fact) -> Iterator[Candidate]:
+    """The candidates of a total whose label is part of the label that won, with a smaller value."""
+    winner = _number(total.value)
+    for candidate in total.candidates:
+        number = _number(candidate.value)
+        if number is None or winner is None or not candidate.label or not total.label:
+            continue
+        if number < winner and candidate.label.strip(" :：") in total.label and candidate.label != total.label:
+            yield candidate

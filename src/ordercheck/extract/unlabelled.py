@@ -1,0 +1,110 @@
+"""Values that have no label: a number beside the title, a party in the letterhead."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
+from ordercheck.extract.layout import Layout, Segment, Surface, is_used
+from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.resolve import Held
+from ordercheck.model.fact import Fact, State
+from ordercheck.model.place import Place
+from ordercheck.model.value import Parsed, Unreadable
+from ordercheck.roles.role import FieldSpec, RoleSpec
+
+SCORE = 0.6
+
+_NUMBER = re.compile(r"^(?:No\.?|NO\.?|N[°º]|#|编号|№)?\s*[:：#]?\s*(?P<value>[A-Z0-9][A-Z0-9\-_/.]{3,29})$", re.I)
+_COMPANY = re.compile(
+    r"(有限公司|股份公司|集团|公司|工厂|制造厂|厂|经营部|商行)$"
+    r"|\b(co\.?,?\s*ltd\.?|ltd\.?|limited|llc|inc\.?|gmbh|ag|s\.?a\.?r?\.?l?\.?|bv|b\.v\.|corp\.?|corporation|"
+    r"company|pty|plc|kg|oy|ab|srl|s\.r\.l\.|pte\.?\s*ltd\.?)\.?$",
+    re.I,
+)
+
+Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
+
+
+def unlabelled_held(
+    layout: Layout,
+    role: RoleSpec,
+    spec: FieldSpec,
+    facts: Mapping[str, Fact],
+    parse: Parse,
+    used: frozenset[Place],
+) -> list[Held]:
+    """What stands at a field's usual place without a label; nothing where several texts could be meant."""
+    if not layout.surfaces:
+        return []
+    surface = next((s for s in layout.surfaces if s.segments), layout.surfaces[0])
+    found: list[Held] = []
+    if "beside_title" in spec.unlabelled:
+        found += _beside_title(surface, role, spec, parse)
+    if "letterhead" in spec.unlabelled and not found:
+        found += _letterhead(surface, spec, facts, parse, used)
+    return found
+
+
+def _top(surface: Surface, share: float) -> list[Segment]:
+    """The segments of the upper part of a page, or the first rows of a sheet or flow."""
+    limit = surface.height * share if surface.kind == "page" else 8.0
+    return [s for s in surface.segments if s.box.top <= limit]
+
+
+def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Parse) -> list[Held]:
+    titles = {squeezed(title) for title in role.titles}
+    near = Neighbours(surface)
+    for segment in _top(surface, 0.4):
+        form = squeezed(segment.text)
+        title = next((t for t in sorted(titles, key=len, reverse=True) if form.startswith(t)), None)
+        if title is None or len(form) > len(title) + 40:
+            continue
+        beside = near.right_of(segment)[:1] + near.below(segment.box, 1.5 * surface.scale)[:1]
+        words = segment.text.split()
+        texts = [(word, segment) for word in words[1:]] + [(other.text.strip(), other) for other in beside]
+        for text, where in texts:
+            match = _NUMBER.match(text)
+            if match and any(c.isdigit() for c in match["value"]) and not _is_date(text):
+                held = _held(spec, match["value"], where, parse, "beside the title")
+                if held is not None:
+                    return [held]
+    return []
+
+
+def _is_date(text: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}", text))
+
+
+def _letterhead(
+    surface: Surface, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse, used: frozenset[Place]
+) -> list[Held]:
+    """A company's name at the very top that is not already another party of the document."""
+    others = {
+        squeezed(fact.raw.split("\n")[0])
+        for fact in facts.values()
+        if fact.state is State.STATED and fact.raw and fact.field != spec.name
+    }
+    names = [
+        s
+        for s in _top(surface, 0.22)[:12]
+        if _COMPANY.search(s.text.strip()) and len(s.text) <= 80 and not is_used(s, used)
+        and not any(c in s.text for c in ":：")
+    ]
+    names = [s for s in names if squeezed(s.text) not in others]
+    if not names or len({squeezed(s.text) for s in names}) > 2:
+        return []
+    held = _held(spec, names[0].text.strip(), names[0], parse, "in the letterhead")
+    return [held] if held is not None else []
+
+
+def _held(spec: FieldSpec, raw: str, segment: Segment, parse: Parse, why: str) -> Held | None:
+    owner = Owner(spec.name, "", len(spec.labels))
+    hit = LabelHit((owner,), 0, 0, 0, Strength.GAP, "", ())
+    occurrence = Occurrence(-20_000, spec, hit, segment, owner.rank, False)
+    parsed, blank = parse(occurrence, raw, None)
+    if blank or parsed is None or isinstance(parsed, Unreadable):
+        return None
+    at = segment.text.find(raw)
+    place = segment.place_of(max(at, 0), max(at, 0) + len(raw))
+    return Held(occurrence, Option(occurrence, raw, place, (), SCORE, why, parsed))
