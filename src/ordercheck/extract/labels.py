@@ -6,8 +6,8 @@ lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offs
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -87,7 +87,7 @@ class Vocabulary:
 
     def __init__(self, role: RoleSpec, other_labels: Iterable[str] = ()) -> None:
         self._root = _Node()
-        self._not: dict[str, set[str]] = {}
+        self._meant: dict[str, str] = {}
         for spec in role.fields.values():
             for rank, label in enumerate(spec.labels):
                 self._add(label, Owner(spec.name, label, rank))
@@ -107,6 +107,20 @@ class Vocabulary:
         if node is not self._root and owner not in node.owners:
             node.owners.append(owner)
 
+    def mean(self, words: Mapping[str, str]) -> None:
+        """From now on these labels (squeezed) belong to the fields given, as this document uses them."""
+        self._meant = dict(words)
+
+    def _owners(self, owners: list[Owner]) -> list[Owner]:
+        if not self._meant:
+            return owners
+        return [
+            replace(owner, field=self._meant[squeezed(owner.label)])
+            if owner.field is not None and squeezed(owner.label) in self._meant
+            else owner
+            for owner in owners
+        ]
+
     def owners_of(self, text: str) -> tuple[Owner, ...]:
         """The owners of a text that is a label as a whole."""
         node = self._root
@@ -115,7 +129,7 @@ class Vocabulary:
             if following is None:
                 return ()
             node = following
-        return tuple(node.owners)
+        return tuple(self._owners(node.owners))
 
     def scan(self, text: str) -> tuple[LabelHit, ...]:
         """The labels of a text from left to right; they do not overlap."""
@@ -155,7 +169,7 @@ class Vocabulary:
             node = following
             position += 1
             if node.owners and self._word_ends(text, position):
-                best = (_closed(text, start, position), node.owners)
+                best = (_closed(text, start, position), self._owners(node.owners))
         return best
 
     @staticmethod

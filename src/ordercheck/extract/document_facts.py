@@ -1,0 +1,54 @@
+"""The whole of extraction: a document in a role gives its facts."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ordercheck.extract.clauses import extract_clauses
+from ordercheck.extract.conventions import conventions_of
+from ordercheck.extract.currency import currency_fact, currency_marks
+from ordercheck.extract.labelled import FieldReader
+from ordercheck.extract.labels import Vocabulary
+from ordercheck.extract.layout import layout_of
+from ordercheck.extract.marks import marks_of
+from ordercheck.extract.parties import party_words
+from ordercheck.extract.settle import settle_fields
+from ordercheck.extract.tabular import extract_tables
+from ordercheck.model.document import Document
+from ordercheck.model.fact import DocumentFacts, Recognition
+from ordercheck.roles.role import RoleSpec
+
+
+
+def extract(
+    document: Document, recognition: Recognition, role: RoleSpec | None, other_labels: Iterable[str] = ()
+) -> DocumentFacts:
+    """Reads a document in a role.
+
+    `other_labels` are labels that belong to no field but own what follows them (telephone, bank ...). A document
+    without a role, or one that could not be read, has no facts.
+    """
+    if role is None or document.status != "read":
+        return DocumentFacts(document, recognition)
+    layout = layout_of(document)
+    vocabulary = Vocabulary(role, other_labels)
+    vocabulary.mean(party_words(layout, role, vocabulary))
+    marks = currency_marks(layout)
+    hints = conventions_of(layout)
+    currency = currency_fact(marks)
+    if currency is not None and currency.value is not None:
+        hints = replace(hints, currency=currency.value.as_json())
+    tables = extract_tables(document, role, hints)
+    if hints.decimal_comma is None and tables.decimal_comma is not None:
+        hints = replace(hints, decimal_comma=tables.decimal_comma)
+    clauses = extract_clauses(document) if role.clauses else ()
+    fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
+    fields = settle_fields(fields, tables.tables, role, currency)
+    return DocumentFacts(
+        document,
+        recognition,
+        fields,
+        tables.tables,
+        clauses,
+        marks_of(layout, role, vocabulary),
+        marks,
+    )
