@@ -14,12 +14,13 @@ from functools import lru_cache
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import simplified
 
-_LIGHT = frozenset(" \t\n\r\u3000\u00a0.-_'’/\\&,，、()（）[]【】〔〕")
+_BETWEEN = frozenset(" \t\n\r\u3000\u00a0.-_'’/\\&,，、")
+_LIGHT = _BETWEEN | frozenset("()（）[]【】〔〕")
 _OPEN = "（([【〔《<"
 _CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
 _COLONS = "：:﹕︰"
 _BULLET = re.compile(
-    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3}|[a-zA-Z])[)）.、．][\s]*(?!\d))?"
+    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
 )
 _BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
 
@@ -264,6 +265,6 @@ def _closed(text: str, start: int, end: int) -> int:
 
 
 def _skip_light(text: str, position: int) -> int:
-    while position < len(text) and text[position] in _LIGHT:
+    while position < len(text) and text[position] in _BETWEEN:
         position += 1
     return position
