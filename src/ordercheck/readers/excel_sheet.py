@@ -1,0 +1,203 @@
+"""One pass over the XML of a sheet: what each cell stores, and what of it is hidden."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ordercheck.model.message import Message
+from ordercheck.readers.archive import Archive
+from ordercheck.readers.excel_parts import attribute, children, descendants, local, release, rich_text, truth
+from ordercheck.readers.formula_references import LAST_COLUMN, Area, area_of, moved, position_of
+from ordercheck.readers.limits import Deadline, ReadingRefusedError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+TOO_MANY_CELLS = Message(
+    "工作簿的单元格超过 {limit} 个，已停止读取；请拆分文件。",
+    "The workbook has more than {limit} cells and was not read further; split the file.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class RawCell:
+    """A cell as it is stored, rows and columns from 0.
+
+    `kind`: "n", "s" (index of a shared text), "str", "inlineStr" (both text), "b", "e", "d" (ISO date).
+    `raw` is None where no value is stored. `formula` None: no formula; "" one whose text the file lacks.
+    """
+
+    row: int
+    column: int
+    kind: str
+    raw: str | None
+    style: int
+    formula: str | None = None
+
+    @property
+    def unstored(self) -> bool:
+        """A formula without a result; an empty text is a result only where the cell is of kind text."""
+        return self.formula is not None and (self.raw is None or (not self.raw and self.kind != "str"))
+
+
+@dataclass(slots=True)
+class CellCount:
+    """How many cells of the workbook may still be read."""
+
+    limit: int
+    seen: int = 0
+
+    def add(self, count: int) -> None:
+        """Raises ReadingRefusedError over the limit."""
+        self.seen += count
+        if self.seen > self.limit:
+            raise ReadingRefusedError(TOO_MANY_CELLS.fill(limit=self.limit))
+
+
+@dataclass(slots=True)
+class RawSheet:
+    """What the XML of a sheet says. `covered`: areas that get their colours from elsewhere than from styles.
+    `controls`: shape number of a form control -> id of the relation to its properties.
+    """
+
+    cells: list[RawCell] = field(default_factory=list)
+    merges: list[Area] = field(default_factory=list)
+    hidden_rows: set[int] = field(default_factory=set)
+    shown_rows: set[int] = field(default_factory=set)
+    rows_hidden_by_default: bool = False
+    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    covered: list[Area] = field(default_factory=list)
+    controls: dict[str, str] = field(default_factory=dict)
+
+    def row_is_hidden(self, row: int) -> bool:
+        return row in self.hidden_rows or (self.rows_hidden_by_default and row not in self.shown_rows)
+
+    def column_is_hidden(self, column: int) -> bool:
+        return any(first <= column <= last for first, last in self.hidden_columns)
+
+
+_TAGS = ("{*}sheetFormatPr", "{*}cols", "{*}row", "{*}mergeCells", "{*}conditionalFormatting", "{*}control")
+
+
+def read_sheet(archive: Archive, part: str, count: CellCount, deadline: Deadline) -> RawSheet:
+    """A sheet's stored cells, merged areas and hidden rows and columns. Raises ReadingRefusedError."""
+    sheet = RawSheet()
+    formulas = _SharedFormulas()
+    next_row = 0
+    for element in archive.walk(part, _TAGS):
+        name = local(element)
+        if name == "row":
+            next_row = _row(element, next_row, sheet, formulas, count)
+            release(element)
+            if next_row % 256 == 0:
+                deadline.check()
+        elif name == "cols":
+            sheet.hidden_columns += list(_hidden_columns(element))
+        elif name == "sheetFormatPr":
+            sheet.rows_hidden_by_default = truth(element.get("zeroHeight"))
+        elif name == "mergeCells":
+            areas = (area_of(merge.get("ref") or "") for merge in children(element, "mergeCell"))
+            sheet.merges += [area for area in areas if area is not None]
+        elif name == "control":
+            sheet.controls[element.get("shapeId") or ""] = attribute(element, "id") or ""
+        else:
+            sheet.covered += [area for text in (element.get("sqref") or "").split() if (area := area_of(text))]
+    formulas.resolve(sheet.cells)
+    return sheet
+
+
+def _hidden_columns(columns: "etree._Element") -> Iterator[tuple[int, int]]:
+    for column in children(columns, "col"):
+        first, last = column.get("min") or "", column.get("max") or ""
+        width = column.get("width")
+        if first.isdigit() and last.isdigit() and (truth(column.get("hidden")) or (width and _is_zero(width))):
+            yield int(first) - 1, min(int(last) - 1, LAST_COLUMN)
+
+
+def _is_zero(text: str) -> bool:
+    return not text.strip("0.")
+
+
+def _row(
+    row: "etree._Element", next_row: int, sheet: RawSheet, formulas: "_SharedFormulas", count: CellCount
+) -> int:
+    """Take a row's cells; rows and cells without a reference follow the ones before. Gives the row after it."""
+    stated = row.get("r") or ""
+    number = int(stated) - 1 if stated.isdigit() and stated != "0" else next_row
+    height = row.get("ht")
+    if truth(row.get("hidden")) or (height is not None and _is_zero(height)):
+        sheet.hidden_rows.add(number)
+    elif sheet.rows_hidden_by_default:
+        sheet.shown_rows.add(number)
+    before = len(sheet.cells)
+    next_column = 0
+    for cell in row:
+        reference = cell.get("r")
+        position = position_of(reference) if reference else (number, next_column)
+        if position is None:
+            continue
+        next_column = position[1] + 1
+        if len(cell):
+            found = _cell(cell, position, formulas)
+            if found is not None:
+                sheet.cells.append(found)
+    # Empty cells that only carry a style are not counted: used ranges reach the last row of a sheet.
+    count.add(len(sheet.cells) - before)
+    return number + 1
+
+
+def _cell(cell: "etree._Element", position: tuple[int, int], formulas: "_SharedFormulas") -> RawCell | None:
+    kind = cell.get("t") or "n"
+    raw: str | None = None
+    formula: str | None = None
+    for child in cell:
+        name = local(child)
+        if name == "v":
+            raw = child.text or ""
+        elif name == "is":
+            raw = rich_text(child)
+        elif name == "f":
+            formula = formulas.text_of(child, position)
+    if formula is None and not raw:
+        return None
+    style = cell.get("s") or ""
+    return RawCell(position[0], position[1], kind, raw, int(style) if style.isdigit() else 0, formula)
+
+
+class _SharedFormulas:
+    """Shared formulas: the first cell has the text, the others its index, and may stand before it in the file."""
+
+    def __init__(self) -> None:
+        self._first: dict[str, tuple[str, tuple[int, int]]] = {}
+        self._waiting: dict[tuple[int, int], str] = {}
+
+    def text_of(self, element: "etree._Element", position: tuple[int, int]) -> str:
+        """The formula's text; an empty one until `resolve` for a cell that shares another's."""
+        text = (element.text or "").strip().removeprefix("=")
+        index = element.get("si")
+        if element.get("t") == "shared" and index is not None:
+            if text:
+                self._first.setdefault(index, (text, position))
+            else:
+                self._waiting[position] = index
+        return text
+
+    def resolve(self, cells: list[RawCell]) -> None:
+        """Write the shared formulas out, moved to each cell."""
+        if not self._waiting:
+            return
+        for index, cell in enumerate(cells):
+            shared = self._waiting.get((cell.row, cell.column))
+            if shared is None or shared not in self._first:
+                continue
+            text, (row, column) = self._first[shared]
+            formula = moved(text, cell.row - row, cell.column - column)
+            cells[index] = RawCell(cell.row, cell.column, cell.kind, cell.raw, cell.style, formula)
+
+
+def table_areas(archive: Archive, parts: list[str]) -> list[Area]:
+    """Where the sheet's tables stand: a table style colours text and fill without a cell's style."""
+    areas = [
+        area_of(table.get("ref") or "") for part in parts for table in descendants(archive.tree(part), "table")
+    ]
+    return [area for area in areas if area is not None]
