@@ -1,0 +1,291 @@
+"""The content of one Word paragraph: runs and what may stand between and inside them, in the order shown."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from ordercheck.readers.word_fields import FieldCode, Form, form_of_content_control, form_of_legacy_field
+from ordercheck.readers.word_package import MATH, MC, OFFICE, W, value
+from ordercheck.readers.word_styles import Look, Styles, look_of
+from ordercheck.readers.word_symbols import in_symbol_font, is_symbol_font, symbol
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+
+class ChangeKind(StrEnum):
+    """What a tracked change does to its text."""
+
+    INSERTED = "inserted"
+    DELETED = "deleted"
+    MOVED_HERE = "moved_here"
+    MOVED_AWAY = "moved_away"
+
+
+GONE = (ChangeKind.DELETED, ChangeKind.MOVED_AWAY)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A tracked change around text."""
+
+    kind: ChangeKind
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Text of one look. Text that is gone when all changes are accepted has a change of a kind in GONE."""
+
+    text: str
+    bold: bool
+    size: float
+    hidden: bool
+    change: Change | None
+
+    @property
+    def shown(self) -> bool:
+        return not self.hidden and (self.change is None or self.change.kind not in GONE)
+
+
+@dataclass(slots=True)
+class Inline:
+    """What one paragraph holds."""
+
+    pieces: list[Piece] = field(default_factory=list)
+    drawings: list["etree._Element"] = field(default_factory=list)
+    boxes: list["etree._Element"] = field(default_factory=list)
+    objects: list["etree._Element"] = field(default_factory=list)
+    forms: list[Form] = field(default_factory=list)
+    comments: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The text as it is shown with all changes accepted."""
+        return "".join(piece.text for piece in self.pieces if piece.shown)
+
+    @property
+    def hidden_text(self) -> str:
+        return "".join(
+            piece.text
+            for piece in self.pieces
+            if piece.hidden and (piece.change is None or piece.change.kind not in GONE)
+        )
+
+    @property
+    def bold(self) -> bool:
+        """Whether all that is shown is bold."""
+        shown = [piece.bold for piece in self.pieces if piece.shown and not piece.text.isspace()]
+        return bool(shown) and all(shown)
+
+    @property
+    def size(self) -> float:
+        """The size in points in which most characters are shown."""
+        counts: dict[float, int] = {}
+        for piece in self.pieces:
+            if piece.shown:
+                counts[piece.size] = counts.get(piece.size, 0) + len(piece.text)
+        return max(counts, key=lambda size: counts[size]) if counts else 0.0
+
+
+FIXED_TEXT = {
+    W + "tab": "\t",
+    W + "ptab": "\t",
+    W + "cr": "\n",
+    W + "noBreakHyphen": "-",
+}
+CHANGES = {
+    W + "ins": ChangeKind.INSERTED,
+    W + "del": ChangeKind.DELETED,
+    W + "moveTo": ChangeKind.MOVED_HERE,
+    W + "moveFrom": ChangeKind.MOVED_AWAY,
+}
+GROUPS = frozenset({W + "customXml", W + "smartTag"})
+"""Elements around blocks, rows and cells that only name them."""
+WRAPPERS = frozenset(
+    W + name
+    for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "subDoc")
+) | {MATH + name for name in ("oMath", "oMathPara")}
+NO_WRAP_BREAKS = ("page", "column")
+
+
+def inner_change(element: "etree._Element", within: Change | None) -> Change:
+    """The change that an element of CHANGES makes inside another change: what is gone stays gone."""
+    if within is not None and within.kind in GONE:
+        return within
+    return Change(CHANGES[str(element.tag)], element.get(W + "author", ""))
+
+
+class InlineReader:
+    """Walks one paragraph. `on_shade`: something colours the paper behind it, so white text may be seen."""
+
+    def __init__(self, styles: Styles, look: Look, on_shade: bool, within: Change | None) -> None:
+        self._styles = styles
+        self._look = look
+        self._on_shade = on_shade
+        self._change = within
+        self._run = look
+        self._codes: list[FieldCode] = []
+        self.found = Inline()
+        self._readers: dict[str, Callable[[etree._Element], None]] = {
+            W + "r": self._read_run,
+            W + "t": self._read_text,
+            W + "delText": self._read_text,
+            W + "br": self._read_break,
+            W + "sym": self._read_symbol,
+            W + "fldChar": self._read_field_character,
+            W + "instrText": self._read_code,
+            W + "sdt": self._read_control,
+            W + "drawing": self._read_drawing,
+            W + "pict": self._read_drawing,
+            W + "object": self._read_object,
+            MC + "AlternateContent": self._read_alternative,
+            W + "commentReference": self._read_comment,
+            MATH + "t": self._read_text,
+        }
+
+    def read(self, element: "etree._Element") -> None:
+        """Add the content of an element's children."""
+        for child in element:
+            tag = child.tag
+            reader = self._readers.get(tag)
+            if reader is not None:
+                reader(child)
+            elif tag in FIXED_TEXT:
+                self._add(FIXED_TEXT[tag])
+            elif tag in CHANGES:
+                self._read_change(child)
+            elif tag in WRAPPERS or (isinstance(tag, str) and tag.startswith(MATH)):
+                self.read(child)
+
+    def _add(self, text: str) -> None:
+        if not text or any(code.in_code for code in self._codes):
+            return
+        look = self._run
+        self.found.pieces.append(
+            Piece(text, bool(look.bold), look.size or 0.0, look.invisible(self._on_shade), self._change)
+        )
+        for code in self._codes:
+            code.result += text
+
+    def _read_run(self, run: "etree._Element") -> None:
+        properties = run.find(W + "rPr")
+        before = self._run
+        if properties is not None:
+            style = properties.find(W + "rStyle")
+            look = look_of(properties)
+            if style is not None:
+                look = look.over(self._styles.run_style(value(style)))
+            self._run = look.over(self._look)
+        else:
+            self._run = self._look
+        self.read(run)
+        self._run = before
+
+    def _read_text(self, element: "etree._Element") -> None:
+        text = element.text or ""
+        font = self._run.font
+        self._add(in_symbol_font(font, text) if font and is_symbol_font(font) else text)
+
+    def _read_break(self, element: "etree._Element") -> None:
+        if element.get(W + "type") not in NO_WRAP_BREAKS:
+            self._add("\n")
+
+    def _read_symbol(self, element: "etree._Element") -> None:
+        try:
+            code = int(element.get(W + "char", ""), 16)
+        except ValueError:
+            return
+        if code <= 0xFFFF:
+            self._add(symbol(element.get(W + "font", ""), code))
+
+    def _read_change(self, element: "etree._Element") -> None:
+        before = self._change
+        self._change = inner_change(element, before)
+        self.read(element)
+        self._change = before
+
+    def _read_field_character(self, element: "etree._Element") -> None:
+        kind = element.get(W + "fldCharType")
+        if kind == "begin":
+            self._codes.append(FieldCode(element.find(W + "ffData")))
+        elif kind == "separate" and self._codes:
+            self._codes[-1].in_code = False
+        elif kind == "end" and self._codes:
+            self._end_field(self._codes.pop())
+
+    def _end_field(self, code: FieldCode) -> None:
+        form = form_of_legacy_field(code)
+        if form is None:
+            return
+        if not code.result.strip():
+            self._add(form.shown)
+        if self._change is None or self._change.kind not in GONE:
+            self.found.forms.append(form)
+
+    def _read_code(self, element: "etree._Element") -> None:
+        if self._codes:
+            self._codes[-1].code += element.text or ""
+
+    def _read_control(self, control: "etree._Element") -> None:
+        content = control.find(W + "sdtContent")
+        if content is None:
+            return
+        start = len(self.found.pieces)
+        self.read(content)
+        properties = control.find(W + "sdtPr")
+        own = self.found.pieces[start:]
+        form = form_of_content_control(properties, "".join(piece.text for piece in own if piece.shown))
+        if form is None:
+            return
+        if form.replaces:
+            del self.found.pieces[start:]
+            self._add(form.shown)
+        if form.kind is not None and (self._change is None or self._change.kind not in GONE):
+            self.found.forms.append(form)
+
+    def _read_drawing(self, element: "etree._Element") -> None:
+        if self._change is not None and self._change.kind in GONE:
+            return
+        self.found.drawings.append(element)
+        for box in element.iter(W + "txbxContent"):
+            if _is_outermost(box, element) and not _in_fallback(box, element):
+                self.found.boxes.append(box)
+
+    def _read_object(self, element: "etree._Element") -> None:
+        if next(element.iter(OFFICE + "OLEObject", W + "control"), None) is not None:
+            self.found.objects.append(element)
+        self._read_drawing(element)
+
+    def _read_alternative(self, element: "etree._Element") -> None:
+        """One of several renderings of the same thing: the first that holds something this reader knows."""
+        for option in element.iterchildren(MC + "Choice", MC + "Fallback"):
+            if _has_content(option):
+                self.read(option)
+                return
+
+    def _read_comment(self, element: "etree._Element") -> None:
+        self.found.comments.append(element.get(W + "id", ""))
+
+
+def _has_content(option: "etree._Element") -> bool:
+    return next(option.iter(W + "t", W + "drawing", W + "pict", W + "sym", W + "object"), None) is not None
+
+
+def _is_outermost(box: "etree._Element", within: "etree._Element") -> bool:
+    return not any(ancestor.tag == W + "txbxContent" for ancestor in _between(box, within))
+
+
+def _in_fallback(box: "etree._Element", within: "etree._Element") -> bool:
+    """Inside a group shape alternatives occur again; the fallback repeats what the choice before it has."""
+    return any(ancestor.tag == MC + "Fallback" for ancestor in _between(box, within))
+
+
+def _between(element: "etree._Element", end: "etree._Element") -> "list[etree._Element]":
+    ancestors: list[etree._Element] = []
+    for ancestor in element.iterancestors():
+        if ancestor is end:
+            break
+        ancestors.append(ancestor)
+    return ancestors

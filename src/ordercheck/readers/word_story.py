@@ -1,0 +1,205 @@
+"""A story of a Word file (body, header, footer, notes, text box): its blocks in order become lines and grids."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from ordercheck.model.document import FormField, Grid, Image, Line, Part, Problem, ProblemKind
+from ordercheck.model.message import Message
+from ordercheck.model.place import WordPlace
+from ordercheck.readers.limits import Deadline, Limits
+from ordercheck.readers.word_fields import Form, form_of_content_control
+from ordercheck.readers.word_inline import CHANGES, GONE, GROUPS, Change, Inline, InlineReader, Piece, inner_change
+from ordercheck.readers.word_numbering import Numbering
+from ordercheck.readers.word_package import MC, Package, W, value
+from ordercheck.readers.word_pictures import Pictures
+from ordercheck.readers.word_revisions import Comment, change_problems, comment_problem
+from ordercheck.readers.word_styles import Styles, is_shade
+from ordercheck.readers.word_table import read_table
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+HIDDEN_TEXT = Message(
+    "隐藏的文字（隐藏属性、白色或极小字号）：“{text}”；不作为数据。",
+    'Hidden text (hidden, white or tiny): "{text}"; it supplies no value.',
+)
+
+
+@dataclass(slots=True)
+class WordFile:
+    """What all stories of one file share: its package, styles and counters, and what is found on the way."""
+
+    package: Package
+    styles: Styles
+    numbering: Numbering
+    pictures: Pictures
+    comments: Mapping[str, Comment]
+    limits: Limits
+    deadline: Deadline
+    on_shade: bool = False
+    cells: int = 0
+    problems: list[Problem] = field(default_factory=list)
+    boxes: list[tuple["etree._Element", str]] = field(default_factory=list)
+    unread: list[tuple["etree._Element", str]] = field(default_factory=list)
+    commented: set[str] = field(default_factory=set)
+
+
+@dataclass(slots=True)
+class Story:
+    """Collects one part while its blocks are walked. `source` is the name of its part in the package."""
+
+    file: WordFile
+    index: int
+    kind: str
+    name: str
+    source: str
+    on_shade: bool = False
+    lines: list[Line] = field(default_factory=list)
+    grids: list[Grid] = field(default_factory=list)
+    images: list[Image] = field(default_factory=list)
+    fields: list[FormField] = field(default_factory=list)
+    paragraphs: int = 0
+    tables: int = 0
+    order: int = 0
+    replacement: str | None = None
+
+    @property
+    def place_name(self) -> str:
+        return "body" if self.kind == "body" else self.name
+
+    def part(self) -> Part:
+        """The finished part."""
+        return Part(
+            self.index,
+            self.kind,
+            self.name,
+            lines=tuple(self.lines),
+            grids=tuple(self.grids),
+            images=tuple(self.images),
+            fields=tuple(self.fields),
+        )
+
+    def next_order(self) -> int:
+        self.order += 1
+        return self.order - 1
+
+    def read(self, root: "etree._Element") -> None:
+        """Read all blocks beneath an element."""
+        self.walk(root, None, self._body_paragraph, self._body_table)
+
+    def walk(
+        self,
+        container: "etree._Element",
+        within: Change | None,
+        on_paragraph: "Callable[[etree._Element, Change | None], None]",
+        on_table: "Callable[[etree._Element, Change | None], None]",
+    ) -> None:
+        """Call one of the functions for each paragraph and table, through whatever is wrapped around them."""
+        for block in container:
+            tag = block.tag
+            if tag == W + "p":
+                on_paragraph(block, within)
+            elif tag == W + "tbl":
+                on_table(block, within)
+            elif tag == W + "sdt":
+                content = block.find(W + "sdtContent")
+                if content is not None:
+                    with_form = self.begin_control(block)
+                    start = len(self.lines)
+                    self.walk(content, within, on_paragraph, on_table)
+                    self.end_control(with_form, tuple(self.lines[start:]))
+            elif tag in GROUPS:
+                self.walk(block, within, on_paragraph, on_table)
+            elif tag in CHANGES:
+                self.walk(block, inner_change(block, within), on_paragraph, on_table)
+            elif tag == MC + "AlternateContent":
+                option = next(block.iterchildren(MC + "Choice", MC + "Fallback"), None)
+                if option is not None:
+                    self.walk(option, within, on_paragraph, on_table)
+            elif tag == W + "altChunk":
+                self.file.unread.append((block, self.source))
+
+    def begin_control(self, control: "etree._Element") -> Form | None:
+        """A content control around blocks begins: what must stand instead of its text is set."""
+        form = form_of_content_control(control.find(W + "sdtPr"), "")
+        if form is not None and form.replaces:
+            self.replacement = form.shown
+        return form
+
+    def end_control(self, form: Form | None, lines: tuple[Line, ...]) -> None:
+        """It ends: its field is kept, with the text that was read in it."""
+        self.replacement = None
+        if form is None or form.kind is None or not lines:
+            return
+        text = form.shown if form.replaces else "\n".join(line.text for line in lines if not line.hidden)
+        self.fields.append(FormField(form.kind, form.name, lines[0].place, text, form.checked))
+
+    def paragraph(
+        self, element: "etree._Element", place: WordPlace, order: int, on_shade: bool, within: Change | None
+    ) -> tuple[Line, ...]:
+        """The lines of one paragraph: what is shown, and apart from it what is hidden."""
+        self.file.deadline.check()
+        properties = element.find(W + "pPr")
+        style = _style(properties)
+        gone = within is not None and within.kind in GONE
+        number = None if gone else self.file.numbering.number(properties, style)
+        inline = self._inline(element, properties, style, on_shade, within)
+        if self.replacement is not None:
+            inline.pieces = [Piece(self.replacement, bold=False, size=0.0, hidden=False, change=within)]
+            self.replacement = ""
+        self._collect(inline, place)
+        shown = Line(inline.text, place, order, number=number, size=inline.size, bold=inline.bold)
+        hidden = inline.hidden_text
+        if not hidden.strip():
+            return (shown,)
+        self.report_hidden(hidden, place)
+        return (shown, replace(shown, text=hidden, number=None, hidden=True))
+
+    def report_hidden(self, text: str, place: WordPlace) -> None:
+        """Note text that a reader of the document does not see."""
+        message = HIDDEN_TEXT.fill(text=text)
+        self.file.problems.append(Problem(ProblemKind.HIDDEN, message, place=place, part=self.index, raw=text))
+
+    def _inline(
+        self,
+        element: "etree._Element",
+        properties: "etree._Element | None",
+        style: str | None,
+        on_shade: bool,
+        within: Change | None,
+    ) -> Inline:
+        look = self.file.styles.paragraph_style(style)
+        shaded = on_shade or (properties is not None and is_shade(properties.find(W + "shd")))
+        reader = InlineReader(self.file.styles, look, shaded, within)
+        reader.read(element)
+        return reader.found
+
+    def _collect(self, inline: Inline, place: WordPlace) -> None:
+        self.file.problems += change_problems(inline.pieces, place, self.index)
+        for drawing in inline.drawings:
+            self.images += self.file.pictures.shown_in(drawing, self.source, place)
+        self.file.boxes += [(box, self.source) for box in inline.boxes]
+        self.file.unread += [(element, self.source) for element in inline.objects]
+        for form in inline.forms:
+            if form.kind is not None:
+                text = "" if form.checked is not None else form.shown
+                self.fields.append(FormField(form.kind, form.name, place, text, form.checked))
+        for identifier in inline.comments:
+            comment = self.file.comments.get(identifier)
+            self.file.commented.add(identifier)
+            if comment is not None and not comment.settled:
+                self.file.problems.append(comment_problem(comment, place, self.index))
+
+    def _body_paragraph(self, element: "etree._Element", within: Change | None) -> None:
+        place = WordPlace(paragraph=self.paragraphs, part=self.place_name)
+        self.paragraphs += 1
+        self.lines += self.paragraph(element, place, self.next_order(), self.on_shade, within)
+
+    def _body_table(self, element: "etree._Element", within: Change | None) -> None:
+        read_table(self, element, within, self.on_shade, depth=1)
+
+
+def _style(properties: "etree._Element | None") -> str | None:
+    style = properties.find(W + "pStyle") if properties is not None else None
+    return None if style is None else value(style)

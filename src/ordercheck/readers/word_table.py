@@ -1,0 +1,244 @@
+"""A Word table as a Grid: spans, merged cells, rows that are shifted, tables inside cells."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from ordercheck.model.document import Cell, Grid, GridKind, Line
+from ordercheck.model.message import Message
+from ordercheck.model.place import WordPlace
+from ordercheck.readers.limits import ReadingRefusedError
+from ordercheck.readers.word_fields import Form
+from ordercheck.readers.word_inline import CHANGES, GROUPS, Change, ChangeKind, inner_change
+from ordercheck.readers.word_package import W, value, whole
+from ordercheck.readers.word_styles import is_shade
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+    from ordercheck.readers.word_story import Story
+
+WIDEST = 256
+"""Columns that one cell may span; Word itself has at most 63 in a table."""
+
+TOO_MANY_CELLS = Message(
+    "表格单元格超过上限 {limit} 个；请拆分文件。",
+    "The tables have more than {limit} cells; split the file.",
+)
+TOO_DEEP = Message(
+    "表格嵌套超过 {limit} 层；请简化后重新保存。", "Tables are nested more than {limit} deep; simplify the file."
+)
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A cell that may still grow downwards or to the right."""
+
+    row: int
+    column: int
+    column_span: int
+    place: WordPlace
+    row_span: int = 1
+    lines: list[Line] = field(default_factory=list)
+
+    def cell(self) -> Cell:
+        shown = [line for line in self.lines if not line.hidden]
+        texts = [line.text for line in shown if line.text.strip()]
+        return Cell(
+            self.row,
+            self.column,
+            "\n".join(_as_seen(line) for line in shown),
+            self.place,
+            self.row_span,
+            self.column_span,
+            hidden=not texts and len(shown) < len(self.lines),
+            lines=tuple(self.lines),
+            bold=bool(texts) and all(line.bold for line in shown if line.text.strip()),
+        )
+
+
+@dataclass(slots=True)
+class _TableReader:
+    story: "Story"
+    number: int
+    order: int
+    on_shade: bool
+    drafts: list[_Draft] = field(default_factory=list)
+    above: dict[int, _Draft] = field(default_factory=dict)
+    nested: list[tuple["etree._Element", Change | None, bool]] = field(default_factory=list)
+    width: int = 0
+
+    def read_row(self, row: "etree._Element", number: int, within: Change | None) -> None:
+        properties = row.find(W + "trPr")
+        within = _marked_change(properties, within)
+        shade = self.on_shade or is_shade(row.find(f"{W}tblPrEx/{W}shd"))
+        column = 0
+        if properties is not None:
+            column = _span(properties.find(W + "gridBefore"), 0)
+        continued: dict[int, _Draft] = {}
+        last: _Draft | None = None
+        for element, control, around in _cells(row, within, self.story):
+            cell_properties = element.find(W + "tcPr")
+            change = _marked_change(cell_properties, around)
+            span = _span(None if cell_properties is None else cell_properties.find(W + "gridSpan"), 1)
+            lines = self._lines(element, number, column, cell_properties, change, shade)
+            self.story.end_control(control, tuple(lines))
+            last = self._place(cell_properties, number, column, span, lines, last, continued)
+            column += span
+        self.above = continued
+        self.width = max(self.width, column)
+
+    def _place(
+        self,
+        properties: "etree._Element | None",
+        row: int,
+        column: int,
+        span: int,
+        lines: list[Line],
+        left: _Draft | None,
+        continued: dict[int, _Draft],
+    ) -> _Draft:
+        """Put a cell's lines where they are shown: in a cell of their own, or merged into one before."""
+        down = None if properties is None else properties.find(W + "vMerge")
+        across = None if properties is None else properties.find(W + "hMerge")
+        if across is not None and value(across, "continue") == "continue" and left is not None:
+            left.column_span += span
+            self._swallow(left, lines)
+            return left
+        if down is not None and value(down, "continue") == "continue" and column in self.above:
+            draft = self.above[column]
+            draft.row_span = row - draft.row + 1
+            self._swallow(draft, lines)
+        else:
+            draft = _Draft(row, column, span, self._cell_place(row, column), lines=lines)
+            self.drafts.append(draft)
+        if down is not None:
+            continued[column] = draft
+        return draft
+
+    def _swallow(self, draft: _Draft, lines: list[Line]) -> None:
+        """Text in a cell that is merged into another one is stored but shown nowhere."""
+        for line in lines:
+            if line.text.strip() and not line.hidden:
+                self.story.report_hidden(line.text, draft.place)
+
+    def _lines(
+        self,
+        cell: "etree._Element",
+        row: int,
+        column: int,
+        properties: "etree._Element | None",
+        within: Change | None,
+        on_shade: bool,
+    ) -> list[Line]:
+        place = self._cell_place(row, column)
+        shade = on_shade or (properties is not None and is_shade(properties.find(W + "shd")))
+        lines: list[Line] = []
+
+        def paragraph(element: "etree._Element", change: Change | None) -> None:
+            lines.extend(self.story.paragraph(element, place, self.order, shade, change))
+
+        def table(element: "etree._Element", change: Change | None) -> None:
+            self.nested.append((element, change, shade))
+
+        self.story.walk(cell, within, paragraph, table)
+        return lines
+
+    def _cell_place(self, row: int, column: int) -> WordPlace:
+        return WordPlace(table=self.number, row=row, column=column, part=self.story.place_name)
+
+
+def read_table(
+    story: "Story", element: "etree._Element", within: Change | None, on_shade: bool, depth: int
+) -> None:
+    """Add a table to the story, and after it the tables in its cells. Raises ReadingRefusedError over limits."""
+    if depth > story.file.limits.max_depth:
+        raise ReadingRefusedError(TOO_DEEP.fill(limit=story.file.limits.max_depth))
+    properties = element.find(W + "tblPr")
+    reader = _TableReader(story, story.tables, story.next_order(), on_shade or _shaded(story, properties))
+    story.tables += 1
+    columns = len(element.findall(f"{W}tblGrid/{W}gridCol"))
+    rows = 0
+    for row, change in _rows(element, within):
+        reader.read_row(row, rows, change)
+        rows += 1
+        _count_cells(story, max(reader.width, 1))
+    story.grids.append(
+        Grid(
+            GridKind.WORD,
+            rows,
+            max(min(columns, WIDEST), reader.width),
+            tuple(sorted((draft.cell() for draft in reader.drafts), key=lambda cell: (cell.row, cell.column))),
+            WordPlace(table=reader.number, row=0, column=0, part=story.place_name),
+            reader.order,
+        )
+    )
+    for inner, change, shade in reader.nested:
+        read_table(story, inner, change, shade, depth + 1)
+
+
+def _count_cells(story: "Story", count: int) -> None:
+    story.file.cells += count
+    if story.file.cells > story.file.limits.max_cells:
+        raise ReadingRefusedError(TOO_MANY_CELLS.fill(limit=story.file.limits.max_cells))
+
+
+def _rows(container: "etree._Element", within: Change | None) -> Iterator[tuple["etree._Element", Change | None]]:
+    for element in container:
+        if element.tag == W + "tr":
+            yield element, within
+        elif element.tag == W + "sdt":
+            content = element.find(W + "sdtContent")
+            if content is not None:
+                yield from _rows(content, within)
+        elif element.tag in GROUPS:
+            yield from _rows(element, within)
+        elif element.tag in CHANGES:
+            yield from _rows(element, inner_change(element, within))
+
+
+def _cells(
+    container: "etree._Element", within: Change | None, story: "Story"
+) -> Iterator[tuple["etree._Element", Form | None, Change | None]]:
+    """The cells of a row; a content control around a cell begins just before the cell is handed out."""
+    for element in container:
+        if element.tag == W + "tc":
+            yield element, None, within
+        elif element.tag == W + "sdt":
+            content = element.find(W + "sdtContent")
+            for cell, _, change in _cells(content, within, story) if content is not None else ():
+                yield cell, story.begin_control(element), change
+        elif element.tag in GROUPS:
+            yield from _cells(element, within, story)
+        elif element.tag in CHANGES:
+            yield from _cells(element, inner_change(element, within), story)
+
+
+def _marked_change(properties: "etree._Element | None", within: Change | None) -> Change | None:
+    """The change of a whole row (w:ins, w:del in its properties) or cell (w:cellIns, w:cellDel)."""
+    if properties is None:
+        return within
+    for tag, kind in ((W + "del", ChangeKind.DELETED), (W + "cellDel", ChangeKind.DELETED)):
+        mark = properties.find(tag)
+        if mark is not None:
+            return Change(kind, mark.get(W + "author", ""))
+    return within
+
+
+def _shaded(story: "Story", properties: "etree._Element | None") -> bool:
+    if properties is None:
+        return False
+    style = properties.find(W + "tblStyle")
+    by_style = style is not None and story.file.styles.shades(value(style))
+    return by_style or is_shade(properties.find(W + "shd"))
+
+
+def _span(element: "etree._Element | None", default: int) -> int:
+    return default if element is None else min(max(whole(value(element), default), default), WIDEST)
+
+
+def _as_seen(line: Line) -> str:
+    """A cell whose serial numbers are automatic shows them; its text has to have them too."""
+    if not line.number:
+        return line.text
+    return f"{line.number} {line.text}" if line.text else line.number
