@@ -65,18 +65,14 @@ DRAWING = Document(
         Part(1, "page", "2", PartStatus.NOT_READ, Message("扫描页,没有文字", "scanned, no text")),
     ),
     problems=(
-        Problem(
-            ProblemKind.SCANNED, Message("第2页是扫描件", "page 2 is scanned"), None, part=1, blocking=True
-        ),
+        Problem(ProblemKind.SCANNED, Message("第2页是扫描件", "page 2 is scanned"), None, part=1, blocking=True),
     ),
 )
 BROKEN = Document(
     path="合同.docx",
     format="docx",
     sha256="",
-    problems=(
-        Problem(ProblemKind.UNREADABLE, Message("文件已加密", "the file is encrypted"), blocking=True),
-    ),
+    problems=(Problem(ProblemKind.UNREADABLE, Message("文件已加密", "the file is encrypted"), blocking=True),),
 )
 
 AMOUNT_FACT = Fact(
@@ -90,7 +86,9 @@ AMOUNT_FACT = Fact(
 )
 QUOTE_FACTS = DocumentFacts(
     QUOTE,
-    Recognition("quote", (RoleCandidate("quote", 0.9, ("title 报价单",)), RoleCandidate("invoice", 0.4, (), "weaker"))),
+    Recognition(
+        "quote", (RoleCandidate("quote", 0.9, ("title 报价单",)), RoleCandidate("invoice", 0.4, (), "weaker"))
+    ),
     fields={
         "total": Fact("total", State.EMPTY, place=CellPlace("Sheet1", "F9"), label="合计"),
         "number": Fact("number", State.NOT_FOUND, looked_for=("报价单号", "Sheet1")),
@@ -143,7 +141,11 @@ def results() -> tuple[Result, ...]:
             "图纸/总图.pdf",
             evidence=(
                 Evidence(
-                    "图纸/总图.pdf", "drawing", "quantity", state=State.NOT_FOUND, looked_for=("数量", "Qty", "第1页")
+                    "图纸/总图.pdf",
+                    "drawing",
+                    "quantity",
+                    state=State.NOT_FOUND,
+                    looked_for=("数量", "Qty", "第1页"),
                 ),
                 Evidence(
                     "图纸/总图.pdf",
