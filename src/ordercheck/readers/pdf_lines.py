@@ -1,0 +1,224 @@
+"""Fragments -> words -> lines: everything on one baseline from the left edge of the page to the right."""
+
+import unicodedata
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from statistics import median
+
+from ordercheck.model.document import Line, Word
+from ordercheck.model.place import Box, PagePlace
+from ordercheck.readers.pdf_objects import Rule
+from ordercheck.readers.pdf_text import HAN, LOST, OVERLAP, Fragment, gap_allowed
+
+_SAME_LINE = 0.3
+"""Ems by which baselines of one line may differ: centred cells and fonts of other sizes, never the next line."""
+_DOUBLED = 0.12
+"""Ems: the same character this near is drawn twice to look bold or as a shadow."""
+_SPREAD = 1.0
+"""Ems: letters set apart for looks stand closer than this, columns of single letters do not."""
+
+
+def lines_of(fragments: Iterable[Fragment], rules: Sequence[Rule], page: int) -> list[Line]:
+    """The lines of a page, top to bottom and left to right, without their order in the part.
+
+    `rules`: the vertical rules of the page; no word crosses one. Text that is not upright, and text that is
+    concealed, stands in lines of its own.
+    """
+    walls = _Walls(rules)
+    groups: dict[tuple[int, bool], list[Fragment]] = defaultdict(list)
+    for fragment in fragments:
+        key = fragment.style.direction.degrees, fragment.style.concealed is not None
+        groups[key].append(fragment)
+    lines = [
+        _line(rows, page, walls)
+        for group in groups.values()
+        for rows in _rows([piece for fragment in group for piece in walls.pieces(fragment)])
+    ]
+    return sorted(lines, key=_reading_order)
+
+
+def _reading_order(line: Line) -> tuple[bool, float, float]:
+    box = line.box or Box(0, 0, 0, 0)
+    upright = all(word.upright for word in line.words)
+    return line.hidden or not upright, box.bottom if upright else box.top, box.x0
+
+
+class _Walls:
+    """The vertical rules, to be asked whether one stands between two points."""
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = sorted(rules)
+        self.positions = [rule.position for rule in self.rules]
+
+    def between(self, left: float, right: float, fragment: Fragment) -> bool:
+        """Whether a rule that is as high as the text lies between two positions of an upright fragment."""
+        if not self.rules or not fragment.style.direction.upright:
+            return False
+        top = fragment.base - 0.7 * fragment.style.size
+        for index in range(bisect_left(self.positions, left), len(self.rules)):
+            rule = self.rules[index]
+            if rule.position > right:
+                return False
+            if rule.start <= top and rule.end >= fragment.base:
+                return True
+        return False
+
+    def pieces(self, fragment: Fragment) -> list[Fragment]:
+        """The fragment cut where a rule crosses it."""
+        if not self.between(fragment.start, fragment.end, fragment):
+            return [fragment]
+        middles = [(a + b) / 2 for a, b in zip(fragment.starts, fragment.ends, strict=True)]
+        for position in range(1, len(middles)):
+            if self.between(middles[position - 1], middles[position], fragment):
+                first, rest = fragment.cut(position)
+                return [first, *self.pieces(rest)]
+        return [fragment]
+
+
+def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
+    """Fragments by baseline."""
+    rows: list[list[Fragment]] = []
+    anchor, smallest = 0.0, 0.0
+    for fragment in sorted(fragments, key=lambda piece: piece.base):
+        size = fragment.style.size
+        if rows and fragment.base - anchor <= _SAME_LINE * min(size, smallest):
+            rows[-1].append(fragment)
+            smallest = min(size, smallest)
+        else:
+            rows.append([fragment])
+            anchor, smallest = fragment.base, size
+    return rows
+
+
+def _line(row: list[Fragment], page: int, walls: _Walls) -> Line:
+    row.sort(key=lambda piece: piece.start)
+    words = _spread(_words(_once(row), walls), walls)
+    shown = tuple(_word(parts) for parts in words)
+    box = shown[0].box
+    for word in shown[1:]:
+        box = box.union(word.box)
+    return Line(
+        text=" ".join(word.text for word in shown),
+        place=PagePlace(page, box),
+        box=box,
+        words=shown,
+        size=round(median(word.size for word in shown), 2),
+        bold=all(word.bold for word in shown),
+        hidden=row[0].style.concealed is not None,
+    )
+
+
+def _once(row: list[Fragment]) -> list[Fragment]:
+    """The row without characters that are drawn a second time at nearly the same place."""
+    overlapping = any(row[n].start < row[n - 1].end - 0.3 * row[n].style.size for n in range(1, len(row)))
+    if not overlapping:
+        return row
+    seen: dict[str, list[tuple[float, Fragment]]] = defaultdict(list)
+    kept: list[Fragment] = []
+    for fragment in sorted(row, key=lambda piece: piece.style.order):
+        reach = _DOUBLED * fragment.style.size
+        fresh = [
+            n
+            for n, (text, start) in enumerate(zip(fragment.texts, fragment.starts, strict=True))
+            if not any(abs(start - at) <= reach and other is not fragment for at, other in seen[text])
+        ]
+        for n in fresh:
+            seen[fragment.texts[n]].append((fragment.starts[n], fragment))
+        kept.extend(_runs(fragment, fresh))
+    return sorted(kept, key=lambda piece: piece.start)
+
+
+def _runs(fragment: Fragment, positions: list[int]) -> list[Fragment]:
+    """The parts of a fragment that are left when only some positions stay."""
+    if len(positions) == len(fragment.texts):
+        return [fragment]
+    runs: list[Fragment] = []
+    begin = 0
+    for n in range(1, len(positions) + 1):
+        if n == len(positions) or positions[n] != positions[n - 1] + 1:
+            runs.append(fragment.part(positions[begin], positions[n - 1] + 1))
+            begin = n
+    return runs
+
+
+def _words(row: list[Fragment], walls: _Walls) -> list[list[Fragment]]:
+    """Fragments from left to right, joined where they touch; overlapping texts stay apart."""
+    words: list[list[Fragment]] = []
+    for fragment in row:
+        if words:
+            last = words[-1][-1]
+            size = min(last.style.size, fragment.style.size)
+            gap = fragment.start - last.end
+            allowed = gap_allowed(size, last.texts[-1], fragment.texts[0], fragment.spaced)
+            if -OVERLAP * size < gap < allowed and not walls.between(last.end, fragment.start, fragment):
+                words[-1].append(fragment)
+                continue
+        words.append([fragment])
+    return words
+
+
+def _spread(words: list[list[Fragment]], walls: _Walls) -> list[list[Fragment]]:
+    """Letters that are set apart for looks (I N V O I C E) as one word; columns of single digits stay apart."""
+    joined: list[list[Fragment]] = []
+    index = 0
+    while index < len(words):
+        end = _spread_end(words, index, walls)
+        joined.append([piece for word in words[index:end] for piece in word])
+        index = end
+    return joined
+
+
+def _spread_end(words: list[list[Fragment]], begin: int, walls: _Walls) -> int:
+    """Where a run of single letters at equal distances ends; begin + 1 where there is none worth joining."""
+    end = begin + 1
+    if not _single_letter(words[begin]):
+        return end
+    first_gap = 0.0
+    while end < len(words) and _single_letter(words[end]):
+        last, following = words[end - 1][-1], words[end][0]
+        gap = following.start - last.end
+        size = following.style.size
+        first_gap = first_gap or gap
+        if not 0 < gap <= _SPREAD * size or abs(gap - first_gap) > 0.15 * size:
+            break
+        if walls.between(last.end, following.start, following):
+            break
+        end += 1
+    han = ord(words[begin][0].texts[0][0]) >= HAN
+    return end if end - begin >= (3 if han else 4) else begin + 1
+
+
+def _single_letter(word: list[Fragment]) -> bool:
+    return len(word) == 1 and len(word[0].texts) == 1 and word[0].texts[0].isalpha()
+
+
+def _word(parts: list[Fragment]) -> Word:
+    text = "".join(part.text for part in parts)
+    if any("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text):
+        text = _right_to_left(text)
+    style = max(parts, key=lambda part: len(part.texts)).style
+    box = style.direction.box(
+        parts[0].start,
+        min(part.base - part.style.ascent for part in parts),
+        max(part.end for part in parts),
+        max(part.base + part.style.descent for part in parts),
+    )
+    return Word(
+        text=text,
+        box=Box(*(round(side, 3) for side in box)),
+        size=round(style.size, 2),
+        bold=all(part.style.bold for part in parts),
+        upright=style.direction.upright,
+    )
+
+
+def _right_to_left(text: str) -> str:
+    """A word of a script that runs to the left, gathered from left to right, in the order of reading."""
+    strong = [unicodedata.bidirectional(character) for character in text]
+    return text[::-1] if sum(kind in ("R", "AL") for kind in strong) * 2 > len(text) else text
+
+
+def lost_in(line: Line) -> tuple[Word, ...]:
+    """The words of a line in which a glyph has no text, without single ornaments (bullets, icons)."""
+    return tuple(word for word in line.words if LOST in word.text and len(word.text) > 1)

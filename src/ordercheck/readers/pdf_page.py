@@ -1,0 +1,100 @@
+"""One page of a PDF -> a Part and what is wrong with it."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+from ordercheck.model.document import Grid, Line, Part, Problem
+from ordercheck.readers import pdf_health
+from ordercheck.readers.pdf_cells import grids_of
+from ordercheck.readers.pdf_frame import frame_of
+from ordercheck.readers.pdf_grids import lattices_of
+from ordercheck.readers.pdf_library import pdfium
+from ordercheck.readers.pdf_lines import lines_of
+from ordercheck.readers.pdf_objects import drawn_on
+from ordercheck.readers.pdf_pictures import images_of
+from ordercheck.readers.pdf_rules import ruled
+from ordercheck.readers.pdf_second import second_reading
+from ordercheck.readers.pdf_text import fragments_of
+
+
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """A page as a Part, and its problems."""
+
+    part: Part
+    problems: tuple[Problem, ...]
+
+
+class PageError(Exception):
+    """A page that the library can not load."""
+
+
+def read_page(document: int, data: bytes, index: int) -> PageReading:
+    """Read one page of an open document; `index` from 0. Raises PageError for a page that can not be loaded."""
+    with _loaded(document, index) as (page, text_page):
+        frame = frame_of(page)
+        drawn = drawn_on(page, frame)
+        number = index + 1
+        horizontal, vertical = ruled(drawn.horizontal), ruled(drawn.vertical)
+        fragments = fragments_of(text_page, frame, drawn)
+        if any(fragment.lost for fragment in fragments):
+            second_reading(fragments, data, index)
+        lines = lines_of(fragments, vertical, number)
+        lattices = lattices_of(horizontal, vertical, frame.width * frame.height)
+        grids = grids_of(lattices, lines, number)
+        lines, grids = _in_order(lines, grids)
+        images = images_of(drawn.pictures, document, page, number)
+        problems = [
+            *pdf_health.text_lost(lines, number, index),
+            *pdf_health.scanned(fragments, drawn, images, frame, number, index),
+            *pdf_health.hidden(fragments, lines, number, index),
+        ]
+        part = Part(
+            index=index,
+            kind="page",
+            name=str(number),
+            lines=tuple(lines),
+            grids=tuple(grids),
+            images=tuple(images),
+            width=round(frame.width, 2),
+            height=round(frame.height, 2),
+        )
+        return PageReading(part, tuple(problems))
+
+
+@contextmanager
+def _loaded(document: int, index: int) -> Iterator[tuple[int, int]]:
+    library = pdfium()
+    page = library.FPDF_LoadPage(document, index)
+    if not page:
+        raise PageError
+    try:
+        text_page = library.FPDFText_LoadPage(page)
+        if not text_page:
+            raise PageError
+        try:
+            yield page, text_page
+        finally:
+            library.FPDFText_ClosePage(text_page)
+    finally:
+        library.FPDF_ClosePage(page)
+
+
+def _in_order(lines: list[Line], grids: list[Grid]) -> tuple[list[Line], list[Grid]]:
+    """Lines and grids counted together; a grid comes before the lines within it."""
+    tops = [(grid.box.top if grid.box else 0.0, n) for n, grid in enumerate(grids)]
+    ordered_lines: list[Line] = []
+    ordered_grids: dict[int, Grid] = {}
+    order = 0
+    for line in lines:
+        while tops and line.box is not None and not line.hidden and tops[0][0] <= line.box.middle[1]:
+            _, n = tops.pop(0)
+            ordered_grids[n] = replace(grids[n], order=order)
+            order += 1
+        ordered_lines.append(replace(line, order=order))
+        order += 1
+    for _, n in tops:
+        ordered_grids[n] = replace(grids[n], order=order)
+        order += 1
+    return ordered_lines, [ordered_grids[n] for n in range(len(grids))]

@@ -1,0 +1,185 @@
+"""What the characters of one text object share: size, direction, weight, and whether a person sees them."""
+
+import ctypes
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from itertools import chain
+
+from ordercheck.readers.pdf_frame import Direction, Frame, direction_of
+from ordercheck.readers.pdf_library import Matrix, pdfium
+from ordercheck.readers.pdf_objects import Drawn
+from ordercheck.readers.pdf_symbols import symbols_of
+
+TINY = 2.0
+"""Points: smaller text can not be read on paper."""
+_LARGE = 24.0
+_WHITE = 245
+_LIGHT = 150
+_FAINT = 150
+_FAR_BEYOND = 1_000_000_000
+_INVISIBLE_MODES = (3, 7)
+_BOLD_WEIGHT = 600
+_BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体")
+
+
+class Concealed(StrEnum):
+    """Why a text is not seen, or not seen as a part of the document."""
+
+    TINY = "tiny"
+    PALE = "pale"
+    INVISIBLE = "invisible"
+    COVERED = "covered"
+    OUTSIDE = "outside"
+    WATERMARK = "watermark"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Style:
+    """Sizes in points. `level`: the PDF's own coordinates have the text run along x, whatever the page's rotation.
+
+    `order` is the place in the order of painting, `scanned` marks invisible text over a picture (OCR),
+    `symbols` translates the private codes of a symbol font.
+    """
+
+    size: float
+    ascent: float
+    descent: float
+    direction: Direction
+    level: bool
+    bold: bool
+    concealed: Concealed | None
+    scanned: bool
+    order: int
+    symbols: Mapping[int, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Font:
+    ascent: float
+    descent: float
+    bold: bool
+    symbols: Mapping[int, str] | None
+
+
+class Styles:
+    """The styles of one page's text objects, each looked at once, at its first character."""
+
+    def __init__(self, text_page: int, frame: Frame, drawn: Drawn) -> None:
+        self._library = pdfium()
+        self._text_page = text_page
+        self._frame = frame
+        self._drawn = drawn
+        self._styles: dict[int, Style] = {}
+        self._fonts: dict[int, _Font] = {}
+        self._matrix = Matrix()
+        self._numbers = ctypes.c_double(), ctypes.c_double()
+        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+
+    def of(self, handle: int, index: int) -> Style:
+        """The style of the text object to which the character at `index` belongs."""
+        style = self._styles.get(handle)
+        if style is None:
+            style = self._styles[handle] = self._look(handle, index)
+        return style
+
+    def _look(self, handle: int, index: int) -> Style:
+        library, matrix = self._library, self._matrix
+        library.FPDFText_GetMatrix(self._text_page, index, ctypes.addressof(matrix))
+        height = (matrix.c**2 + matrix.d**2) ** 0.5
+        size = library.FPDFText_GetFontSize(self._text_page, index) * height
+        shown = self._frame.shown
+        direction = direction_of(shown.a * matrix.a + shown.c * matrix.b, shown.b * matrix.a + shown.d * matrix.b)
+        font = self._font(library.FPDFTextObj_GetFont(handle))
+        mode = library.FPDFTextObj_GetTextRenderMode(handle)
+        order = self._drawn.text_order.get(handle, _FAR_BEYOND)
+        point = self._middle(index, size, direction)
+        concealed = self._concealed(handle, order, size, direction, mode, point)
+        scanned = mode in _INVISIBLE_MODES and concealed is None
+        return Style(
+            size=size,
+            ascent=font.ascent * size,
+            descent=font.descent * size,
+            direction=direction,
+            level=matrix.a > 0 and abs(matrix.b) <= abs(matrix.a) * 0.02,
+            bold=font.bold or mode == 2 or library.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD_WEIGHT,
+            concealed=concealed,
+            scanned=scanned,
+            order=order,
+            symbols=font.symbols,
+        )
+
+    def _middle(self, index: int, size: float, direction: Direction) -> tuple[float, float]:
+        """A shown point within the first character, a third of its size above and behind its origin."""
+        x, y = self._numbers
+        self._library.FPDFText_GetCharOrigin(self._text_page, index, x, y)
+        u, v = direction.along(*self._frame.shown.point(x.value, y.value))
+        box = direction.box(u + size / 6, v - size / 3, u + size / 6, v - size / 3)
+        return box.x0, box.top
+
+    def _font(self, handle: int | None) -> _Font:
+        if not handle:
+            return _Font(0.85, 0.15, bold=False, symbols=None)
+        font = self._fonts.get(handle)
+        if font is None:
+            font = self._fonts[handle] = self._look_at_font(handle)
+        return font
+
+    def _look_at_font(self, handle: int) -> _Font:
+        library = self._library
+        ascent, descent = ctypes.c_float(), ctypes.c_float()
+        library.FPDFFont_GetAscent(handle, 1.0, ascent)
+        library.FPDFFont_GetDescent(handle, 1.0, descent)
+        up, down = ascent.value, abs(descent.value)
+        # Fonts state anything from 0 to several ems; the box of a line is one em high around its baseline.
+        share = up / (up + down) if up > 0 else 0.0
+        if not 0.6 <= share <= 0.95:
+            share = 0.82
+        length = library.FPDFFont_GetBaseFontName(handle, None, 0)
+        buffer = ctypes.create_string_buffer(max(1, length))
+        library.FPDFFont_GetBaseFontName(handle, buffer, length)
+        name = buffer.value.decode("utf-8", "replace")
+        bold = any(word in name.lower() for word in _BOLD_NAMES)
+        return _Font(share, 1 - share, bold, symbols_of(name))
+
+    def _concealed(
+        self,
+        handle: int,
+        order: int,
+        size: float,
+        direction: Direction,
+        mode: int,
+        point: tuple[float, float],
+    ) -> Concealed | None:
+        frame = self._frame
+        if not (-1 <= point[0] <= frame.width + 1 and -1 <= point[1] <= frame.height + 1):
+            return Concealed.OUTSIDE
+        if size < TINY:
+            return Concealed.TINY
+        if mode in _INVISIBLE_MODES:
+            on_picture = any(picture.box.contains(*point) for picture in self._drawn.pictures)
+            return None if on_picture else Concealed.INVISIBLE
+        red, green, blue, alpha = self._fill_colour(handle, mode)
+        darkest = min(red, green, blue)
+        if alpha < 10 or (darkest >= _WHITE and not self._on_colour(order, point)):
+            return Concealed.PALE
+        light = darkest > _LIGHT or alpha < _FAINT
+        slanting = direction.degrees % 90 != 0
+        if (slanting and (size >= _LARGE or light)) or (size >= 2 * _LARGE and light and darkest < _WHITE):
+            return Concealed.WATERMARK
+        return None
+
+    def _fill_colour(self, handle: int, mode: int) -> tuple[int, int, int, int]:
+        library = self._library
+        colour_of = library.FPDFPageObj_GetStrokeColor if mode in (1, 5) else library.FPDFPageObj_GetFillColor
+        if not colour_of(handle, *self._colour):
+            return 0, 0, 0, 255
+        red, green, blue, alpha = (part.value for part in self._colour)
+        return red, green, blue, alpha
+
+    def _on_colour(self, order: int, point: tuple[float, float]) -> bool:
+        """Whether something that is not white was painted beneath a point before."""
+        colours = ((fill.order, fill.box) for fill in self._drawn.fills if not fill.white)
+        pictures = ((picture.order, picture.box) for picture in self._drawn.pictures)
+        beneath = chain(colours, pictures)
+        return any(earlier < order and box.contains(*point) for earlier, box in beneath)

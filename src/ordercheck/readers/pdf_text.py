@@ -1,0 +1,193 @@
+"""The characters of a page as fragments: runs of neighbouring characters in the order in which they were drawn."""
+
+import ctypes
+from dataclasses import dataclass, field
+
+from ordercheck.readers.pdf_frame import Frame
+from ordercheck.readers.pdf_library import Rectangle, pdfium
+from ordercheck.readers.pdf_objects import Drawn
+from ordercheck.readers.pdf_styles import Style, Styles
+
+# Gaps in ems beyond which a new word begins.
+WORD_GAP = 0.2
+HAN_GAP = 0.35
+"""Word processors put a quarter of an em between Han and Latin without a space."""
+SPACED_GAP = 0.06
+"""With a space character in between: only a space that a later glyph is moved back over is no space."""
+OVERLAP = 0.3
+HAN = 0x2E80
+LOST = "\N{REPLACEMENT CHARACTER}"
+"""Stands for a glyph whose text is not known."""
+_SIDE_BEARING = 0.06
+SPACES = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x202F, 0x205F, 0xFEFF, *range(0x2000, 0x200E)))
+
+
+@dataclass(slots=True)
+class Fragment:
+    """Characters on one baseline, in the (u, v) of their style's direction. `lost`: positions without a text."""
+
+    style: Style
+    base: float
+    spaced: bool
+    texts: list[str] = field(default_factory=list)
+    starts: list[float] = field(default_factory=list)
+    ends: list[float] = field(default_factory=list)
+    lost: list[int] = field(default_factory=list)
+
+    @property
+    def start(self) -> float:
+        return self.starts[0]
+
+    @property
+    def end(self) -> float:
+        return self.ends[-1]
+
+    @property
+    def text(self) -> str:
+        return "".join(self.texts)
+
+    def cut(self, position: int) -> tuple["Fragment", "Fragment"]:
+        """The fragment before a position and from it on."""
+        return self.part(0, position), self.part(position, len(self.texts))
+
+    def part(self, begin: int, end: int) -> "Fragment":
+        """The characters from one position up to another."""
+        return Fragment(
+            style=self.style,
+            base=self.base,
+            spaced=self.spaced and begin == 0,
+            texts=self.texts[begin:end],
+            starts=self.starts[begin:end],
+            ends=self.ends[begin:end],
+            lost=[position - begin for position in self.lost if begin <= position < end],
+        )
+
+
+def gap_allowed(size: float, last: str, following: str, spaced: bool) -> float:
+    """How far apart in points two characters of one word may stand."""
+    if spaced:
+        return SPACED_GAP * size
+    han = ord(following[0]) >= HAN or ord(last[-1]) >= HAN
+    return (HAN_GAP if han else WORD_GAP) * size
+
+
+def fragments_of(text_page: int, frame: Frame, drawn: Drawn) -> list[Fragment]:
+    """All characters of a loaded text page as fragments, in the order of drawing.
+
+    Each character keeps the (u, v) of its style's direction. Spaces are not kept; they decide where words end.
+    """
+    reading = _Reading(text_page, frame, Styles(text_page, frame, drawn))
+    for index in range(pdfium().FPDFText_CountChars(text_page)):
+        reading.take(index)
+    return reading.fragments
+
+
+class _Reading:
+    """The state between two characters."""
+
+    def __init__(self, text_page: int, frame: Frame, styles: Styles) -> None:
+        self.library = pdfium()
+        self.text_page = text_page
+        self.shown = frame.shown
+        self.styles = styles
+        self.fragments: list[Fragment] = []
+        self.current: Fragment | None = None
+        self.spaced = False
+        self.half = ""
+        self.area = Rectangle()
+        self.area_address = ctypes.addressof(self.area)
+        self.numbers = tuple(ctypes.c_double() for _ in range(6))
+
+    def take(self, index: int) -> None:
+        """Read one character and append it to its fragment."""
+        library, text_page = self.library, self.text_page
+        handle = library.FPDFText_GetTextObject(text_page, index)
+        if not handle:
+            # The library's own guess at a space or line end, which the page does not have.
+            return
+        code = library.FPDFText_GetUnicode(text_page, index)
+        if code in SPACES:
+            self.spaced = True
+            return
+        style = self.styles.of(handle, index)
+        text = self._text(index, code, style)
+        if not text:
+            return
+        start, end, base = self._extent(index, style)
+        self._append(text, start, end, base, style)
+
+    def _text(self, index: int, code: int, style: Style) -> str:
+        """The character; LOST where its glyph has no text; "" for the first half of a pair."""
+        library = self.library
+        if 0xD800 <= code < 0xDC00:
+            self.half = chr(code)
+            return ""
+        if 0xDC00 <= code < 0xE000 and self.half:
+            pair = (self.half + chr(code)).encode("utf-16-le", "surrogatepass")
+            self.half = ""
+            return pair.decode("utf-16-le", "replace")
+        if style.symbols is not None and code in style.symbols:
+            return style.symbols[code]
+        if code < 32 or code == 0xFFFE:
+            return "-" if library.FPDFText_IsHyphen(self.text_page, index) == 1 else LOST
+        if 0xE000 <= code < 0xF900 or code == 0xFFFD or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:
+            return LOST
+        if library.FPDFText_HasUnicodeMapError(self.text_page, index) == 1:
+            return LOST
+        return chr(code) if code < 0x110000 else LOST
+
+    def _extent(self, index: int, style: Style) -> tuple[float, float, float]:
+        """Where the character begins and ends along its line, and its baseline."""
+        x, y, left, right, bottom, top = self.numbers
+        library = self.library
+        library.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+        if style.level:
+            # The loose box holds the advance width; it is only right for text along the PDF's own x.
+            library.FPDFText_GetLooseCharBox(self.text_page, index, self.area_address)
+            start, base = style.direction.along(*self.shown.point(self.area.left, y.value))
+            end, _ = style.direction.along(*self.shown.point(self.area.right, y.value))
+            return start, end, base
+        library.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
+        start, base = style.direction.along(*self.shown.point(x.value, y.value))
+        corners = [
+            style.direction.along(*self.shown.point(across.value, up.value))[0]
+            for across in (left, right)
+            for up in (bottom, top)
+        ]
+        return start, max(start, *corners) + _SIDE_BEARING * style.size, base
+
+    def _append(self, text: str, start: float, end: float, base: float, style: Style) -> None:
+        current = self.current
+        if current is not None and self._continues(current, text, start, end, base, style):
+            if start == current.starts[-1] and end == current.ends[-1]:
+                # A ligature's letters share one box.
+                current.texts[-1] += text
+                return
+        else:
+            current = self.current = Fragment(style, base, self.spaced)
+            self.fragments.append(current)
+        if text == LOST:
+            current.lost.append(len(current.texts))
+        current.texts.append(text)
+        current.starts.append(start)
+        current.ends.append(end)
+        self.spaced = False
+
+    def _continues(
+        self, current: Fragment, text: str, start: float, end: float, base: float, style: Style
+    ) -> bool:
+        last = current.style
+        if style is not last and (
+            style.direction.degrees != last.direction.degrees
+            or style.concealed is not last.concealed
+            or style.scanned is not last.scanned
+            or not 0.75 <= style.size / last.size <= 1.33
+        ):
+            return False
+        size = style.size
+        if abs(base - current.base) > 0.1 * size:
+            return False
+        gap = start - current.ends[-1]
+        if style is last and start == current.starts[-1] and end == current.ends[-1]:
+            return True
+        return -OVERLAP * size < gap < gap_allowed(size, current.texts[-1], text, self.spaced)
