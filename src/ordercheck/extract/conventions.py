@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from ordercheck.extract.layout import Layout
 from ordercheck.values import Hints
 
-_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,4}(?![\d.,])|(?<![\d.,])\d+,(?:\d{2}|\d)(?![\d.,])")
+_COMMA_DECIMAL = re.compile(
+    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,4}(?![\d.,])|(?<![\d.,])\d+,(?:\d{2}|\d)(?![\d.,])"
+)
 _POINT_DECIMAL = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,4}(?![\d.,])|(?<![\d.,/\-])\d+\.(?:\d{2}|\d)(?![\d.,/\-])"
 )

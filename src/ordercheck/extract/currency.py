@@ -12,7 +12,9 @@ _MARK = re.compile(
     r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL)"
     r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
 )
-_ELSEWHERE = re.compile(r"账号|帐号|账户|帐户|开户|汇率|银行|account|a/c\b|bank|swift|exchange rate|iban", re.IGNORECASE)
+_ELSEWHERE = re.compile(
+    r"账号|帐号|账户|帐户|开户|汇率|银行|account|a/c\b|bank|swift|exchange rate|iban", re.IGNORECASE
+)
 _LONGEST = 200
 
 

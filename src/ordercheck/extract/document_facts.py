@@ -18,7 +18,6 @@ from ordercheck.model.fact import DocumentFacts, Recognition
 from ordercheck.roles.role import RoleSpec
 
 
-
 def extract(
     document: Document, recognition: Recognition, role: RoleSpec | None, other_labels: Iterable[str] = ()
 ) -> DocumentFacts:

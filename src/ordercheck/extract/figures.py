@@ -21,9 +21,7 @@ _FIELD_OF_KIND = {
 }
 _AMOUNT_COLUMNS = ("amount", "total", None)
 
-ParseStored = Callable[
-    [FieldSpec, tuple[str, ...], str, object, str | None], tuple[Parsed | None, bool]
-]
+ParseStored = Callable[[FieldSpec, tuple[str, ...], str, object, str | None], tuple[Parsed | None, bool]]
 
 
 def summary_held(

@@ -47,9 +47,7 @@ class FieldReader:
         for one in sentence_held(self._layout, clauses, self._specs, self.parse):
             held[one.occurrence.spec.name].append(one)
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
-        facts = {
-            name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()
-        }
+        facts = {name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()}
         for name, fact in facts.items():
             if fact.state is State.NOT_FOUND and self._specs[name].unlabelled:
                 found = unlabelled_held(self._layout, self._role, self._specs[name], facts, self.parse, used)

@@ -194,9 +194,7 @@ class Vocabulary:
         strength, value_start = self._strength(text, end)
         if not at_start and strength < Strength.COLON and not self._after_gap(text, start):
             return None
-        return LabelHit(
-            tuple(owners), start, end, value_start, strength, text[start:end].strip(), tuple(notes)
-        )
+        return LabelHit(tuple(owners), start, end, value_start, strength, text[start:end].strip(), tuple(notes))
 
     @staticmethod
     def _tight_cjk(text: str, end: int) -> bool:

@@ -102,9 +102,7 @@ def _page(part: Part, index: int) -> Surface:
             heights.append(segments[-1].box.height)
     segments = [_with_index(s, i) for i, s in enumerate(segments + _check_marks(part, index, cells))]
     scale = sorted(heights)[len(heights) // 2] if heights else 10.0
-    return Surface(
-        index, "page", part.name, part.index, tuple(segments), max(scale, 1.0), part.width, part.height
-    )
+    return Surface(index, "page", part.name, part.index, tuple(segments), max(scale, 1.0), part.width, part.height)
 
 
 def _check_marks(part: Part, surface: int, cells: "_CellFinder") -> list[Segment]:
@@ -179,8 +177,9 @@ def _page_segment(
             before = words[position - 1]
             gap = word.box.x0 - before.box.x1
             size = max(min(before.size or before.box.height, word.size or word.box.height), 1.0)
-            wide = is_wide(before.text[-1:]) and is_wide(word.text[:1])
-            text += "" if gap < (0.5 if wide else 0.08) * size else " "
+            wide = is_wide(before.text[-1:]) or is_wide(word.text[:1])
+            # Latin words are words because a space stood between them; Chinese ones only where it is wide.
+            text += "" if wide and gap < 0.5 * size else " "
         offsets.append(len(text))
         text += word.text
     box = words[0].box
@@ -243,9 +242,7 @@ def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
             height = cell.row_span / len(texts)
             top = cell.row + sub * height
             box = Box(float(cell.column), top, float(cell.column + cell.column_span), top + height)
-            segments.append(
-                Segment(text, cell.place, box, index, len(segments), key, cell, line=cell.row)
-            )
+            segments.append(Segment(text, cell.place, box, index, len(segments), key, cell, line=cell.row))
     if grid.kind is GridKind.SHEET:
         segments.extend(_sheet_boxes(part, index, len(segments)))
     return Surface(index, "grid", grid.name or part.name, part.index, tuple(segments), 1.0)

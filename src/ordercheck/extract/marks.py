@@ -13,7 +13,20 @@ RED, RING, LEAST_INK = 0.6, 0.55, 0.01
 """From these shares on an embedded picture counts as a seal: mostly red ink that follows a ring."""
 
 _CAPTIONS = ("盖章", "公章", "签章", "合同专用章", "业务章", "seal", "stamp", "chop")
-_SAYS_SEALED = ("已盖章", "已签章", "已加盖", "(章)", "（章）", "[章]", "【章】", "[seal]", "(seal)", "sealed", "[公章]", "【公章】")
+_SAYS_SEALED = (
+    "已盖章",
+    "已签章",
+    "已加盖",
+    "(章)",
+    "（章）",
+    "[章]",
+    "【章】",
+    "[seal]",
+    "(seal)",
+    "sealed",
+    "[公章]",
+    "【公章】",
+)
 
 
 def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Mark, ...]:
@@ -23,7 +36,9 @@ def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Ma
     found: list[Mark] = []
     for part in layout.document.visible_parts():
         found += [
-            Mark(MarkKind.SEAL, image.place, _side(layout, part, image.place, image.box, captions), image.name, 0.9)
+            Mark(
+                MarkKind.SEAL, image.place, _side(layout, part, image.place, image.box, captions), image.name, 0.9
+            )
             for image in part.images
             if is_seal(image)
         ]
@@ -104,9 +119,7 @@ def _same_spot(first: Place, second: Place | None) -> bool:
     return first == second
 
 
-def _side(
-    layout: Layout, part: Part, place: Place, box: Box | None, captions: Sequence[_Caption]
-) -> str | None:
+def _side(layout: Layout, part: Part, place: Place, box: Box | None, captions: Sequence[_Caption]) -> str | None:
     anchor = cell_box(place)
     if anchor is not None:
         surface = next((s for s in layout.surfaces if s.part == part.index and s.kind == "grid"), None)
@@ -126,7 +139,9 @@ def _word_box(surface: Surface | None, place: WordPlace) -> Box | None:
     before = [
         s
         for s in surface.segments
-        if isinstance(s.place, WordPlace) and s.place.paragraph is not None and s.place.paragraph <= place.paragraph
+        if isinstance(s.place, WordPlace)
+        and s.place.paragraph is not None
+        and s.place.paragraph <= place.paragraph
     ]
     return before[-1].box if before else None
 
@@ -167,7 +182,11 @@ def _said(layout: Layout, captions: Sequence[_Caption]) -> Iterator[Mark]:
             if _only_caption(segment):
                 continue
             yield Mark(
-                MarkKind.SEAL_TEXT, segment.place, _nearest(surface, segment.box, captions), segment.text.strip(), 0.8
+                MarkKind.SEAL_TEXT,
+                segment.place,
+                _nearest(surface, segment.box, captions),
+                segment.text.strip(),
+                0.8,
             )
 
 
@@ -176,6 +195,9 @@ def _only_caption(segment: Segment) -> bool:
     text = segment.text.strip()
     if "已" in text or "sealed" in text.casefold() or text.startswith(("[", "【")):
         return False
-    return text.endswith((":", "：")) or "（章）" in text or "(章)" in text or any(
-        text.casefold().endswith(caption) for caption in _CAPTIONS
+    return (
+        text.endswith((":", "："))
+        or "（章）" in text
+        or "(章)" in text
+        or any(text.casefold().endswith(caption) for caption in _CAPTIONS)
     )

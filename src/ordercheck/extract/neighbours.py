@@ -73,8 +73,7 @@ class Neighbours:
         found = [
             other
             for other in self._between(max(0.0, box.top - reach), box.top)
-            if other.box.bottom <= box.top + slack
-            and min(other.box.x1, box.x1) - max(other.box.x0, box.x0) > 0
+            if other.box.bottom <= box.top + slack and min(other.box.x1, box.x1) - max(other.box.x0, box.x0) > 0
         ]
         return sorted(found, key=lambda other: (-other.box.bottom, other.box.x0))
 

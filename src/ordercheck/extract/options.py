@@ -19,6 +19,7 @@ FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 """Types whose value may go on over further lines."""
 
 _GAP = ("\t", "    ", "\u3000\u3000")
+_COLON = ":： "
 _TRAILING = " \t\u3000,，;；、|｜（([【"
 
 
@@ -364,14 +365,15 @@ class SurfaceOptions:
     ) -> list[Option]:
         """One option of these lines; of only the first line where the whole does not read but that does."""
         first = lines[0]
-        raw = glue.join(line.text.strip() for line in lines)
+        raw = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
         whole_cell = first if len(lines) == 1 or self._covers_cell(lines) else None
         parsed, blank = self._parse(occurrence, raw, whole_cell)
         used = lines
         if isinstance(parsed, Unreadable) and len(lines) > 1:
-            alone, alone_blank = self._parse(occurrence, first.text.strip(), None)
+            head = first.text.strip().lstrip(_COLON).strip()
+            alone, alone_blank = self._parse(occurrence, head, None)
             if not isinstance(alone, Unreadable):
-                raw, parsed, blank, used = first.text.strip(), alone, alone_blank, [first]
+                raw, parsed, blank, used = head, alone, alone_blank, [first]
         if isinstance(parsed, Unreadable):
             score -= 0.25
         place = first.place_of(0, len(first.text))

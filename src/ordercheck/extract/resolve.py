@@ -39,7 +39,9 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         number = option.occurrence.number
         if number in held:
             continue
-        if any(owner.get(span, option.occurrence.spec.name) != option.occurrence.spec.name for span in option.spans):
+        if any(
+            owner.get(span, option.occurrence.spec.name) != option.occurrence.spec.name for span in option.spans
+        ):
             continue
         held[number] = option
         for span in option.spans:
@@ -74,9 +76,7 @@ def _only_value(option: Option) -> Value | None:
 def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[str, ...]) -> Fact:
     """The fact of a field from all its labels (product.md, 'What decides a verdict')."""
     candidates = tuple(candidates_of(held))
-    stated = sorted(
-        (h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held)
-    )
+    stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
         return _stated(spec, stated, held, same, candidates)
     broken = [

@@ -73,7 +73,9 @@ def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Pars
 
 
 def _is_date(text: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}", text))
+    return bool(
+        re.fullmatch(r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{8}", text)
+    )
 
 
 def _letterhead(
@@ -88,7 +90,9 @@ def _letterhead(
     names = [
         s
         for s in _top(surface, 0.22)[:12]
-        if _COMPANY.search(s.text.strip()) and len(s.text) <= 80 and not is_used(s, used)
+        if _COMPANY.search(s.text.strip())
+        and len(s.text) <= 80
+        and not is_used(s, used)
         and not any(c in s.text for c in ":：")
     ]
     names = [s for s in names if squeezed(s.text) not in others]
