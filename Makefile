@@ -1,0 +1,53 @@
+# Everything sets itself up: a machine with Python 3.11 or newer and make is enough.
+#   make demo   checks a sample packet with faults and shows what is found
+#   make test   runs the tests
+#   make lint   style and the order of imports;  make types   the type checks
+
+PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
+	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+DEMO := fixtures/packets/display-rack-faulty
+
+.PHONY: demo test lint types rules corpus clean
+.DEFAULT_GOAL := demo
+
+demo: $(VENV)/core.stamp
+	@# Findings are what a demonstration is for: exit code 1 is right here, 2 is not.
+	@$(BIN)/ordercheck check $(DEMO) --on 2026-03-19 || test $$? -eq 1
+
+test: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m "not corpus"
+
+lint: $(VENV)/lint.stamp
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/lint-imports
+
+types: $(VENV)/lint.stamp
+	$(BIN)/mypy --strict src
+
+rules: $(VENV)/core.stamp
+	$(BIN)/ordercheck lint rules
+	$(BIN)/ordercheck test rules
+
+corpus: $(VENV)/test.stamp
+	$(BIN)/python -m pytest -m corpus
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+
+$(VENV)/core.stamp: requirements/core.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/core.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
+	@touch $@
+
+$(VENV)/test.stamp: requirements/test.txt $(VENV)/core.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/core.txt -r requirements/test.txt
+	@touch $@
+
+$(VENV)/lint.stamp: requirements/lint.txt $(VENV)/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/lint.txt
+	@touch $@
