@@ -1,0 +1,92 @@
+"""Every table of a document: ruled and typed grids first, then what the rest of each page shows by alignment."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from ordercheck.extract.table_grid import continued_grid, grid_tables
+from ordercheck.extract.table_headers import HeaderVocabulary
+from ordercheck.extract.table_model import RawTable
+from ordercheck.extract.table_page import continued_rows, page_tables
+from ordercheck.extract.table_rows import RowSorter, is_figure
+from ordercheck.model.document import Document, Grid, Part
+from ordercheck.model.place import Box
+
+
+@dataclass
+class _Search:
+    """What was found so far; `open_table`: the last table of the page before, if its page may continue it."""
+
+    vocabularies: tuple[HeaderVocabulary, ...]
+    tables: list[RawTable] = field(default_factory=list)
+    open_table: RawTable | None = None
+    open_grid: Grid | None = None
+
+
+def find_tables(document: Document, vocabularies: tuple[HeaderVocabulary, ...]) -> tuple[RawTable, ...]:
+    """The tables of a document's visible parts whose headers name columns of a role's table, in document order."""
+    search = _Search(vocabularies)
+    for part in document.visible_parts():
+        if part.kind == "page":
+            _search_page(part, search)
+        else:
+            for grid in part.grids:
+                search.tables.extend(grid_tables(grid, part.index, vocabularies))
+    return tuple(search.tables)
+
+
+def _search_page(part: Part, search: _Search) -> None:
+    taken: list[Box] = []
+    found: list[RawTable] = []
+    rules: list[float] = []
+    for number, grid in enumerate(part.grids):
+        tables = grid_tables(grid, part.index, search.vocabularies)
+        if not tables and number == 0 and search.open_table is not None and search.open_grid is not None:
+            tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
+        if tables and grid.box is not None and not _rows_run_together(tables):
+            found.extend(tables)
+            taken.append(grid.box)
+            search.open_table, search.open_grid = tables[-1], grid
+        else:
+            rules.extend(grid.column_edges)
+    aligned = page_tables(part, search.vocabularies, taken, rules)
+    if search.open_table is not None and not search.open_table.ruled:
+        more = continued_rows(part, taken, search.open_table, search.vocabularies)
+        if _continues(more, search):
+            found.append(more)
+    found.extend(aligned)
+    search.tables.extend(found)
+    if aligned:
+        search.open_table, search.open_grid = aligned[-1], None
+    elif not found:
+        search.open_table = search.open_grid = None
+
+
+def _continues(more: RawTable, search: _Search) -> bool:
+    """Do the rows on the next page fill the same figure columns as the table that may continue there?"""
+    table = search.open_table
+    if table is None:
+        return False
+    vocabulary = next(one for one in search.vocabularies if one.spec.name == table.spec.name)
+    before, after = RowSorter(table, vocabulary), RowSorter(more, vocabulary)
+    upper, lower = before.sort(), after.sort()
+    if upper.total_seen or not upper.items or not lower.items:
+        return False
+    filled = set(before.figures_in(upper.items[-1].row))
+    return bool(filled) and all(filled <= set(after.figures_in(item.row)) for item in lower.items[:1])
+
+
+def _rows_run_together(tables: Sequence[RawTable]) -> bool:
+    """Only the columns are ruled: all rows stand in one cell, so that its lines are rows."""
+    for table in tables:
+        sorter_columns = {index for index, column in enumerate(table.columns) if column.name is not None}
+        for row in table.rows[:3]:
+            stacked = [
+                cell
+                for cell in row.cells
+                if cell.column in sorter_columns
+                and len(cell.lines) >= 2
+                and all(is_figure(line) for line in cell.lines)
+            ]
+            if len(stacked) >= 2 and len({len(cell.lines) for cell in stacked}) == 1:
+                return True
+    return False

@@ -1,0 +1,394 @@
+"""Tables in grids: header rows found anywhere in a sheet, a Word table or a ruled table of a page."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
+from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow, RawTable
+from ordercheck.model.document import Cell, Grid, Line
+from ordercheck.model.place import Box, PagePlace, Place
+
+MOST_HEADER_ROWS = 4
+FIRM = 0.85
+"""A header text with at least this score names its column by itself, not by a word within it."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+
+
+@dataclass(frozen=True, slots=True)
+class GridHeader:
+    """A header found in rows `first` to `last` of a grid, with the columns that it names."""
+
+    vocabulary: HeaderVocabulary
+    first: int
+    last: int
+    columns: tuple[HeaderColumn, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Title:
+    """The text over one column of a grid: the cells stacked there."""
+
+    text: str
+    cells: tuple[Cell, ...]
+    first: int
+    last: int
+
+
+def grid_tables(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]) -> tuple[RawTable, ...]:
+    """Every table of a role that stands in a grid, from top to bottom, then from left to right."""
+    headers = list(_headers(grid, vocabularies))
+    tables = []
+    for index, header in enumerate(headers):
+        later = [
+            other.first for other in headers[index + 1 :] if other.first > header.last and _beneath(other, header)
+        ]
+        end = min(later, default=grid.rows)
+        tables.append(_table(grid, part, header, end))
+    return tuple(tables)
+
+
+def _beneath(lower: GridHeader, upper: GridHeader) -> bool:
+    """Do two headers stand over the same columns of the grid?"""
+    return lower.columns[0].first <= upper.columns[-1].last and upper.columns[0].first <= lower.columns[-1].last
+
+
+def _headers(grid: Grid, vocabularies: Sequence[HeaderVocabulary]) -> list[GridHeader]:
+    """The best headers that do not share a row, from top to bottom; side by side ones share theirs."""
+    by_row: dict[int, list[Cell]] = {}
+    for cell in grid.cells:
+        if not cell.hidden and cell.text.strip():
+            by_row.setdefault(cell.row, []).append(cell)
+    found = [
+        headers
+        for row in sorted(by_row)
+        if _may_head(by_row[row], vocabularies)
+        for vocabulary in vocabularies
+        if (headers := _headers_at(grid, row, vocabulary))
+    ]
+    found.sort(key=lambda headers: -_total(headers))
+    chosen: list[GridHeader] = []
+    for headers in found:
+        if all(headers[0].last < other.first or headers[0].first > other.last for other in chosen):
+            chosen.extend(headers)
+    return sorted(chosen, key=lambda header: (header.first, header.columns[0].first))
+
+
+def _total(headers: Sequence[GridHeader]) -> float:
+    """What headers are worth; each row more than one costs a little."""
+    return sum(header.score - 0.15 * (header.last - header.first) for header in headers)
+
+
+def _may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -> bool:
+    """Does any text of the row name a column? (Most rows of a long sheet do not: cheap to ask.)"""
+    return any(
+        vocabulary.matches(cell.text)
+        for cell in cells
+        if _LETTER.search(cell.text) and len(cell.text) < 60
+        for vocabulary in vocabularies
+    )
+
+
+def _headers_at(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> tuple[GridHeader, ...]:
+    """The best reading of a header that begins in a row: of the one to four rows that it may take."""
+    best: tuple[GridHeader, ...] = ()
+    for depth in range(1, MOST_HEADER_ROWS + 1):
+        last = row + depth - 1
+        if last >= grid.rows or (depth > 1 and not _reads_as_header(grid, last)):
+            break
+        titles = _titles(grid, row, last)
+        found = tuple(_side_by_side(titles, vocabulary, row, last))
+        if _total(found) > _total(best):
+            best = found
+    return best
+
+
+def _reads_as_header(grid: Grid, row: int) -> bool:
+    """May a row be a further row of a header: it holds words, and no figures?"""
+    cells = [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
+    covered = any(
+        (cell := grid.at(row, column)) is not None and cell.row < row for column in range(min(grid.columns, 60))
+    )
+    if not cells:
+        return covered
+    return all(_LETTER.search(cell.text) is not None and len(cell.text) <= 40 for cell in cells)
+
+
+def _titles(grid: Grid, first: int, last: int) -> list[_Title]:
+    """The stacked text over each run of columns."""
+    titles: list[_Title] = []
+    edges = sorted(
+        {cell.column for row in range(first, last + 1) for cell in grid.row(row)}
+        | {cell.column + cell.column_span for row in range(first, last + 1) for cell in grid.row(row)}
+    )
+    for column, following in zip(edges, edges[1:], strict=False):
+        stack: list[Cell] = []
+        for row in range(first, last + 1):
+            cell = grid.at(row, column)
+            if (
+                cell is not None
+                and cell.row >= first
+                and not cell.hidden
+                and cell.text.strip()
+                and cell not in stack
+            ):
+                stack.append(cell)
+        if not stack:
+            continue
+        lowest = stack[-1]
+        end = min(following, lowest.column + lowest.column_span) - 1
+        if titles and titles[-1].cells == tuple(stack) and titles[-1].last == column - 1:
+            titles[-1] = _Title(titles[-1].text, titles[-1].cells, titles[-1].first, end)
+        else:
+            titles.append(_Title("\n".join(cell.text for cell in stack), tuple(stack), column, end))
+    return titles
+
+
+def _side_by_side(
+    titles: list[_Title], vocabulary: HeaderVocabulary, first: int, last: int
+) -> Iterator[GridHeader]:
+    """One header, or several where the same columns begin anew to the right."""
+    for run in _runs(titles, vocabulary):
+        columns = header_columns(
+            [
+                (
+                    title.text,
+                    _place_of(title),
+                    title.first,
+                    title.last,
+                    _places(title),
+                    title_match(title, vocabulary),
+                )
+                for title in run
+            ]
+        )
+        header = _header(vocabulary, first, last, columns)
+        if header is not None:
+            yield header
+
+
+def _place_of(title: _Title) -> Place:
+    return title.cells[-1].place
+
+
+def _places(title: _Title) -> tuple[Place, ...]:
+    return tuple(cell.place for cell in title.cells)
+
+
+def title_match(title: _Title, vocabulary: HeaderVocabulary) -> HeaderMatch | None:
+    """The column that a stack of header cells names."""
+    return stack_match([cell.text for cell in title.cells], vocabulary)
+
+
+def stack_match(texts: Sequence[str], vocabulary: HeaderVocabulary) -> HeaderMatch | None:
+    """The column that texts over one another name: all of them, the lowest, or one above (worth less)."""
+    if len(texts) == 1:
+        return vocabulary.best(texts[0])
+    whole = ["\n".join(texts), " ".join(texts), "".join(reversed(texts))]
+    weighed = [(text, 1.0) for text in whole]
+    weighed += [(text, 0.9 if index == 0 else 0.8) for index, text in enumerate(reversed(texts))]
+    found = [
+        HeaderMatch(match.column, match.score * factor, match.length, match.unit, match.currency)
+        for text, factor in weighed
+        if (match := vocabulary.best(text)) is not None
+    ]
+    return max(found, key=lambda match: match.score, default=None)
+
+
+def _runs(titles: list[_Title], vocabulary: HeaderVocabulary) -> Iterator[list[_Title]]:
+    """The titles, cut where the first matched title is repeated after a header that is complete by itself."""
+    run: list[_Title] = []
+    names: list[str] = []
+    for title in titles:
+        match = title_match(title, vocabulary)
+        name = match.column if match is not None and match.score >= FIRM else None
+        if (
+            name is not None
+            and names
+            and name == names[0]
+            and needs_are_met(vocabulary.spec, names)
+            and len(names) > 1
+        ):
+            yield run
+            run, names = [], []
+        run.append(title)
+        if name is not None:
+            names.append(name)
+    if run:
+        yield run
+
+
+HeaderSource = tuple[str, Place, float, float, tuple[Place, ...], HeaderMatch | None]
+
+
+def header_columns(sources: Sequence[HeaderSource]) -> tuple[HeaderColumn, ...]:
+    """Header columns in which every column of the role has its best title, and only that one.
+
+    A title that lost its column to a better one keeps its place as a column that the role lacks. Of equally
+    good titles the first is taken; `table_choice` looks at the others when the figures do not agree.
+    """
+    best: dict[str, int] = {}
+    for index, source in enumerate(sources):
+        match = source[5]
+        if match is None:
+            continue
+        rival = best.get(match.column)
+        rival_match = sources[rival][5] if rival is not None else None
+        if rival_match is None or match.score > rival_match.score:
+            best[match.column] = index
+    chosen = {index: name for name, index in best.items()}
+    return tuple(
+        HeaderColumn(
+            chosen.get(index),
+            text,
+            place,
+            first,
+            last,
+            match.score if match is not None and index in chosen else 0.0,
+            match.unit if match is not None else None,
+            match.currency if match is not None else None,
+            places,
+        )
+        for index, (text, place, first, last, places, match) in enumerate(sources)
+    )
+
+
+def _header(
+    vocabulary: HeaderVocabulary, first: int, last: int, columns: tuple[HeaderColumn, ...]
+) -> GridHeader | None:
+    named = [column for column in columns if column.name is not None]
+    firm = [column for column in named if column.score >= FIRM]
+    if len(named) < 2 or not firm or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
+        return None
+    score = sum(column.score for column in named)
+    strangers = len(columns) - len(named)
+    if score < 1.5 or strangers > 3 * len(named) + 2:
+        return None
+    return GridHeader(vocabulary, first, last, columns, score - 0.05 * strangers)
+
+
+def continued_grid(grid: Grid, part: int, upper: Grid, table: RawTable) -> tuple[RawTable, ...]:
+    """A grid without a header that goes on under the columns of the one on the page before."""
+    edges, before = grid.column_edges, upper.column_edges
+    same = len(edges) == len(before) and all(abs(a - b) < 3.0 for a, b in zip(edges, before, strict=True))
+    if not same or not edges or not table.rows:
+        return ()
+    bounds = _bounds(table.columns, grid.columns)
+    rows = tuple(row for index in range(grid.rows) if (row := _row(grid, index, bounds)) is not None)
+    return (RawTable(table.spec, part, table.columns, rows, table.score, table.place),)
+
+
+def _table(grid: Grid, part: int, header: GridHeader, end: int) -> RawTable:
+    bounds = _bounds(header.columns, grid.columns)
+    rows = tuple(row for index in range(header.last + 1, end) if (row := _row(grid, index, bounds)) is not None)
+    return RawTable(header.vocabulary.spec, part, header.columns, rows, header.score, header.columns[0].place)
+
+
+def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]]) -> RawRow | None:
+    """The row's cells, each under the column that its own columns overlap most; None for an empty row."""
+    left, right = bounds[0][0], bounds[-1][1]
+    cells: list[RawCell] = []
+    seen: list[Cell] = []
+    for column in _columns_of(grid, index, left, right):
+        cell = grid.at(index, column)
+        if cell is None or cell in seen or cell.hidden or not (cell.text.strip() or cell.unstored):
+            continue
+        seen.append(cell)
+        cells.append(_raw_cell(cell, index, _column_of(cell, bounds)))
+    if not cells:
+        return None
+    widest = max(cell.column_span for cell in seen)
+    wide = len(seen) == 1 and widest > 1 and _covers_several(seen[0], bounds)
+    return RawRow(tuple(cells), cells[0].place, wide, *_extent(seen, index))
+
+
+def _columns_of(grid: Grid, index: int, left: int, right: int) -> Sequence[int]:
+    return range(left, min(right, grid.columns - 1) + 1)
+
+
+def _bounds(columns: Sequence[HeaderColumn], width: int) -> list[tuple[int, int]]:
+    """First and last column of the grid under each header; a gap belongs to the header at its left."""
+    bounds = []
+    for index, column in enumerate(columns):
+        follower = int(columns[index + 1].first) - 1 if index + 1 < len(columns) else int(column.last)
+        bounds.append((int(column.first), max(int(column.last), follower)))
+    return [(start, min(last, width - 1)) for start, last in bounds]
+
+
+def _column_of(cell: Cell, bounds: Sequence[tuple[int, int]]) -> int | None:
+    last = cell.column + cell.column_span - 1
+    overlaps = [min(last, end) - max(cell.column, start) + 1 for start, end in bounds]
+    best = max(range(len(bounds)), key=lambda index: (overlaps[index], -index))
+    return best if overlaps[best] > 0 else None
+
+
+def _covers_several(cell: Cell, bounds: Sequence[tuple[int, int]]) -> bool:
+    last = cell.column + cell.column_span - 1
+    return sum(1 for start, end in bounds if cell.column <= end and last >= start) > 1
+
+
+def _extent(cells: Sequence[Cell], index: int) -> tuple[float, float]:
+    boxes = [cell.box for cell in cells if cell.box is not None and cell.row_span == 1]
+    if not boxes:
+        return float(index), float(index + 1)
+    return min(box.top for box in boxes), max(box.bottom for box in boxes)
+
+
+def _raw_cell(cell: Cell, row: int, column: int | None) -> RawCell:
+    lines = tuple(line for line in cell.text.split("\n") if line.strip())
+    return RawCell(
+        lines,
+        _tight(cell),
+        column,
+        cell.row_span,
+        cell.row == row,
+        cell.stored,
+        cell.number_format,
+        cell.unstored,
+        consumed(cell),
+        _wraps(cell, lines),
+        cell.box,
+    )
+
+
+def _tight(cell: Cell) -> Place:
+    """On a page, the box of the words; else the cell."""
+    boxes = [line.box for line in cell.lines if line.box is not None]
+    if not boxes or not isinstance(cell.place, PagePlace):
+        return cell.place
+    box = boxes[0]
+    for other in boxes[1:]:
+        box = box.union(other)
+    return PagePlace(cell.place.page, box)
+
+
+def consumed(cell: Cell) -> tuple[Place, ...]:
+    """The places of a cell, of its lines and of its words."""
+    places: list[Place] = [cell.place]
+    for line in cell.lines:
+        places.append(line.place)
+        if isinstance(line.place, PagePlace):
+            places.extend(PagePlace(line.place.page, word.box) for word in line.words)
+    return tuple(places)
+
+
+def _wraps(cell: Cell, lines: Sequence[str]) -> tuple[bool, ...]:
+    """For each line of a page's cell: does it break only because the next word did not fit?"""
+    visual = [line for line in cell.lines if line.text.strip()]
+    if cell.box is None or len(visual) != len(lines):
+        return ()
+    return tuple(
+        wraps_into(line, visual[index + 1], cell.box) if index + 1 < len(visual) else False
+        for index, line in enumerate(visual)
+    )
+
+
+def wraps_into(line: Line, following: Line, column: Box) -> bool:
+    """Would the next line's first word not have fitted behind this line?"""
+    if line.box is None or not following.words:
+        return False
+    word = following.words[0]
+    first = word.box.width / max(len(word.text), 1) if not word.text.isascii() else word.box.width
+    return line.box.x1 + first + 0.25 * line.box.height > column.x1 - 0.15 * line.box.height

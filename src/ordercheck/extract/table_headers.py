@@ -1,0 +1,181 @@
+"""Which column of a role a header text names: bilingual, with notes in brackets, spaced, with unit or currency."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from ordercheck.roles.role import TableSpec
+from ordercheck.values.currencies import currencies_of
+from ordercheck.values.text import label_form, normal
+from ordercheck.values.units import unit_of
+
+LONGEST = 48
+"""Characters; a longer text is prose, no header."""
+
+_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
+_PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
+_NOTE_PARTS = re.compile(r"[\s/,，、:：]+|\bin\b")
+_WORDS = re.compile(r"[\s]+")
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """A column that a header text may name; score 0 to 1; unit and currency that the header states."""
+
+    column: str
+    score: float
+    length: int
+    unit: str | None = None
+    currency: str | None = None
+
+
+@dataclass(frozen=True)
+class HeaderVocabulary:
+    """The header texts of one table of a role, in the form in which they are compared."""
+
+    spec: TableSpec
+    exact: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    cache: dict[str, tuple[HeaderMatch, ...]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, spec: TableSpec) -> "HeaderVocabulary":
+        exact: dict[str, list[str]] = {}
+        refused: dict[str, tuple[str, ...]] = {}
+        for column in spec.columns.values():
+            for header in column.headers:
+                for form in {label_form(header), _folded(header)}:
+                    if form and column.name not in exact.setdefault(form, []):
+                        exact[form].append(column.name)
+            refused[column.name] = tuple(form for form in map(label_form, column.not_headers) if form)
+        return cls(spec, {form: tuple(names) for form, names in exact.items()}, refused)
+
+    def matches(self, text: str) -> tuple[HeaderMatch, ...]:
+        """The columns that a text may name, the best first; empty for prose and for unknown texts."""
+        if len(text) > LONGEST or not text.strip():
+            return ()
+        if text not in self.cache:
+            self.cache[text] = self._search(text)
+        return self.cache[text]
+
+    def best(self, text: str) -> HeaderMatch | None:
+        found = self.matches(text)
+        return found[0] if found else None
+
+    def _search(self, text: str) -> tuple[HeaderMatch, ...]:
+        unit, currency = header_note(text)
+        whole = _folded(text)
+        scored: dict[str, tuple[float, int]] = {}
+        for form, score in _forms(text):
+            for name in self.exact.get(form, ()):
+                _keep(scored, name, score, len(form))
+        for name, length in self._contained(label_form(text)):
+            _keep(scored, name, 0.75 * length / max(len(label_form(text)), 1), length)
+        found = [
+            HeaderMatch(name, score, length, unit, currency)
+            for name, (score, length) in scored.items()
+            if score >= 0.3 and not self._is_refused(name, whole, score)
+        ]
+        return tuple(sorted(found, key=lambda match: (-match.score, -match.length)))
+
+    def _contained(self, form: str) -> Iterator[tuple[str, int]]:
+        """Headers that stand as whole words within a longer text; only the longest ones at a stretch."""
+        hits = [
+            (form.find(header), header, names)
+            for header, names in self.exact.items()
+            if len(header) > 1 and header != form and _stands_in(header, form)
+        ]
+        for start, header, names in hits:
+            covered = any(
+                other != header and other_start <= start and other_start + len(other) >= start + len(header)
+                for other_start, other, _ in hits
+            )
+            if not covered:
+                for name in names:
+                    yield name, len(header)
+
+    def _is_refused(self, name: str, form: str, score: float) -> bool:
+        own = form in self.exact and name in self.exact[form] and score >= 1.0
+        return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))
+
+
+def _keep(scored: dict[str, tuple[float, int]], name: str, score: float, length: int) -> None:
+    if score > scored.get(name, (0.0, 0))[0]:
+        scored[name] = (score, length)
+
+
+def _stands_in(part: str, whole: str) -> bool:
+    """Is it contained, as whole words where it is Latin?"""
+    if part not in whole:
+        return False
+    if not part.isascii():
+        return True
+    return re.search(rf"(?<![a-z0-9]){re.escape(part)}(?![a-z0-9])", whole) is not None
+
+
+def _forms(text: str) -> Iterator[tuple[str, float]]:
+    """The forms under which a header text is looked up, with what a hit is worth."""
+    yield label_form(text), 1.0
+    yield _folded(text), 1.0
+    bare = _BRACKETS.sub(" ", text)
+    yield label_form(bare), 1.0
+    pieces = [piece for piece in _PIECES.split(bare) if piece and piece.strip()]
+    if len(pieces) > 1:
+        yield _folded("".join(pieces)), 0.95
+        yield label_form(" ".join(pieces)), 0.95
+        for index, piece in enumerate(pieces):
+            yield label_form(piece), 0.9 - 0.02 * index
+    for stripped in _without_note(bare):
+        yield label_form(stripped), 0.92
+
+
+def _without_note(text: str) -> Iterator[str]:
+    """The text without a unit or a currency behind it: "Amount Rs.", "Price in USD", "单价元"."""
+    words = _WORDS.split(text.strip())
+    for count in (1, 2):
+        if len(words) > count and all(_is_note(w) or w.casefold() == "in" for w in words[-count:]):
+            yield " ".join(words[:-count])
+    if len(words) == 1 and len(text.strip()) > 2 and _is_note(text.strip()[-1]):
+        yield text.strip()[:-1]
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", normal(text)).strip(" :.*#")
+
+
+@lru_cache(maxsize=2048)
+def header_note(text: str) -> tuple[str | None, str | None]:
+    """The unit and the currency that a header states beside its name: `Qty (Mtr)`, `单价(元)`, `Amount USD`."""
+    unit = currency = None
+    notes = [note for bracket in _BRACKETS.findall(text) for note in _NOTE_PARTS.split(bracket)]
+    words = _WORDS.split(_BRACKETS.sub(" ", text).strip())
+    notes += words[1:]
+    if len(words) == 1 and re.search(r"[\u3400-\u9fff]元$", words[0]):
+        notes.append("元")
+    for note in notes:
+        found_unit, found_currency = _note(note)
+        unit, currency = unit or found_unit, currency or found_currency
+    return unit, currency
+
+
+def _note(text: str) -> tuple[str | None, str | None]:
+    """The unit, or the currency where the word means only one, that a note states."""
+    cleaned = text.strip(" :.,;：，")
+    if not cleaned:
+        return None, None
+    currencies = currencies_of(cleaned)
+    if currencies:
+        return None, currencies[0] if len(currencies) == 1 else None
+    return (cleaned if unit_of(cleaned) is not None else None), None
+
+
+def _is_note(text: str) -> bool:
+    cleaned = text.strip(" :.,;：，")
+    return bool(cleaned) and (bool(currencies_of(cleaned)) or unit_of(cleaned) is not None)
+
+
+def needs_are_met(spec: TableSpec, names: Iterable[str]) -> bool:
+    """Does a header carry at least one column of every group that the table needs?"""
+    have = set(names)
+    return all(have & set(group) for group in spec.needs) if spec.needs else len(have) >= 2

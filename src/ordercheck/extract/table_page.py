@@ -1,0 +1,291 @@
+"""Tables of a page without cells: a line of header words, columns by alignment, rows by baselines."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ordercheck.extract.table_grid import FIRM, MOST_HEADER_ROWS, header_columns, stack_match
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
+from ordercheck.extract.table_lines import (
+    PageLine,
+    borders,
+    box_of,
+    height_of,
+    join_words,
+    page_lines,
+    phrases,
+    word_places,
+)
+from ordercheck.extract.table_model import HeaderColumn, RawTable
+from ordercheck.extract.table_page_rows import rows_of
+from ordercheck.extract.table_words import summary_kind
+from ordercheck.model.document import Part, Word
+from ordercheck.model.place import Box, PagePlace, Place
+
+MOST_WORDS = 7
+"""Words of one header text on one line."""
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """A header on lines `first` to `last`; `boxes` are those of its columns, from left to right."""
+
+    vocabulary: HeaderVocabulary
+    first: int
+    last: int
+    columns: tuple[HeaderColumn, ...]
+    boxes: tuple[Box, ...]
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Stack:
+    """Header words that stand over one another."""
+
+    rows: tuple[tuple[Word, ...], ...]
+
+    @property
+    def box(self) -> Box:
+        return box_of([word for row in self.rows for word in row])
+
+
+def page_tables(
+    part: Part, vocabularies: Sequence[HeaderVocabulary], taken: Sequence[Box], rules: Sequence[float]
+) -> tuple[RawTable, ...]:
+    """The tables of a page outside the boxes taken; `rules` are x of vertical rulings that may help."""
+    lines = page_lines(part, taken)
+    headers = find_headers(lines, vocabularies)
+    tables = []
+    for index, header in enumerate(headers):
+        below = headers[index + 1].first if index + 1 < len(headers) else len(lines)
+        above = headers[index - 1].last + 1 if index else 0
+        tables.append(_table(part, lines, header, (above, below), rules))
+    return tuple(table for table in tables if table is not None)
+
+
+def continued_rows(
+    part: Part, taken: Sequence[Box], table: RawTable, until: Sequence[HeaderVocabulary]
+) -> RawTable:
+    """The rows of the next page that stand under the same columns, above its first header."""
+    lines = page_lines(part, taken)
+    headers = find_headers(lines, until)
+    lines = lines[: headers[0].first] if headers else lines
+    return RawTable(
+        table.spec,
+        part.index,
+        table.columns,
+        rows_of(lines, table.columns, table.spec),
+        table.score,
+        table.place,
+        ruled=False,
+    )
+
+
+def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary]) -> list[PageHeader]:
+    """The best headers that do not share a line, from top to bottom."""
+    found = [
+        header
+        for first in range(len(lines))
+        for vocabulary in vocabularies
+        for header in _headers_from(lines, first, vocabulary)
+    ]
+    found.sort(key=lambda header: -(header.score - 0.15 * (header.last - header.first)))
+    chosen: list[PageHeader] = []
+    for header in found:
+        if all(header.last < other.first or header.first > other.last for other in chosen):
+            chosen.append(header)
+    return sorted(chosen, key=lambda header: header.first)
+
+
+def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocabulary) -> Iterator[PageHeader]:
+    for depth in range(1, MOST_HEADER_ROWS + 1):
+        last = first + depth - 1
+        if last >= len(lines) or _figures(lines[last]) > 0:
+            return
+        if depth > 1 and lines[last].box.top - lines[last - 1].box.bottom > 1.2 * lines[last].box.height:
+            return
+        header = _header(lines[first : last + 1], first, last, vocabulary)
+        if header is not None:
+            yield header
+
+
+def _figures(line: PageLine) -> int:
+    """Words that are figures; a header has none ("Disc.1" or "20GP" are words)."""
+    return sum(1 for word in line.words if _DIGIT.match(word.text.lstrip("$€£¥￥-+(")))
+
+
+def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: HeaderVocabulary) -> PageHeader | None:
+    if not any(
+        vocabulary.matches(join_words(phrase)) or any(vocabulary.matches(w.text) for w in phrase)
+        for line in lines
+        for phrase in phrases(line.words)
+    ):
+        return None
+    stacks = _stacks([_segments(line.words, vocabulary) for line in lines])
+    page = lines[0].page
+    sources = [
+        (
+            "\n".join(join_words(row) for row in stack.rows),
+            _place(page, stack.box),
+            stack.box.x0,
+            stack.box.x1,
+            _places(page, stack),
+            stack_match([join_words(row) for row in stack.rows], vocabulary),
+        )
+        for stack in stacks
+    ]
+    columns = header_columns(sources)
+    named = [column for column in columns if column.name is not None]
+    if len(named) < 2 or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
+        return None
+    if sum(1 for column in named if column.score >= FIRM) < 2 or len(columns) > 3 * len(named) + 1:
+        return None
+    score = sum(column.score for column in named) - 0.1 * (len(columns) - len(named))
+    if score < 1.6:
+        return None
+    return PageHeader(vocabulary, first, last, columns, tuple(stack.box for stack in stacks), score)
+
+
+def _place(page: int, box: Box) -> Place:
+    return PagePlace(page, box)
+
+
+def _places(page: int, stack: _Stack) -> tuple[Place, ...]:
+    return word_places([word for row in stack.rows for word in row], page)
+
+
+def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple[Word, ...]]:
+    """The words of one line cut into header texts: known ones as long as possible, the others at gaps."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        options = [(best[end - 1][0], end - 1)]
+        for start in range(max(0, end - MOST_WORDS), end):
+            match = _segment_match(words[start:end], vocabulary)
+            if match is not None:
+                options.append((best[start][0] + match.score + 0.01 * match.length, start))
+        best.append(max(options))
+    cuts: list[tuple[int, int, bool]] = []
+    end = len(words)
+    while end:
+        start = best[end][1]
+        cuts.append((start, end, best[end][0] > best[start][0]))
+        end = start
+    return _merged(words, list(reversed(cuts)))
+
+
+def _segment_match(words: Sequence[Word], vocabulary: HeaderVocabulary) -> HeaderMatch | None:
+    for before, after in pairwise(words):
+        letters = len(before.text) == 1 and len(after.text) == 1 and not before.text.isascii()
+        if after.box.x0 - before.box.x1 > (4.0 if letters else 1.0) * height_of(before):
+            return None
+    match = vocabulary.best(join_words(words))
+    return match if match is not None and match.score >= FIRM else None
+
+
+def _merged(words: Sequence[Word], cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[Word, ...]]:
+    """Unknown words that stand close to a neighbour belong to its text: "quantity and price" is prose."""
+    segments: list[tuple[list[Word], bool]] = []
+    for start, end, known in cuts:
+        piece = list(words[start:end])
+        if segments:
+            before, before_known = segments[-1]
+            gap = piece[0].box.x0 - before[-1].box.x1
+            if gap <= 0.45 * height_of(piece[0]) and not (known and before_known):
+                segments[-1] = (before + piece, False)
+                continue
+        segments.append((piece, known))
+    return [tuple(piece) for piece, _ in segments]
+
+
+def _stacks(rows: Sequence[Sequence[tuple[Word, ...]]]) -> list[_Stack]:
+    """Texts of several lines stacked where they overlap in x."""
+    stacks: list[_Stack] = []
+    for row in rows:
+        for text in row:
+            box = box_of(text)
+            over = [stack for stack in stacks if _overlap(stack.box, box) > 0.5 and text not in stack.rows]
+            over = [stack for stack in over if stack.rows[-1] not in row]
+            if len(over) == 1:
+                stacks[stacks.index(over[0])] = _Stack((*over[0].rows, text))
+            else:
+                stacks.append(_Stack((text,)))
+    return sorted(stacks, key=lambda stack: stack.box.x0)
+
+
+def _overlap(one: Box, other: Box) -> float:
+    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
+    return shared / max(min(one.width, other.width), 0.1)
+
+
+def _table(
+    part: Part, lines: Sequence[PageLine], header: PageHeader, between: tuple[int, int], rules: Sequence[float]
+) -> RawTable | None:
+    """The header with the rows beneath it, or with those above where a list grows upwards from its header."""
+    beneath = lines[header.last + 1 : between[1]]
+    above = lines[between[0] : header.first]
+    columns = _bounded(header, _tabular(beneath), rules)
+    rows = rows_of(beneath, columns, header.vocabulary.spec)
+    if not _holds_figures(beneath, header):
+        columns_above = _bounded(header, _tabular(list(reversed(above))), rules)
+        if _holds_figures(above, header) and _grows_upwards(above, header):
+            columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary.spec)
+    return RawTable(header.vocabulary.spec, part.index, columns, rows, header.score, columns[0].place, ruled=False)
+
+
+def _holds_figures(lines: Sequence[PageLine], header: PageHeader) -> bool:
+    """Do any lines near the header have texts under at least two of its columns, one of them a figure?"""
+    for line in lines[:12] if lines and lines[0].box.top > header.boxes[0].top else lines[-12:]:
+        pieces = phrases(line.words, 0.8)
+        under = sum(1 for box in header.boxes if any(_overlap(box_of(piece), box) > 0 for piece in pieces))
+        if under >= 2 and _figures(line):
+            return True
+    return False
+
+
+def _grows_upwards(above: Sequence[PageLine], header: PageHeader) -> bool:
+    """A parts list with its header at the bottom: the line right above it is numbered, close and aligned."""
+    if not above:
+        return False
+    line = above[-1]
+    close = header.boxes[0].top - line.box.bottom < 2.0 * line.box.height
+    return close and _DIGIT.match(line.words[0].text) is not None
+
+
+def _tabular(lines: Sequence[PageLine]) -> list[PageLine]:
+    """The lines that show where the columns are: several texts apart from each other, before any total."""
+    found: list[PageLine] = []
+    before: PageLine | None = None
+    for line in lines:
+        if before is not None and abs(line.box.top - before.box.top) > 6 * max(line.box.height, 8.0):
+            break
+        before = line
+        pieces = phrases(line.words, 0.8)
+        if any(summary_kind(join_words(piece)) == "total" for piece in pieces) and found:
+            break
+        if len(pieces) >= 2:
+            found.append(line)
+    return found
+
+
+def _bounded(header: PageHeader, lines: Sequence[PageLine], rules: Sequence[float]) -> tuple[HeaderColumn, ...]:
+    """The columns with the borders that the values beneath show."""
+    between = borders(header.boxes, lines, rules)
+    starts = [min(header.boxes[0].x0, *(line.box.x0 for line in lines), header.boxes[0].x0) - 1.0, *between]
+    ends = [*between, max(header.boxes[-1].x1, *(line.box.x1 for line in lines), header.boxes[-1].x1) + 1.0]
+    return tuple(
+        HeaderColumn(
+            column.name,
+            column.text,
+            column.place,
+            start,
+            end,
+            column.score,
+            column.unit,
+            column.currency,
+            column.places,
+        )
+        for column, start, end in zip(header.columns, starts, ends, strict=True)
+    )

@@ -1,0 +1,67 @@
+"""Summary rows of a table: each label with the figures behind it."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from ordercheck.extract.table_model import RawCell, RawRow, SummaryRow, SummaryValue
+from ordercheck.extract.table_words import summary_kind
+
+_LABEL_AND_VALUE = re.compile(
+    r"(?P<label>[^\d:：]*?[^\d:：\s$€£¥￥(\-+])\s*[:：]?\s*(?P<value>(?:[A-Z]{2,3}\s?|RMB|[$€£¥￥]|HK\$|US\$)?\s*[-+(]?\d[\d.,'\s]*\)?\s*(?:元|%|[A-Z]{3})?)",
+    re.DOTALL,
+)
+_HAS_DIGIT = re.compile(r"[\d０-９]")
+
+
+def summary_rows(row: RawRow, named: Mapping[int, str], table: str, after: int) -> Iterator[SummaryRow]:
+    """The labels of a row from left to right, each with the figures up to the next label.
+
+    Figures that stand before the first label, or without any, get an empty label.
+    """
+    label: RawCell | None = None
+    text, kind = "", "subtotal"
+    values: list[SummaryValue] = []
+    for cell in row.cells:
+        head, tail = _split(cell)
+        found = summary_kind(head) if head else None
+        if found is not None:
+            if label is not None or values:
+                yield _row(kind, text, label, values, table, after)
+            label, text, kind, values = cell, head, found, []
+            if tail:
+                values.append(_value(cell, tail, named))
+        elif cell.unstored or _HAS_DIGIT.search(cell.text) or (kind == "words" and cell.text.strip()):
+            values.append(_value(cell, cell.text, named))
+        elif label is not None and not values:
+            text = f"{text} {cell.text}".strip()
+    if label is not None or values:
+        yield _row(kind, text, label, values, table, after)
+
+
+def _row(
+    kind: str, text: str, label: RawCell | None, values: list[SummaryValue], table: str, after: int
+) -> SummaryRow:
+    return SummaryRow(kind, text, label.place if label is not None else None, tuple(values), table, after)
+
+
+def _split(cell: RawCell) -> tuple[str, str]:
+    """Label and value of a text that holds both: "合计：1,130.00"."""
+    match = _LABEL_AND_VALUE.fullmatch(cell.text.strip())
+    if match is not None and summary_kind(match["label"]) is not None:
+        return match["label"].strip(), match["value"].strip()
+    head, colon, tail = cell.text.replace("：", ":").partition(":")
+    if colon and summary_kind(head) in ("words", "remark"):
+        return head.strip(), tail.strip()
+    return cell.text.strip(), ""
+
+
+def _value(cell: RawCell, raw: str, named: Mapping[int, str]) -> SummaryValue:
+    whole = raw == cell.text
+    return SummaryValue(
+        raw,
+        cell.place,
+        cell.stored if whole else None,
+        cell.number_format if whole else None,
+        named.get(cell.column) if cell.column is not None else None,
+        cell.unstored,
+    )

@@ -1,0 +1,178 @@
+"""The values of a table's rows: every reading of a figure is kept until the row's own arithmetic decides."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from itertools import product
+
+from ordercheck.extract.table_cells import descriptive_text, figure_texts, identifier_text
+from ordercheck.extract.table_model import HeaderColumn, RawCell
+from ordercheck.extract.table_rows import FIGURE_TYPES
+from ordercheck.model.fact import Candidate, Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.value import Reading, Unreadable
+from ordercheck.roles.role import ColumnSpec
+from ordercheck.values import Figure, Hints, blank, parse, parse_cell
+
+FORMULA = Message(
+    "公式没有保存的结果, 用 Excel 打开并保存后再检查",
+    "the formula has no stored result; open and save the file in Excel",
+)
+SHARED = Message(
+    "几行合并共用一个数值, 不能分到各行", "one figure for several rows; it can not be told how it is shared"
+)
+AMBIGUOUS = Message(
+    "数值有几种读法, 本行的数字不能确定是哪一种",
+    "the figure can be read in several ways and the row does not decide",
+)
+
+_PRODUCT = ("quantity", "unit_price", "amount")
+_FIGURES = FIGURE_TYPES | {"percent", "length", "temperature", "duration"}
+_DASHES = frozenset("-—–―")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One way to take a cell: the text taken and what it means."""
+
+    raw: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A cell on its way to a fact. Several options: not decided yet."""
+
+    column: ColumnSpec
+    header: HeaderColumn | None
+    cell: RawCell | None
+    state: State
+    raw: str | None = None
+    options: tuple[Option, ...] = ()
+    reason: Message | None = None
+
+    def number(self, option: Option) -> Decimal | None:
+        value = option.reading.value
+        return value.number if isinstance(value, Figure) else None
+
+    def decided(self, option: Option) -> "Draft":
+        return replace(self, options=(option,), raw=option.raw, state=State.STATED, reason=None)
+
+
+RowDrafts = Mapping[str, Draft]
+
+
+def draft(column: ColumnSpec, header: HeaderColumn | None, cell: RawCell | None, hints: Hints) -> Draft:
+    """What a cell holds for a column; `header` None: the table has no such column."""
+    if header is None:
+        return Draft(column, None, None, State.NOT_FOUND)
+    if cell is None:
+        return Draft(column, header, None, State.EMPTY)
+    if cell.unstored:
+        return Draft(column, header, cell, State.UNREADABLE, cell.text or None, reason=FORMULA)
+    if blank(cell.text) or (column.type not in _FIGURES and set(cell.text.strip()) <= _DASHES):
+        return Draft(column, header, cell, State.EMPTY, cell.text or None)
+    if column.type in FIGURE_TYPES and column.name != "no" and not cell.own:
+        return Draft(column, header, cell, State.UNREADABLE, cell.text, reason=SHARED)
+    return _parsed(column, header, cell, hints)
+
+
+def _parsed(column: ColumnSpec, header: HeaderColumn, cell: RawCell, hints: Hints) -> Draft:
+    texts = _texts(column, cell)
+    reason: Message | None = None
+    options: list[Option] = []
+    for number, text in enumerate(texts):
+        found = _parse(column, cell, text, hints)
+        if isinstance(found, Unreadable):
+            reason = reason or found.reason
+            continue
+        options.extend(Option(text, reading) for reading in found)
+        if number == 0 and options:
+            break
+    distinct = {str(option.reading.value.as_json()): option for option in reversed(options)}
+    chosen = tuple(reversed(distinct.values()))
+    if not chosen:
+        return Draft(column, header, cell, State.UNREADABLE, texts[0], reason=reason)
+    if len(chosen) == 1:
+        return Draft(column, header, cell, State.STATED, chosen[0].raw, chosen)
+    return Draft(column, header, cell, State.UNREADABLE, texts[0], chosen, AMBIGUOUS)
+
+
+def _texts(column: ColumnSpec, cell: RawCell) -> tuple[str, ...]:
+    if column.type in _FIGURES:
+        return figure_texts(cell)
+    if column.type == "identifier":
+        return (identifier_text(cell),)
+    return (descriptive_text(column.name, cell),)
+
+
+def _parse(column: ColumnSpec, cell: RawCell, text: str, hints: Hints) -> tuple[Reading, ...] | Unreadable:
+    if column.choices:
+        hints = replace(hints, choices=column.choices)
+    if cell.stored is not None and text == cell.text.strip():
+        return parse_cell(column.type, text, cell.stored, cell.number_format, hints)
+    return parse(column.type, text, hints)
+
+
+def settle(drafts: RowDrafts) -> dict[str, Draft]:
+    """Decide between readings where quantity x price = amount holds for one choice of them only."""
+    settled = dict(drafts)
+    three = [settled.get(name) for name in _PRODUCT]
+    known = [one for one in three if one is not None and one.options]
+    if len(known) < 3 or all(len(one.options) == 1 for one in known):
+        return settled
+    closing = [combo for combo in _combinations(known) if closes(known, combo, settled)]
+    for index, name in enumerate(_PRODUCT):
+        numbers = {known[index].number(combo[index]) for combo in closing}
+        if len(numbers) == 1 and len(known[index].options) > 1:
+            settled[name] = known[index].decided(closing[0][index])
+    return settled
+
+
+def _combinations(drafts: Sequence[Draft]) -> list[tuple[Option, ...]]:
+    return list(product(*(one.options[:6] for one in drafts)))
+
+
+def closes(drafts: Sequence[Draft], combo: Sequence[Option], row: RowDrafts) -> bool:
+    """Does quantity x price make the amount, a price base and a discount considered?"""
+    quantity, price, amount = (one.number(option) for one, option in zip(drafts, combo, strict=True))
+    if quantity is None or price is None or amount is None or not amount:
+        return False
+    return any(abs(quantity * price * factor - amount) <= Decimal("0.005") for factor in _factors(row))
+
+
+def _factors(row: RowDrafts) -> list[Decimal]:
+    factors = [Decimal(1)]
+    base, discount = _only_number(row.get("price_base")), _only_number(row.get("discount"))
+    if base:
+        factors.append(1 / base)
+    if discount is not None and 0 < abs(discount) < 1:
+        factors.append(1 - abs(discount))
+    return factors
+
+
+def _only_number(one: Draft | None) -> Decimal | None:
+    return one.number(one.options[0]) if one is not None and len(one.options) == 1 else None
+
+
+def row_closes(row: RowDrafts) -> bool:
+    """Do a row's quantity, price and amount, each with one reading, agree?"""
+    three = [row.get(name) for name in _PRODUCT]
+    known = [one for one in three if one is not None and len(one.options) == 1]
+    return len(known) == 3 and closes(known, [one.options[0] for one in known], row)
+
+
+def fact(one: Draft, field: str, looked_for: tuple[str, ...]) -> Fact:
+    """The fact of a cell under its full name."""
+    if one.state is State.NOT_FOUND or one.header is None:
+        return Fact(field, State.NOT_FOUND, looked_for=looked_for)
+    place = one.cell.place if one.cell is not None else None
+    label, label_place = " ".join(one.header.text.split()), one.header.place
+    if one.state is State.STATED:
+        value = one.options[0].reading.value
+        return Fact(field, State.STATED, one.raw, value, place, label, label_place)
+    candidates = tuple(
+        Candidate(option.raw, place, 1.0, option.reading.note, option.reading.value, label)
+        for option in one.options
+    )
+    return Fact(field, one.state, one.raw, None, place, label, label_place, candidates, one.reason)

@@ -1,0 +1,107 @@
+"""The words by which a row of a table is no item: totals, taxes, discounts, remarks, sums carried over."""
+
+import re
+from functools import lru_cache
+
+from ordercheck.values.text import normal
+
+_WORDS = {
+    "carried": """
+        承前页 承上页 承上 接前页 接上页 过次页 转下页 转次页 续前页 carried_forward carried_over
+        brought_forward brought_over carry_forward carry_over b/f c/f übertrag continued_on continued_from
+        continued_overleaf
+    """,
+    "words": """
+        大写 大写金额 金额大写 合计大写 总计大写 大写合计 合计金额大写 价税合计大写 总金额大写 人民币大写
+        say amount_in_words total_in_words total_amount_in_words in_words say_total
+    """,
+    "subtotal": """
+        小计 分计 本页合计 本页小计 未税合计 不含税合计 税前合计 未税小计 未税总计 不含税总计 subtotal
+        subtotals sub_total sub-total net_total net_amount page_total total_net zwischensumme nettobetrag
+        nettosumme positionssumme summe_netto gesamt_netto total_ht sous-total sous_total montant_ht
+        total_hors_taxe
+    """,
+    "tax": """
+        税额 税金 增值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax output_tax tax_amount vat
+        v.a.t. gst cgst sgst igst hst mwst mwst. ust ust. umsatzsteuer mehrwertsteuer steuerbetrag tva
+        montant_tva t.v.a.
+    """,
+    "discount": """
+        折扣 优惠 让利 折让 优惠金额 折扣金额 discount less_discount less:_discount trade_discount
+        special_discount rebate rabatt remise
+    """,
+    "shipping": """
+        运费 运输费 运输费用 物流费 快递费 送货费 运杂费 freight ocean_freight sea_freight air_freight
+        freight_charges shipping shipping_cost shipping_fee shipping_charge shipping_charges delivery_charge
+        delivery_charges shipping_&_handling shipping_and_handling postage versandkosten frais_de_port
+    """,
+    "due": """
+        应付金额 应付总额 应付款 实付金额 实付款 amount_due balance_due total_due total_amount_due
+        total_payable amount_payable zahlbetrag net_à_payer
+    """,
+    "other": """
+        定金 订金 预付款 已付 已付款 余款 尾款 previous_balance previous_unpaid_balance prior_balance
+        balance deposit advance less_advance amount_paid less_paid paid payments erhaltene_anzahlungen
+        anzahlung acompte
+    """,
+    "total": """
+        合计 总计 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
+        含税总价 合计数量 total totals grand_total overall_total invoice_total order_total total_amount
+        total_price total_value sum_total gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
+        bruttobetrag rechnungsbetrag total_ttc montant_total montant_ttc
+    """,
+}
+"""Kind -> the labels that name it; an underscore stands for a space. The first kind that fits wins."""
+
+_BEHIND = """
+    人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 件 箱 套 个 本页 全部 税 amount amt price value
+    due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
+    words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
+    hkd inr jpy rs vat tax gst item items pcs ctn ctns carton cartons package packages pkg pkgs set sets
+    goods all on before after ht ttc tva mwst ust ohne mit inkl exkl
+"""
+"""Words that may follow such a label without making it a name of goods."""
+
+_REMARK = re.compile(
+    r"(?:备注|注|说明|附注|注意|注意事项|特别说明|remarks?|notes?|n\.?b\.?|comments?|terms|bemerkung|hinweis|"
+    r"remarque)\s*(?:\d|[:.,*(]|$).*"
+)
+_SPACED = re.compile(r"(?<=[\u3400-\u9fff]) +(?=[\u3400-\u9fff])")
+_EDGES = " \t:*-=."
+_LONGEST = 200
+
+FIRM_KINDS = frozenset({"subtotal", "total", "due", "carried", "words"})
+"""Kinds that never name goods; the others (freight, tax, discount) may be sold as a line of their own."""
+
+CLOSING_KINDS = frozenset({"total", "due"})
+"""Kinds after which a table holds no further items."""
+
+
+def _alternatives(words: str) -> str:
+    found = sorted((word.replace("_", " ") for word in words.split()), key=len, reverse=True)
+    return "|".join(
+        re.escape(word) + (r"(?![a-z])" if word[-1].isascii() and word[-1].isalpha() else "") for word in found
+    )
+
+
+_SIGNS = r"[\s:.,;*+%=()\[\]/\-#&$€£¥\d]"
+_REST = rf"(?:{_SIGNS}|{_alternatives(_BEHIND)})*"
+_ANYTHING = ".*"
+_COMPILED = tuple(
+    (kind, re.compile(f"(?:{_alternatives(words)}){_ANYTHING if kind in ('carried', 'words') else _REST}"))
+    for kind, words in _WORDS.items()
+)
+
+
+@lru_cache(maxsize=4096)
+def summary_kind(text: str) -> str | None:
+    """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
+    if len(text) > _LONGEST:
+        return None
+    form = _SPACED.sub("", normal(text)).strip(_EDGES)
+    if not form:
+        return None
+    for kind, pattern in _COMPILED:
+        if pattern.fullmatch(form):
+            return kind
+    return "remark" if _REMARK.fullmatch(form) else None
