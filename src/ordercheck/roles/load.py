@@ -1,0 +1,271 @@
+"""Role files -> RoleSpecs. Every mistake of every file is collected and shown at once."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+
+from ordercheck.errors import RuleErrors
+from ordercheck.language.source import LocatedText
+from ordercheck.model.message import Message
+from ordercheck.roles.parts import RoleFile, TablePart, ValuePart, read_role_file
+from ordercheck.roles.role import ColumnSpec, FieldSpec, RoleSpec, TableSpec
+
+
+def load_roles(directories: Iterable[Path], customer: str = "") -> Mapping[str, RoleSpec]:
+    """The roles of all `*.yaml` files of the directories, by name.
+
+    A later file with the name of an earlier role adds to it: its words stand before the earlier ones, its
+    other keys replace. Files with a `customer` other than the given one are left out.
+    Raises RuleErrors with all mistakes of all files.
+    """
+    files = _read_all(directories)
+    for_this_customer = [file for file in files if file.customer in ("", customer)]
+    assembly = _Assembly(for_this_customer)
+    roles = {name: assembly.role(name) for name in assembly.role_names()}
+    # A borrowed part is read once but used many times, so its mistakes would be shown many times.
+    errors = list(dict.fromkeys(error for file in files for error in file.mistakes.errors))
+    if errors:
+        raise RuleErrors(errors)
+    return roles
+
+
+def _read_all(directories: Iterable[Path]) -> list[RoleFile]:
+    files: list[RoleFile] = []
+    broken: list[RuleErrors] = []
+    for directory in directories:
+        for path in sorted(directory.glob("*.yaml")):
+            try:
+                files.append(read_role_file(path))
+            except RuleErrors as errors:
+                broken.append(errors)
+    if broken:
+        # Names can not be resolved without the broken files: only what is sure is reported.
+        known = [error for file in files for error in file.mistakes.errors]
+        raise RuleErrors([error for errors in broken for error in errors.errors] + known)
+    return files
+
+
+class _Assembly:
+    """Puts roles together from their parts: additions first, then the role itself, then what `like` names."""
+
+    def __init__(self, files: list[RoleFile]) -> None:
+        self.layers: dict[str, list[RoleFile]] = {}
+        for file in files:
+            # The latest addition speaks first.
+            self.layers.setdefault(file.name.text, []).insert(0, file)
+
+    def role_names(self) -> list[str]:
+        return [name for name, files in self.layers.items() if not files[0].vocabulary]
+
+    def role(self, name: str) -> RoleSpec:
+        files = self.layers[name]
+        base = files[-1]
+        title = next((file.title for file in files if file.title), None)
+        if title is None:
+            base.mistakes.add(base.name.where, "missing", "缺少 title", "title is missing")
+        fields = _ordered(file.fields for file in files)
+        tables = _ordered(file.tables for file in files)
+        return RoleSpec(
+            name=name,
+            title=title or Message(name, name),
+            titles=_joined(file.titles for file in files),
+            not_titles=_joined(file.not_titles for file in files),
+            file_names=_joined(file.file_names for file in files),
+            formats=next((file.formats for file in files if file.formats), ()),
+            fields={field: self._field(f"{name}.{field}") for field in fields},
+            tables={table: self._table(f"{name}.{table}") for table in tables},
+            clauses=bool(next((file.clauses for file in files if file.clauses is not None), False)),
+        )
+
+    def _field(self, name: str) -> FieldSpec:
+        parts = self._field_parts(name, ())
+        words = _Words(parts)
+        return FieldSpec(
+            name=name.partition(".")[2],
+            type=words.type,
+            title=words.title,
+            labels=words.words,
+            not_labels=words.not_words,
+            choices=words.choices,
+            pattern=_checked_pattern(parts),
+            block=bool(next((part.block for part in parts if part.block is not None), False)),
+            in_text=tuple(_checked_in_text(parts)),
+            unlabelled=_joined(part.unlabelled for part in parts),
+        )
+
+    def _field_parts(self, name: str, seen: tuple[str, ...]) -> list[ValuePart]:
+        role, _, field = name.partition(".")
+        own = [file.fields[field] for file in self.layers.get(role, []) if field in file.fields]
+        return own + [part for one in own for part in self._borrowed_fields(one, (*seen, name))]
+
+    def _borrowed_fields(self, part: ValuePart, seen: tuple[str, ...]) -> list[ValuePart]:
+        known = (f"{role}.{name}" for role, files in self.layers.items() for file in files for name in file.fields)
+        like = part.like
+        if like is None or not _resolves(part.file, like, known, seen):
+            return []
+        return self._field_parts(like.text, seen)
+
+    def _table(self, name: str) -> TableSpec:
+        parts = self._table_parts(name, ())
+        title = next((part.title for part in parts if part.title), None)
+        if title is None:
+            parts[-1].file.mistakes.add(parts[-1].name.where, "missing", "缺少 title", "title is missing")
+        columns = self._columns(parts)
+        return TableSpec(
+            name=name.partition(".")[2],
+            title=title or Message(name, name),
+            columns=columns,
+            needs=_checked_needs(parts, columns),
+            titles=_joined(part.titles for part in parts),
+            required=bool(next((part.required for part in parts if part.required is not None), False)),
+        )
+
+    def _table_parts(self, name: str, seen: tuple[str, ...]) -> list[TablePart]:
+        role, _, table = name.partition(".")
+        own = [file.tables[table] for file in self.layers.get(role, []) if table in file.tables]
+        parts = list(own)
+        for part in own:
+            known = (
+                f"{role}.{name}" for role, files in self.layers.items() for file in files for name in file.tables
+            )
+            if part.like is not None and _resolves(part.file, part.like, known, (*seen, name)):
+                parts += self._table_parts(part.like.text, (*seen, name))
+        return parts
+
+    def _columns(self, parts: list[TablePart]) -> dict[str, ColumnSpec]:
+        layers: dict[str, list[ValuePart]] = {}
+        dropped: set[str] = set()
+        for part in parts:
+            for name, column in part.columns.items():
+                if name not in dropped:
+                    layers.setdefault(name, []).append(column)
+            dropped.update(name.text for name in part.without)
+        return {name: self._column(name, columns) for name, columns in layers.items()}
+
+    def _column(self, name: str, own: list[ValuePart]) -> ColumnSpec:
+        parts = own + [part for one in own for part in self._borrowed_columns(one, ())]
+        words = _Words(parts)
+        return ColumnSpec(
+            name=name,
+            type=words.type,
+            title=words.title,
+            headers=words.words,
+            not_headers=words.not_words,
+            choices=words.choices,
+        )
+
+    def _borrowed_columns(self, part: ValuePart, seen: tuple[str, ...]) -> list[ValuePart]:
+        known = {
+            f"{role}.{table}.{column}": one
+            for role, files in self.layers.items()
+            for file in files
+            for table, its_part in file.tables.items()
+            for column, one in its_part.columns.items()
+        }
+        like = part.like
+        if like is None or not _resolves(part.file, like, known, seen):
+            return []
+        return [known[like.text], *self._borrowed_columns(known[like.text], (*seen, like.text))]
+
+
+class _Words:
+    """What several parts of one field or column say together; the first part speaks first."""
+
+    def __init__(self, parts: list[ValuePart]) -> None:
+        first = parts[0]
+        self.type = self._checked_type(parts)
+        title = next((part.title for part in parts if part.title), None)
+        if title is None:
+            first.file.mistakes.add(first.name.where, "missing", "缺少 title", "title is missing")
+        self.title = title or Message(first.name.text, first.name.text)
+        dropped: set[str] = set()
+        words: list[str] = []
+        for part in parts:
+            words += [word for word in part.words if word not in dropped]
+            dropped.update(part.without)
+        self.words = tuple(dict.fromkeys(words))
+        self.not_words = tuple(
+            word for word in _joined(part.not_words for part in parts) if word not in self.words
+        )
+        self.choices: Mapping[str, tuple[str, ...]] = _merged_choices(parts)
+
+    @staticmethod
+    def _checked_type(parts: list[ValuePart]) -> str:
+        from ordercheck import values
+
+        said = next((part for part in parts if part.type), None)
+        if said is None or said.type is None:
+            parts[0].file.mistakes.add(parts[0].name.where, "missing", "缺少 type", "type is missing")
+            return "text"
+        known = values.type_names()
+        if said.type.text not in known:
+            said.file.mistakes.unknown(Message("类型", "type"), said.type, known)
+        return said.type.text
+
+
+def _ordered(layers: Iterator[Mapping[str, object]] | Iterable[Mapping[str, object]]) -> list[str]:
+    """Names in the order of the role itself (the last layer), then what the additions add."""
+    return list(dict.fromkeys(name for layer in reversed(list(layers)) for name in layer))
+
+
+def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(word for words in lists for word in words))
+
+
+def _merged_choices(parts: list[ValuePart]) -> dict[str, tuple[str, ...]]:
+    tokens = dict.fromkeys(token for part in reversed(parts) for token in part.choices)
+    return {token: _joined(part.choices.get(token, ()) for part in parts) for token in tokens}
+
+
+def _resolves(file: RoleFile, like: LocatedText, known: Iterable[str], seen: tuple[str, ...]) -> bool:
+    """Whether `like` names something that exists and does not lead back to itself; else the mistake is kept."""
+    names = set(known)
+    if like.text not in names:
+        file.mistakes.unknown(Message("可借用的名称", "name to be like"), like, names)
+        return False
+    if like.text in seen:
+        file.mistakes.add(like.where, "cycle", f"{like.text} 又指向自己", f"{like.text} leads back to itself")
+        return False
+    return True
+
+
+def _checked_needs(parts: list[TablePart], columns: Mapping[str, ColumnSpec]) -> tuple[tuple[str, ...], ...]:
+    part = next((part for part in parts if part.needs), None)
+    if part is None:
+        return ()
+    for name in (name for group in part.needs for name in group):
+        if name.text not in columns:
+            part.file.mistakes.unknown(Message("列", "column"), name, columns)
+    return tuple(tuple(name.text for name in group) for group in part.needs)
+
+
+def _checked_pattern(parts: list[ValuePart]) -> str | None:
+    part = next((part for part in parts if part.pattern), None)
+    if part is None or part.pattern is None:
+        return None
+    _compiles(part, part.pattern)
+    return part.pattern.text
+
+
+def _checked_in_text(parts: list[ValuePart]) -> Iterator[str]:
+    for part in parts:
+        for pattern in part.in_text:
+            groups = _compiles(part, pattern)
+            if groups is not None and "value" not in groups:
+                part.file.mistakes.add(
+                    pattern.where, "pattern", "缺少 (?P<value>...)", "the pattern has no group (?P<value>...)"
+                )
+            yield pattern.text
+
+
+def _compiles(part: ValuePart, pattern: LocatedText) -> Mapping[str, int] | None:
+    import re2
+
+    try:
+        groups: Mapping[str, int] = re2.compile(pattern.text).groupindex
+    except re2.error as error:
+        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+        part.file.mistakes.add(
+            pattern.where, "pattern", f"正则不可用: {reason}", f"the pattern does not compile: {reason}"
+        )
+        return None
+    return groups

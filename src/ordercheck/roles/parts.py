@@ -1,0 +1,172 @@
+"""What one node of a role file says by itself, before what it borrows through `like` is added."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ordercheck.language.closed import Keys, Mistakes
+from ordercheck.language.source import Located, LocatedList, LocatedText, load
+from ordercheck.model.message import Message
+
+HINTS = ("beside_title", "letterhead", "title_block")
+"""What `unlabelled` may say (see FieldSpec)."""
+
+
+@dataclass(frozen=True, slots=True)
+class ValuePart:
+    """What a field or a column says. None and empty: not said here, so the borrowed one holds."""
+
+    like: LocatedText | None
+    type: LocatedText | None
+    title: Message | None
+    words: tuple[str, ...]
+    not_words: tuple[str, ...]
+    without: tuple[str, ...]
+    choices: Mapping[str, tuple[str, ...]]
+    pattern: LocatedText | None
+    block: bool | None
+    in_text: tuple[LocatedText, ...]
+    unlabelled: tuple[str, ...]
+    file: "RoleFile"
+    name: LocatedText
+
+
+@dataclass(frozen=True, slots=True)
+class TablePart:
+    """What a table says. `without` names columns that are not borrowed."""
+
+    like: LocatedText | None
+    title: Message | None
+    titles: tuple[str, ...]
+    needs: tuple[tuple[LocatedText, ...], ...]
+    required: bool | None
+    without: tuple[LocatedText, ...]
+    columns: Mapping[str, ValuePart]
+    file: "RoleFile"
+    name: LocatedText
+
+
+@dataclass(slots=True)
+class RoleFile:
+    """One file: a role, an addition to one, or a vocabulary that roles borrow from.
+
+    `customer` restricts an addition to the packets of one customer; empty means every packet.
+    """
+
+    mistakes: Mistakes
+    name: LocatedText
+    vocabulary: bool = False
+    customer: str = ""
+    title: Message | None = None
+    titles: tuple[str, ...] = ()
+    not_titles: tuple[str, ...] = ()
+    file_names: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+    clauses: bool | None = None
+    fields: dict[str, ValuePart] = field(default_factory=dict)
+    tables: dict[str, TablePart] = field(default_factory=dict)
+
+
+def read_role_file(path: Path) -> RoleFile:
+    """The parts of a file; its mistakes are collected in `mistakes`. Raises RuleErrors for broken YAML."""
+    mistakes = Mistakes(str(path))
+    keys = mistakes.keys(load(path))
+    vocabulary = keys.has("vocabulary")
+    name = keys.located_text("vocabulary" if vocabulary else "role", required=True)
+    file = RoleFile(mistakes, name or LocatedText("", keys.where), vocabulary)
+    if not vocabulary:
+        _read_recognition(keys, file)
+    for entry in keys.keys("fields").entries():
+        file.fields[entry.key.text] = _value_part(mistakes.keys(entry.value), file, entry.key, "labels")
+    for entry in keys.keys("tables").entries():
+        file.tables[entry.key.text] = _table_part(mistakes.keys(entry.value), file, entry.key)
+    keys.close()
+    return file
+
+
+def _read_recognition(keys: Keys, file: RoleFile) -> None:
+    file.customer = keys.text("customer")
+    file.title = keys.message("title")
+    file.titles = keys.texts("titles")
+    file.not_titles = keys.texts("not_titles")
+    file.file_names = keys.texts("file_names")
+    file.formats = keys.texts("formats")
+    file.clauses = keys.flag("clauses") if keys.has("clauses") else None
+
+
+def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> ValuePart:
+    choices = {entry.key.text: _texts_of(file.mistakes, entry.value) for entry in keys.keys("choices").entries()}
+    for_field = words == "labels"
+    part = ValuePart(
+        like=keys.located_text("like"),
+        type=keys.located_text("type"),
+        title=keys.message("title"),
+        words=keys.texts(words),
+        not_words=keys.texts("not_" + words),
+        without=keys.texts("without"),
+        choices=choices,
+        pattern=keys.located_text("pattern") if for_field else None,
+        block=keys.flag("block") if for_field and keys.has("block") else None,
+        in_text=keys.located_texts("in_text") if for_field else (),
+        unlabelled=tuple(_hints(keys)) if for_field else (),
+        file=file,
+        name=name,
+    )
+    keys.close()
+    return part
+
+
+def _hints(keys: Keys) -> Iterator[str]:
+    for hint in keys.located_texts("unlabelled"):
+        if hint.text in HINTS:
+            yield hint.text
+        else:
+            keys.mistakes.unknown(Message("提示", "hint"), hint, HINTS)
+
+
+def _table_part(keys: Keys, file: RoleFile, name: LocatedText) -> TablePart:
+    columns = {
+        entry.key.text: _value_part(file.mistakes.keys(entry.value), file, entry.key, "headers")
+        for entry in keys.keys("columns").entries()
+    }
+    part = TablePart(
+        like=keys.located_text("like"),
+        title=keys.message("title"),
+        titles=keys.texts("titles"),
+        needs=_groups(keys),
+        required=keys.flag("required") if keys.has("required") else None,
+        without=keys.located_texts("without"),
+        columns=columns,
+        file=file,
+        name=name,
+    )
+    keys.close()
+    return part
+
+
+def _groups(keys: Keys) -> tuple[tuple[LocatedText, ...], ...]:
+    value = keys.node("needs")
+    if value is None:
+        return ()
+    if not isinstance(value, LocatedList) or not all(isinstance(group, LocatedList) for group in value):
+        keys.mistakes.add(
+            value.where,
+            "type",
+            "needs 应为列名的列表的列表",
+            "needs must be a list of lists of columns: [[item], [quantity, amount]]",
+        )
+        return ()
+    return tuple(
+        tuple(name for name in group.items if isinstance(name, LocatedText))
+        for group in value
+        if isinstance(group, LocatedList)
+    )
+
+
+def _texts_of(mistakes: Mistakes, node: Located) -> tuple[str, ...]:
+    if isinstance(node, LocatedText):
+        return (node.text,)
+    if isinstance(node, LocatedList) and all(isinstance(item, LocatedText) for item in node):
+        return tuple(item.text for item in node if isinstance(item, LocatedText))
+    mistakes.add(node.where, "type", "此处应为文字列表", "a list of words is needed here")
+    return ()
