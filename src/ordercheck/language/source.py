@@ -25,11 +25,15 @@ DEEPEST = 40
 
 @dataclass(frozen=True, slots=True)
 class LocatedText:
-    """A scalar as it is written. `plain`: without quotes, so that an empty one is YAML's null."""
+    """A scalar as it is written. `plain`: without quotes, so that an empty one is YAML's null.
+
+    `lines`: how many lines of the file it stands on; the columns of a scalar on one line can be counted.
+    """
 
     text: str
     where: FilePlace
     plain: bool = True
+    lines: int = 1
 
     @property
     def absent(self) -> bool:
@@ -157,7 +161,9 @@ class _Builder:
                 self._refuse(where, "alias", "不可用别名 *", "aliases (*) are not allowed")
             case events.ScalarEvent():
                 self._check(where, event.tag)
-                self._place(LocatedText(event.value, where, event.style is None))
+                end = event.end_mark
+                lines = end.line - where.line + 2 if end else 1
+                self._place(LocatedText(event.value, where, event.style is None, lines))
             case events.MappingStartEvent() | events.SequenceStartEvent():
                 self._check(where, event.tag)
                 self._deeper(_Open(where, isinstance(event, events.MappingStartEvent), [], {}))

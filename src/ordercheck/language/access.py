@@ -1,0 +1,157 @@
+"""Names and attributes: from a name in an expression to the closure that reads it."""
+
+from ordercheck.language.elements import element_attribute
+from ordercheck.language.file_facts import file_attribute
+from ordercheck.language.names import Names, attributes
+from ordercheck.language.node import Evaluate, Node
+from ordercheck.language.operand import Absent, Known, Operand, Unknown
+from ordercheck.language.scope import (
+    Element,
+    FileHandle,
+    PacketHandle,
+    RoleHandle,
+    RowHandle,
+    Scope,
+)
+from ordercheck.language.table import DataRow
+from ordercheck.language.vocabulary import AMBIENT, FILE, PACKET, Static, field_static
+from ordercheck.model.fact import State
+from ordercheck.model.message import Message
+from ordercheck.model.value import Value
+from ordercheck.values.shapes import Day, Text
+
+
+def resolve_name(names: Names, name: str) -> Node | list[str]:
+    """The node of a name, or the names that there are."""
+    for resolve in (_local, _of_row, _computed, _own, _ambient, _role):
+        found = resolve(names, name)
+        if found is not None:
+            return found
+    return sorted(_known(names))
+
+
+def _known(names: Names) -> set[str]:
+    own = names.own()
+    known = {*names.local, *names.parameters, *names.definitions, *names.reachable(), *AMBIENT, "file", "packet"}
+    if names.row is not None:
+        known |= set(attributes(names, names.row) or ())
+    if own is not None:
+        known |= {*own.fields, *own.tables, "clauses"}
+    return known
+
+
+def _local(names: Names, name: str) -> Node | None:
+    static = names.local.get(name)
+    return Node(static, lambda scope: scope.local[name]) if static is not None else None
+
+
+def _of_row(names: Names, name: str) -> Node | None:
+    if names.row is None:
+        return None
+    static = (attributes(names, names.row) or {}).get(name)
+    if static is None:
+        return None
+
+    def read(scope: Scope) -> Operand:
+        return attribute_of(scope, Known(scope.row), name)
+
+    return Node(static, read)
+
+
+def _computed(names: Names, name: str) -> Node | None:
+    return names.definitions.get(name) or names.parameters.get(name)
+
+
+def _own(names: Names, name: str) -> Node | None:
+    own = names.own()
+    if own is None:
+        return None
+    about = names.about
+    if name in own.fields:
+        return Node(field_static(own.fields[name]), lambda scope: scope.field(about, name))
+    if name in own.tables or name == "clauses":
+        return Node(Static("rows", role=about, table=name), lambda scope: scope.rows(about, name))
+    return None
+
+
+def _ambient(_names: Names, name: str) -> Node | None:
+    if name == "file":
+        return Node(FILE, _file)
+    if name == "packet":
+        return Node(PACKET, lambda _scope: Known(PacketHandle()))
+    if name == "today":
+        return Node(Static("value", "date"), lambda scope: Known(Day(scope.packet.today)))
+    if name in AMBIENT:
+        return Node(Static("value", AMBIENT[name]), lambda scope: _packet_attribute(scope, name))
+    return None
+
+
+def _file(scope: Scope) -> Operand:
+    if scope.document is None:
+        return Unknown(Message("检查不针对某一文件", "the check is not about one file"))
+    return Known(FileHandle(scope.document))
+
+
+def _role(names: Names, name: str) -> Node | None:
+    if name not in names.reachable():
+        return None
+    handle = Known(RoleHandle(name))
+    return Node(Static("role", role=name), lambda _scope: handle)
+
+
+def member(names: Names, base: Node, name: str) -> Node | list[str]:
+    """The node of an attribute, or the attributes that there are."""
+    known = attributes(names, base.static)
+    if known is not None and name not in known:
+        return sorted(known)
+    static = known[name] if known is not None else Static("any")
+    return Node(static, _reader(base, static, name))
+
+
+def _reader(base: Node, static: Static, name: str) -> Evaluate:
+    if base.static.sort == "role":
+        role = base.static.role
+        if static.sort == "rows":
+            return lambda scope: scope.rows(role, name)
+        return lambda scope: scope.field(role, name)
+    evaluate = base.evaluate
+    return lambda scope: attribute_of(scope, evaluate(scope), name)
+
+
+def attribute_of(scope: Scope, owner: Operand, name: str) -> Operand:
+    """An attribute of a row, an element, a table row, the file or the packet."""
+    if not isinstance(owner, Known):
+        return owner
+    match owner.value:
+        case RowHandle() as row:
+            return scope.column(row, name)
+        case Element() as element:
+            return element_attribute(element, name)
+        case DataRow() as row:
+            return data_cell(row, name)
+        case FileHandle(document):
+            return file_attribute(document, name)
+        case PacketHandle():
+            return _packet_attribute(scope, name)
+    return Unknown(Message(f"没有 {name}", f"there is no {name}"))
+
+
+def data_cell(row: DataRow, column: str) -> Operand:
+    """A cell of a data table as an operand."""
+    cell = row.cells.get(column)
+    if isinstance(cell, tuple):
+        return Known(tuple(Known(Text(word)) for word in cell))
+    if isinstance(cell, Value | bool):
+        return Known(cell)
+    return Absent(
+        State.NOT_FOUND,
+        Message(f"数据表中 {row.key} 没有 {column}", f"the data table gives no {column} for {row.key}"),
+        bare=True,
+    )
+
+
+def _packet_attribute(scope: Scope, name: str) -> Operand:
+    text: str | None = getattr(scope.packet, name)
+    if text:
+        return Known(Text(text))
+    return Absent(State.NOT_FOUND, Message(f"没有给出 {name}", f"no {name} is given"), lenient=True, bare=True)

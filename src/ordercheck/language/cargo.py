@@ -1,0 +1,60 @@
+"""Of which kind goods are: by the HS chapter where it is given, else by the head noun of a goods name.
+
+A rack for biscuits is no food: in Chinese the head noun stands last, in English before `for`, `of`, `with`.
+"""
+
+import re
+from collections.abc import Sequence
+
+from ordercheck.language.lookup import words_of
+from ordercheck.language.operand import FALSE, Absent, Known, Operand, Unknown, not_known, truth_of
+from ordercheck.language.patterns import first_mention
+from ordercheck.language.table import DataRow
+
+_PARTS = re.compile(r"[,;/+&\n、]|\band\b|及|和|与")
+_BEHIND_HEAD = re.compile(r"\b(?:for|of|with|in|made|from|without)\b|\(")
+_NOTES = re.compile(r"\([^)]*\)")
+
+
+def goods_are(row: DataRow, code: Operand, names: Sequence[Operand]) -> Operand:
+    """Whether the goods are what a table row names (`chapters`: two-digit HS chapters, `words`: head nouns)."""
+    chapters = row.texts("chapters")
+    digits = _digits(code)
+    if digits and chapters:
+        return truth_of(digits[:2] in {chapter.zfill(2) for chapter in chapters})
+    if isinstance(code, Unknown) and chapters:
+        return code
+    stated = [words_of(name.value) or "" for name in names if isinstance(name, Known)]
+    if not stated:
+        return not_known(names) or FALSE
+    words = row.texts("words")
+    if any(_is_head(head, words) for name in stated for head in heads(name)):
+        return truth_of(True)
+    unclear = [name for name in names if not isinstance(name, Known | Absent)]
+    return unclear[0] if unclear else FALSE
+
+
+def _digits(code: Operand) -> str:
+    words = words_of(code.value) if isinstance(code, Known) else None
+    digits = re.sub(r"\D", "", words or "")
+    return digits if len(digits) >= 4 else ""
+
+
+def heads(name: str) -> list[str]:
+    """The head of each thing that a goods name lists, in normal form."""
+    from ordercheck.values.text import normal
+
+    parts = (part.strip() for part in _PARTS.split(_NOTES.sub(" ", normal(name))))
+    return [_BEHIND_HEAD.split(part)[0].strip() or part for part in parts if part]
+
+
+def _is_head(head: str, words: Sequence[str]) -> bool:
+    """The head noun ends the phrase; plurals count."""
+    from ordercheck.values.text import normal
+
+    for word in words:
+        noun = normal(word)
+        for form in (noun, f"{noun}s", f"{noun}es"):
+            if head.endswith(form) and first_mention(head[-len(form) - 1 :], (form,)) is not None:
+                return True
+    return False

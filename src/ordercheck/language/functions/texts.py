@@ -1,0 +1,174 @@
+"""Texts: text, lower, part, text_lines, contains, matches, finds, mentions, same, checksum."""
+
+from collections.abc import Sequence
+
+from ordercheck.language import figures
+from ordercheck.language.comparison import equal_operands
+from ordercheck.language.function import Function
+from ordercheck.language.lookup import texts_of, word_list, words_of
+from ordercheck.language.operand import FALSE, Known, Operand, Unknown, disjunction, not_known, truth_of
+from ordercheck.language.patterns import compiled, first_mention, pattern_mistake
+from ordercheck.language.scope import Scope
+from ordercheck.language.table import DataTable
+from ordercheck.language.vocabulary import ANSWER, TEXT, Static
+from ordercheck.model.message import Message
+from ordercheck.values.shapes import Figure, Party, Text
+
+CHECKSUMS = ("uscc", "iso6346", "imo")
+
+
+def _text(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    operand = operands[0]
+    if not isinstance(operand, Known):
+        return operand
+    raw = operand.fact.raw if operand.fact is not None else None
+    words = raw or words_of(operand.value)
+    return Known(Text(words), operand.fact) if words is not None else _no_text()
+
+
+def _no_text() -> Unknown:
+    return Unknown(Message("不是文字", "it is no text"))
+
+
+def _lower(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    words = _words(operands[0])
+    return words if not isinstance(words, str) else Known(Text(words.lower()))
+
+
+def _words(operand: Operand) -> str | Operand:
+    if not isinstance(operand, Known):
+        return operand
+    words = words_of(operand.value)
+    return words if words is not None else _no_text()
+
+
+def _part(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    words = _words(operands[0])
+    if not isinstance(words, str):
+        return words
+    numbers = [operand.value for operand in operands[1:] if isinstance(operand, Known)]
+    ends = [int(number.number) for number in numbers if isinstance(number, Figure) and abs(number.number) < 10**6]
+    if len(ends) != 2:
+        return not_known(operands) or _no_text()
+    return Known(Text(words[ends[0] : ends[1]]))
+
+
+def _text_lines(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    operand = operands[0]
+    if isinstance(operand, Known) and isinstance(operand.value, Party):
+        return Known(tuple(Known(Text(line)) for line in operand.value.lines))
+    words = _words(operand)
+    if not isinstance(words, str):
+        return words
+    return Known(tuple(Known(Text(line)) for line in words.splitlines()))
+
+
+def _contains(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    from ordercheck.values.text import normal
+
+    text, wanted = _words(operands[0]), _words(operands[1])
+    if isinstance(text, str) and isinstance(wanted, str):
+        return truth_of(normal(wanted) in normal(text))
+    return not_known(operands) or _no_text()
+
+
+def _matches(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    return _searched(operands, whole=True)
+
+
+def _finds(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    return _searched(operands, whole=False)
+
+
+def _searched(operands: Sequence[Operand], *, whole: bool) -> Operand:
+    from ordercheck.values.text import normal
+
+    text, pattern = _words(operands[0]), _words(operands[1])
+    if not (isinstance(text, str) and isinstance(pattern, str)):
+        return not_known(operands) or _no_text()
+    problem = pattern_mistake(pattern)
+    if problem is not None:
+        return Unknown(Message(f"模式有误: {problem}", f"bad pattern: {problem}"))
+    engine = compiled(pattern)
+    return truth_of(bool(engine.fullmatch(normal(text)) if whole else engine.search(normal(text))))
+
+
+def _pattern_check(arguments: Sequence[Static]) -> Message | None:
+    literal = arguments[1].literal
+    problem = pattern_mistake(literal) if literal is not None else None
+    return Message(f"模式有误: {problem}", f"bad pattern: {problem}") if problem else None
+
+
+def _mentions(scope: Scope, operands: Sequence[Operand]) -> Operand:
+    words = word_list(operands[1])
+    if words is None:
+        return not_known(operands[1:]) or _no_text()
+    if not isinstance(operands[0], Known):
+        return operands[0]
+    return disjunction(_mention(scope, text, words) for text in texts_of(scope, operands[0]))
+
+
+def _mention(scope: Scope, text: Operand, words: Sequence[str]) -> Operand:
+    if not isinstance(text, Known) or not isinstance(text.value, Text):
+        return text
+    if first_mention(text.value.text, words) is None:
+        return FALSE
+    if text.fact is not None and scope.document is not None and text.fact.field.startswith("file.text"):
+        scope.trace.touch(scope.document, text.fact)
+    return truth_of(True)
+
+
+def _same(scope: Scope, operands: Sequence[Operand]) -> Operand:
+    table = operands[2] if len(operands) > 2 else None
+    groups = table.value.groups if isinstance(table, Known) and isinstance(table.value, DataTable) else None
+    return equal_operands(scope, operands[0], operands[1], groups)
+
+
+def _checksum(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    words, kind = _words(operands[0]), _words(operands[1])
+    if not (isinstance(words, str) and isinstance(kind, str)):
+        return not_known(operands) or _no_text()
+    return truth_of(_valid(kind, words))
+
+
+def _valid(kind: str, words: str) -> bool:
+    from importlib import import_module
+
+    from ordercheck.values.text import normal
+
+    names = {"uscc": "stdnum.cn.uscc", "iso6346": "stdnum.iso6346", "imo": "stdnum.imo"}
+    plain = normal(words).upper().replace("-", "").replace(" ", "")
+    return bool(import_module(names[kind]).is_valid(plain))
+
+
+def _checksum_check(arguments: Sequence[Static]) -> Message | None:
+    if arguments[1].literal in CHECKSUMS:
+        return None
+    listed = ", ".join(CHECKSUMS)
+    return Message(f"校验种类只有 {listed}", f"the kinds of check digit are {listed}")
+
+
+def _similar(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    from ordercheck.values.text import normal
+
+    left, right = _words(operands[0]), _words(operands[1])
+    if isinstance(left, str) and isinstance(right, str):
+        return figures.figure(round(token_sort_ratio(normal(left), normal(right))))
+    return not_known(operands) or _no_text()
+
+
+FUNCTIONS = (
+    Function("text", _text, gives=TEXT),
+    Function("lower", _lower, gives=TEXT),
+    Function("part", _part, least=3, most=3, gives=TEXT),
+    Function("text_lines", _text_lines, gives=Static("list", "value")),
+    Function("contains", _contains, least=2, most=2, gives=ANSWER),
+    Function("matches", _matches, least=2, most=2, gives=ANSWER, check=_pattern_check),
+    Function("finds", _finds, least=2, most=2, gives=ANSWER, check=_pattern_check),
+    Function("mentions", _mentions, least=2, most=2, gives=ANSWER),
+    Function("same", _same, least=2, most=3, gives=ANSWER),
+    Function("similar", _similar, least=2, most=2, gives=Static("value", "number")),
+    Function("checksum", _checksum, least=2, most=2, gives=ANSWER, check=_checksum_check),
+)

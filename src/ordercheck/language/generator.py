@@ -1,0 +1,32 @@
+"""`... for name in rows if condition`: a list of operands, computed row by row."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ordercheck.language.elements import elements_of
+from ordercheck.language.node import Evaluate
+from ordercheck.language.operand import Known, Operand, conjunction, is_false, not_known
+from ordercheck.language.scope import Scope
+
+
+def generator(source: Evaluate, variable: str, element: Evaluate, filters: Sequence[Evaluate]) -> Evaluate:
+    """The closure of a generator expression; an element whose filter can not be told is that unknown itself."""
+
+    def generate(scope: Scope) -> Operand:
+        found = source(scope)
+        if not isinstance(found, Known):
+            return not_known((found,)) or found
+        items = elements_of(found.value, found.fact)
+        if not isinstance(items, Known) or not isinstance(items.value, tuple):
+            return items
+        results: list[Operand] = []
+        for item in items.value:
+            inner = replace(scope, local={**scope.local, variable: item})
+            asked = inner.as_condition()
+            kept = conjunction(asked.answer(condition(asked)) for condition in filters)
+            if is_false(kept):
+                continue
+            results.append(element(inner) if isinstance(kept, Known) else kept)
+        return Known(tuple(results))
+
+    return generate

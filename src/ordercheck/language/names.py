@@ -1,0 +1,88 @@
+"""The names that the expressions of one check may use."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from ordercheck.language.node import Node
+from ordercheck.language.table import DataTable
+from ordercheck.language.vocabulary import (
+    ELEMENTS,
+    FILE_ATTRIBUTES,
+    PACKET_ATTRIBUTES,
+    RoleLike,
+    Static,
+    field_static,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names that the expressions of one check may use.
+
+    `about` is the own role ("" for checks of any document or of the packet), `others` the roles that may be
+    named. `row` is what the check repeats over, `local` are names bound by a kind (this, that, row).
+    """
+
+    roles: Mapping[str, RoleLike]
+    about: str = ""
+    others: tuple[str, ...] = ()
+    tables: Mapping[str, DataTable] = field(default_factory=dict)
+    parameters: Mapping[str, Node] = field(default_factory=dict)
+    definitions: Mapping[str, Node] = field(default_factory=dict)
+    row: Static | None = None
+    local: Mapping[str, Static] = field(default_factory=dict)
+
+    def own(self) -> RoleLike | None:
+        """The role that the check is about, if it is about one."""
+        return self.roles.get(self.about)
+
+    def reachable(self) -> tuple[str, ...]:
+        """The roles whose names may stand before a dot."""
+        return tuple(dict.fromkeys((self.about, *self.others))) if self.about in self.roles else self.others
+
+    def with_local(self, name: str, static: Static) -> "Names":
+        """The names with one more that is bound."""
+        return replace(self, local={**self.local, name: static})
+
+    def of_document(self) -> "Names":
+        """The names outside of any row."""
+        return replace(self, row=None, local={})
+
+
+def attributes(names: Names, of: Static) -> Mapping[str, Static] | None:
+    """What may stand behind a dot; None where nothing is known before reading."""
+    match of.sort:
+        case "role":
+            return _role_attributes(names.roles[of.role], of.role)
+        case "row":
+            return row_attributes(names, of)
+        case "element":
+            return {name: Static("value", kind) for name, kind in ELEMENTS[of.type].items()}
+        case "data_row" if of.data is not None:
+            return {name: _column_static(kind) for name, kind in of.data.columns.items()}
+        case "file":
+            return {name: Static("value", kind) for name, kind in FILE_ATTRIBUTES.items()}
+        case "packet":
+            return {name: Static("value", kind) for name, kind in PACKET_ATTRIBUTES.items()}
+    return None if of.sort == "any" else {}
+
+
+def _column_static(kind: str) -> Static:
+    if kind in ("texts", "patterns"):
+        return Static("list", "value")
+    return Static("value", kind)
+
+
+def _role_attributes(role: RoleLike, name: str) -> dict[str, Static]:
+    found = {field_name: field_static(spec) for field_name, spec in role.fields.items()}
+    found |= {table: Static("rows", role=name, table=table) for table in role.tables}
+    found.setdefault("clauses", Static("rows", role=name, table="clauses"))
+    return found
+
+
+def row_attributes(names: Names, of: Static) -> dict[str, Static]:
+    """The columns of a row."""
+    if of.table == "clauses":
+        return {name: Static("value", kind) for name, kind in ELEMENTS["clauses"].items()}
+    columns = names.roles[of.role].tables[of.table].columns
+    return {name: field_static(spec) for name, spec in columns.items()}

@@ -1,0 +1,18 @@
+"""A compiled part of an expression."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ordercheck.language.operand import Operand
+from ordercheck.language.scope import Scope
+from ordercheck.language.vocabulary import Static
+
+Evaluate = Callable[[Scope], Operand]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Node:
+    """What a part is as far as is known before reading, and the closure that gives its operand."""
+
+    static: Static
+    evaluate: Evaluate

@@ -1,0 +1,128 @@
+"""What an expression gives: a known value, a value that is not there, or one that can not be told.
+
+Truth has the same three outcomes. `Absent` travels through arithmetic and comparisons, so that the check can
+tell "the reviewed document does not state it" (unknown) from "the reference does not state it" (not applicable).
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ordercheck.model.fact import Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.value import Value
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A value: bool, a typed value, a tuple of operands, or a handle (row, table, role, file).
+
+    `fact` is set where the value was read from a document as it stands.
+    """
+
+    value: object
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A value that is not there. `bare`: a field by itself, not the outcome of a comparison or arithmetic.
+
+    `lenient`: a reference does not state it, or an optional table has no rows: not applicable, not unknown.
+    """
+
+    state: State
+    reason: Message
+    lenient: bool = False
+    bare: bool = False
+    fact: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """A value that can not be told, and why."""
+
+    reason: Message
+    fact: Fact | None = None
+
+
+Operand = Known | Absent | Unknown
+
+TRUE = Known(True)
+FALSE = Known(False)
+
+
+def truth_of(value: bool) -> Known:
+    """A two-valued answer as an operand."""
+    return TRUE if value else FALSE
+
+
+def not_known(operands: Iterable[Operand]) -> Absent | Unknown | None:
+    """What keeps an operation from being computed: an unknown first, then what a reference lacks."""
+    found: Absent | Unknown | None = None
+    for operand in operands:
+        if isinstance(operand, Unknown):
+            return operand
+        if isinstance(operand, Absent) and (found is None or (operand.lenient and not _lenient(found))):
+            found = operand
+    if isinstance(found, Absent) and found.bare:
+        return Absent(found.state, found.reason, found.lenient, fact=found.fact)
+    return found
+
+
+def _lenient(operand: Absent | Unknown) -> bool:
+    return isinstance(operand, Absent) and operand.lenient
+
+
+def typed(operand: Known) -> Value | None:
+    """The typed value of a known operand, None for handles, lists and answers."""
+    value = operand.value
+    return value if isinstance(value, Value) else None
+
+
+def is_true(operand: Operand) -> bool:
+    """Whether an answer is certainly true."""
+    return isinstance(operand, Known) and operand.value is True
+
+
+def is_false(operand: Operand) -> bool:
+    """Whether an answer is certainly false."""
+    return isinstance(operand, Known) and operand.value is False
+
+
+def conjunction(answers: Iterable[Operand]) -> Operand:
+    """Kleene's `and` over answers; stops at the first false one."""
+    return _decide(answers, decisive=False)
+
+
+def disjunction(answers: Iterable[Operand]) -> Operand:
+    """Kleene's `or` over answers; stops at the first true one."""
+    return _decide(answers, decisive=True)
+
+
+def negation(answer: Operand) -> Operand:
+    """Kleene's `not`."""
+    if isinstance(answer, Known):
+        return truth_of(answer.value is not True)
+    return answer
+
+
+def _decide(answers: Iterable[Operand], *, decisive: bool) -> Operand:
+    open_answers: list[Operand] = []
+    for answer in answers:
+        if isinstance(answer, Known):
+            if (answer.value is True) is decisive:
+                return truth_of(decisive)
+        else:
+            open_answers.append(answer)
+    return _weakest(open_answers) or truth_of(not decisive)
+
+
+def _weakest(answers: list[Operand]) -> Operand | None:
+    """An answer that can not be told outweighs what the document lacks, and this what a reference lacks."""
+    for answer in answers:
+        if isinstance(answer, Unknown):
+            return answer
+    for answer in answers:
+        if isinstance(answer, Absent) and not answer.lenient:
+            return answer
+    return answers[0] if answers else None

@@ -1,0 +1,266 @@
+"""What an expression sees while it is evaluated: the document under review, references, a row, local names.
+
+Every fact that is read goes through the scope, which notes it as evidence. A scope is immutable but for its
+trace; `with_row`, `with_local`, `as_condition` and `as_assertion` give changed copies that share the trace.
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from ordercheck.language.operand import FALSE, Absent, Known, Operand, Unknown, truth_of
+from ordercheck.language.titles import field_title
+from ordercheck.language.tolerance import EXACTLY, Tolerance
+from ordercheck.language.vocabulary import RoleLike
+from ordercheck.model.fact import Clause, DocumentFacts, Fact, Row, State, TableFacts
+from ordercheck.model.message import Message
+from ordercheck.values.shapes import Choice, Text
+
+
+@dataclass(slots=True)
+class Trace:
+    """The facts that were touched, in order, each once."""
+
+    touched: dict[tuple[str, str], tuple[DocumentFacts, Fact]] = field(default_factory=dict)
+
+    def touch(self, document: DocumentFacts, fact: Fact) -> None:
+        """Notes a fact as evidence."""
+        self.touched.setdefault((document.document.path, fact.field), (document, fact))
+
+    def facts(self) -> tuple[tuple[DocumentFacts, Fact], ...]:
+        """Each document with the fact that was read from it."""
+        return tuple(self.touched.values())
+
+    def add(self, other: "Trace") -> None:
+        """Takes over what another trace noted."""
+        for key, pair in other.touched.items():
+            self.touched.setdefault(key, pair)
+
+
+@dataclass(frozen=True, slots=True)
+class RoleHandle:
+    """A role named in an expression."""
+
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class RowHandle:
+    """A row of a table of a document. `lenient`: it belongs to a reference."""
+
+    document: DocumentFacts
+    table: str
+    row: Row
+    lenient: bool
+
+    @property
+    def subject(self) -> str:
+        """`lines[2]`, counted from 0."""
+        return f"{self.table}[{self.row.index}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """An element of a list value, with its attributes."""
+
+    subject: str
+    attributes: Mapping[str, Operand]
+    raw: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileHandle:
+    """The file of the document under review."""
+
+    document: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True)
+class PacketHandle:
+    """The packet."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """The document that stands for a role in comparisons; `note` says why this one, `doubt` what is unclear."""
+
+    document: DocumentFacts | None
+    note: Message | None = None
+    doubt: Message | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PacketView:
+    """The packet as expressions and kinds see it."""
+
+    documents: Sequence[DocumentFacts]
+    roles: Mapping[str, RoleLike]
+    today: date
+    stage: str | None = None
+    customer: str | None = None
+    name: str = ""
+
+    def of_role(self, role: str) -> tuple[DocumentFacts, ...]:
+        """All documents of a role, in the packet's order."""
+        return tuple(document for document in self.documents if document.role == role)
+
+
+Absence = Callable[[Absent], Operand]
+
+
+def absent_is_false(_absent: Absent) -> Operand:
+    """In a condition nothing stated is false."""
+    return FALSE
+
+
+def absent_is_open(absent: Absent) -> Operand:
+    """In an assertion a field that stands there empty is false by itself; all else stays what it is."""
+    if absent.bare and absent.state is State.EMPTY and not absent.lenient:
+        return FALSE
+    return replace(absent, bare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """See the module. `role` is the own role's name, "" where the check is not about one."""
+
+    packet: PacketView
+    document: DocumentFacts | None
+    role: str
+    refer: Callable[[str], Reference]
+    trace: Trace
+    row: RowHandle | Element | None = None
+    local: Mapping[str, Operand] = field(default_factory=dict)
+    absence: Absence = absent_is_open
+    tolerance: Tolerance = EXACTLY
+
+    def with_row(self, row: RowHandle | Element) -> "Scope":
+        """The scope within one row."""
+        return replace(self, row=row)
+
+    def with_local(self, **names: Operand) -> "Scope":
+        """The scope with further names."""
+        return replace(self, local={**self.local, **names})
+
+    def as_condition(self) -> "Scope":
+        """The scope of `when`, `unless` and filters."""
+        return self if self.absence is absent_is_false else replace(self, absence=absent_is_false)
+
+    def as_assertion(self, tolerance: Tolerance = EXACTLY) -> "Scope":
+        """The scope of what must hold."""
+        return replace(self, absence=absent_is_open, tolerance=tolerance)
+
+    def of_document(self) -> "Scope":
+        """The scope of the whole document, outside of any row."""
+        return replace(self, row=None, local={})
+
+    def traced_apart(self) -> "Scope":
+        """The scope with a trace of its own."""
+        return replace(self, trace=Trace())
+
+    def answer(self, operand: Operand) -> Operand:
+        """An operand as true, false or open: a flag by its answer, any other value is true."""
+        if isinstance(operand, Absent):
+            return self.absence(operand)
+        if isinstance(operand, Unknown):
+            return operand
+        value = operand.value
+        if isinstance(value, Choice) and value.token in ("yes", "no"):
+            return truth_of(value.token == "yes")
+        if isinstance(value, bool | tuple):
+            return truth_of(bool(value))
+        return truth_of(True)
+
+    def read(self, document: DocumentFacts, fact: Fact, *, lenient: bool) -> Operand:
+        """A fact as an operand; it becomes evidence."""
+        self.trace.touch(document, fact)
+        title = field_title(self.packet.roles, document.role, fact.field)
+        if fact.state is State.STATED and fact.value is not None:
+            return Known(fact.value, fact)
+        if fact.state in (State.UNREADABLE, State.STATED):
+            return Unknown(_unreadable(title, fact), fact)
+        if document.document.status == "unreadable":
+            name = document.document.path
+            return Unknown(Message(f"{name} 读不出", f"{name} can not be read"), fact)
+        return Absent(fact.state, _absent(title, fact.state), lenient, bare=True, fact=fact)
+
+    def field(self, role: str, name: str) -> Operand:
+        """A field of the own document or of another role's document."""
+        if role == self.role and self.document is not None:
+            return self.read(self.document, self.document.field(name), lenient=False)
+        document = self._reference(role)
+        if not isinstance(document, DocumentFacts):
+            return document
+        return self.read(document, document.field(name), lenient=True)
+
+    def rows(self, role: str, table: str) -> Operand:
+        """A table's rows: a tuple of known rows, or why there are none."""
+        own = role == self.role and self.document is not None
+        document = self.document if own and self.document is not None else self._reference(role)
+        if not isinstance(document, DocumentFacts):
+            return document
+        facts = _clause_table(document.clauses) if table == "clauses" else document.table(table)
+        if facts.state is State.STATED and facts.rows:
+            return Known(tuple(Known(RowHandle(document, table, row, not own)) for row in facts.rows))
+        return self._no_rows(document, role, facts, own)
+
+    def _no_rows(self, document: DocumentFacts, role: str, facts: TableFacts, own: bool) -> Operand:
+        title = field_title(self.packet.roles, role, facts.name)
+        fact = Fact(
+            field=facts.name,
+            state=facts.state if facts.state is not State.STATED else State.EMPTY,
+            place=facts.place,
+            reason=facts.reason,
+            looked_for=facts.looked_for,
+        )
+        self.trace.touch(document, fact)
+        if facts.state is State.UNREADABLE or document.document.status == "unreadable":
+            return Unknown(_unreadable(title, fact), fact)
+        spec = self.packet.roles[role].tables.get(facts.name)
+        lenient = not own or spec is None or not spec.required
+        return Absent(fact.state, _absent(title, fact.state), lenient, fact=fact)
+
+    def column(self, row: RowHandle, name: str) -> Operand:
+        """A cell of a row."""
+        fact = row.row.cells.get(name) or Fact(field=f"{row.subject}.{name}", state=State.NOT_FOUND)
+        return self.read(row.document, fact, lenient=row.lenient)
+
+    def _reference(self, role: str) -> DocumentFacts | Operand:
+        found = self.refer(role)
+        if found.doubt is not None:
+            return Unknown(found.doubt)
+        if found.document is not None:
+            return found.document
+        title = self.packet.roles[role].title
+        return Absent(
+            State.NOT_FOUND,
+            Message(f"资料中没有{title.zh}", f"the packet holds no document of the role {title.en}"),
+            lenient=True,
+        )
+
+
+def _clause_table(clauses: Iterable[Clause]) -> TableFacts:
+    """The clauses as rows of a table with the columns number, heading, text."""
+    rows = []
+    for index, clause in enumerate(clauses):
+        cells = {}
+        for name in ("number", "heading", "text"):
+            raw = str(getattr(clause, name))
+            state = State.STATED if raw else State.EMPTY
+            value = Text(raw) if raw else None
+            cells[name] = Fact(f"clauses[{index}].{name}", state, raw or None, value, clause.place)
+        rows.append(Row(index, cells, clause.text, clause.place))
+    return TableFacts("clauses", State.STATED if rows else State.NOT_FOUND, tuple(rows))
+
+
+def _unreadable(title: Message, fact: Fact) -> Message:
+    why = fact.reason or Message("值读不出", "its value can not be read")
+    raw_zh = f"“{fact.raw}”" if fact.raw else ""
+    raw_en = f' "{fact.raw}"' if fact.raw else ""
+    return Message(f"{title.zh}{raw_zh}读不出:{why.zh}", f"{title.en}{raw_en} can not be read: {why.en}")
+
+
+def _absent(title: Message, state: State) -> Message:
+    if state is State.EMPTY:
+        return Message(f"{title.zh}未填写", f"{title.en} is left empty")
+    return Message(f"没有找到{title.zh}", f"{title.en} was not found")
