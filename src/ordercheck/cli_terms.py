@@ -53,7 +53,7 @@ def no_such(what: Message, name: str, known: Iterable[str]) -> CommandError:
     )
 
 
-class NameChoice(click.ParamType):
+class NameChoice(click.ParamType):  # type: ignore[type-arg]  # generic only from click 8.2 on
     """A choice whose error names the nearest right value."""
 
     name = "choice"
@@ -109,3 +109,13 @@ def _options(error: click.NoSuchOption) -> list[str]:
         return []
     parameters = error.ctx.command.get_params(error.ctx)
     return [name for parameter in parameters for name in parameter.opts if name.startswith("--")]
+
+
+def chosen_language(option: str | None) -> str:
+    """The language of this call: --lang, else the locale's."""
+    return option or language_of((), os.environ)
+
+
+def colour_wanted() -> bool:
+    """Whether standard output is a terminal that colours may be sent to (https://no-color.org)."""
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"

@@ -1,0 +1,52 @@
+"""Where rules come from: the built-in folder and those that the caller adds."""
+
+import hashlib
+from collections.abc import Sequence
+from importlib.resources import files
+from pathlib import Path
+
+from ordercheck.errors import OrdercheckError
+from ordercheck.model.message import Message
+from ordercheck.model.report import RulesIdentity
+
+BUILT_IN = "built-in"
+
+
+class RulesPathError(OrdercheckError):
+    """A rules folder or file that does not exist; `message` is one line for people."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message.en)
+        self.message = message
+
+
+def builtin_rules() -> Path:
+    """The folder of the built-in rules: packed in the package, or `rules/` of a checkout."""
+    packed = Path(str(files("ordercheck"))) / "builtin_rules"
+    return packed if packed.is_dir() else Path(__file__).resolve().parents[3] / "rules"
+
+
+def rule_folders(added: Sequence[Path]) -> tuple[Path, ...]:
+    """The built-in rules and then the caller's, each of which may add to or override those before it.
+
+    Raises RulesPathError for a path that does not exist.
+    """
+    for path in added:
+        if not path.exists():
+            raise RulesPathError(Message("没有规则文件 {path}", "no such rules: {path}").fill(path=path))
+    return (builtin_rules(), *added)
+
+
+def rules_identity(folders: Sequence[Path]) -> RulesIdentity:
+    """A hash over the names and contents of all rule files, independent of where the folders lie."""
+    digest = hashlib.sha256()
+    for folder in folders:
+        for path in sorted(folder.rglob("*.yaml")) if folder.is_dir() else [folder]:
+            name = path.relative_to(folder).as_posix() if folder.is_dir() else path.name
+            content = path.read_bytes()
+            digest.update(f"{name}\0{len(content)}\0".encode())
+            digest.update(content)
+    built_in = builtin_rules()
+    return RulesIdentity(
+        digest.hexdigest(), tuple(BUILT_IN if folder == built_in else folder.as_posix() for folder in folders)
+    )

@@ -1,0 +1,82 @@
+"""The loaded rules of one run: roles for each customer, names, titles, and their identity."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+from ordercheck.model.message import Message
+from ordercheck.model.report import RulesIdentity
+from ordercheck.packet import Packet
+from ordercheck.packet_file import KnownNames, known_names
+from ordercheck.packet_terms import AGREED_TERMS
+from ordercheck.pipeline import DocumentReader
+from ordercheck.roles.load import load_roles
+from ordercheck.roles.role import RoleSpec
+from ordercheck.run.rule_folders import rule_folders, rules_identity
+
+Roles = Mapping[str, RoleSpec]
+
+
+@dataclass(frozen=True)
+class LoadedRules:
+    """Rules of the built-in folder and the caller's. What a customer's overlay changes is loaded on demand."""
+
+    folders: tuple[Path, ...]
+    roles: Roles
+    _of_customer: dict[str, Roles] = field(default_factory=dict)
+
+    def roles_for(self, customer: str) -> Roles:
+        """The roles with the overlay of a customer; "" for none."""
+        if not customer:
+            return self.roles
+        if customer not in self._of_customer:
+            self._of_customer[customer] = load_roles(_role_folders(self.folders), customer)
+        return self._of_customer[customer]
+
+    def reader_for(self, packets: Iterable[Packet]) -> DocumentReader:
+        """A reader that knows the roles of the packets' customers."""
+        customers = {"", *(packet.file.customer or "" for packet in packets)}
+        return DocumentReader({customer: self.roles_for(customer) for customer in sorted(customers)})
+
+    @cached_property
+    def names(self) -> KnownNames:
+        """The names that a packet.yaml may use."""
+        roles = {name: frozenset(_field_names(role)) for name, role in self.roles.items()}
+        agreed = roles.get(AGREED_TERMS, frozenset())
+        return known_names(roles, frozenset(), agreed)
+
+    @cached_property
+    def titles(self) -> Mapping[str, Message]:
+        """What reports call a role, a field, a table's column."""
+        return {key: title for role in self.roles.values() for key, title in _titles(role)}
+
+    @cached_property
+    def identity(self) -> RulesIdentity:
+        """The hash of all rule files."""
+        return rules_identity(self.folders)
+
+
+def load_rules(added: Sequence[Path] = ()) -> LoadedRules:
+    """The built-in rules with the caller's. Raises RuleErrors with every mistake, RulesPathError."""
+    folders = rule_folders(added)
+    return LoadedRules(folders, load_roles(_role_folders(folders)))
+
+
+def _role_folders(folders: Sequence[Path]) -> list[Path]:
+    return [folder / "roles" for folder in folders if (folder / "roles").is_dir()]
+
+
+def _field_names(role: RoleSpec) -> Iterable[str]:
+    yield from role.fields
+    for table in role.tables.values():
+        yield from table.columns
+
+
+def _titles(role: RoleSpec) -> Iterable[tuple[str, Message]]:
+    yield role.name, role.title
+    for name, field_spec in role.fields.items():
+        yield f"{role.name}.{name}", field_spec.title
+    for table in role.tables.values():
+        for name, column in table.columns.items():
+            yield f"{role.name}.{table.name}.{name}", column.title
