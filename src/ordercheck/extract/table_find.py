@@ -1,15 +1,18 @@
 """Every table of a document: ruled and typed grids first, then what the rest of each page shows by alignment."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from ordercheck.extract.table_grid import continued_grid, grid_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
-from ordercheck.extract.table_model import RawTable
+from ordercheck.extract.table_model import RawRow, RawTable
 from ordercheck.extract.table_page import continued_rows, page_tables
 from ordercheck.extract.table_rows import RowSorter, is_figure
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
+
+_FIGURE_AT_END = re.compile(r"\d\S*(?:\s\S{1,3})?$")
 
 
 @dataclass
@@ -76,17 +79,17 @@ def _continues(more: RawTable, search: _Search) -> bool:
 
 
 def _rows_run_together(tables: Sequence[RawTable]) -> bool:
-    """Only the columns are ruled: all rows stand in one cell, so that its lines are rows."""
-    for table in tables:
-        sorter_columns = {index for index, column in enumerate(table.columns) if column.name is not None}
-        for row in table.rows[:3]:
-            stacked = [
-                cell
-                for cell in row.cells
-                if cell.column in sorter_columns
-                and len(cell.lines) >= 2
-                and all(is_figure(line) for line in cell.lines)
-            ]
-            if len(stacked) >= 2 and len({len(cell.lines) for cell in stacked}) == 1:
-                return True
-    return False
+    """Only the frame or the columns are ruled: all rows stand in one cell, so that its lines are rows."""
+    return any(_is_heap(table, row) for table in tables for row in table.rows[:3])
+
+
+def _is_heap(table: RawTable, row: RawRow) -> bool:
+    named = {index for index, column in enumerate(table.columns) if column.name is not None}
+    if row.wide and sum(1 for line in row.cells[0].lines if _FIGURE_AT_END.search(line)) >= 2:
+        return True
+    stacked = [
+        len(cell.lines)
+        for cell in row.cells
+        if cell.column in named and len(cell.lines) >= 2 and all(is_figure(line) for line in cell.lines)
+    ]
+    return len(stacked) >= 2 and len(set(stacked)) == 1

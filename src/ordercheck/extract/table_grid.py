@@ -3,15 +3,15 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
+from ordercheck.extract.table_assign import FIRM, MOST_SAMPLES, Title, assign, stack_matches
+from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow, RawTable
 from ordercheck.model.document import Cell, Grid, Line
 from ordercheck.model.place import Box, PagePlace, Place
 
 MOST_HEADER_ROWS = 4
-FIRM = 0.85
-"""A header text with at least this score names its column by itself, not by a word within it."""
 
 _LETTER = re.compile(r"[^\W\d_]")
 
@@ -25,16 +25,6 @@ class GridHeader:
     last: int
     columns: tuple[HeaderColumn, ...]
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Title:
-    """The text over one column of a grid: the cells stacked there."""
-
-    text: str
-    cells: tuple[Cell, ...]
-    first: int
-    last: int
 
 
 def grid_tables(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]) -> tuple[RawTable, ...]:
@@ -116,101 +106,76 @@ def _reads_as_header(grid: Grid, row: int) -> bool:
     return all(_LETTER.search(cell.text) is not None and len(cell.text) <= 40 for cell in cells)
 
 
-def _titles(grid: Grid, first: int, last: int) -> list[_Title]:
+def _titles(grid: Grid, first: int, last: int) -> list[Title]:
     """The stacked text over each run of columns."""
-    titles: list[_Title] = []
+    stacks: list[tuple[tuple[Cell, ...], int, int]] = []
     edges = sorted(
         {cell.column for row in range(first, last + 1) for cell in grid.row(row)}
         | {cell.column + cell.column_span for row in range(first, last + 1) for cell in grid.row(row)}
     )
-    for column, following in zip(edges, edges[1:], strict=False):
-        stack: list[Cell] = []
-        for row in range(first, last + 1):
-            cell = grid.at(row, column)
-            if (
-                cell is not None
-                and cell.row >= first
-                and not cell.hidden
-                and cell.text.strip()
-                and cell not in stack
-            ):
-                stack.append(cell)
+    for column, following in pairwise(edges):
+        stack = _stack(grid, column, first, last)
         if not stack:
             continue
-        lowest = stack[-1]
-        end = min(following, lowest.column + lowest.column_span) - 1
-        if titles and titles[-1].cells == tuple(stack) and titles[-1].last == column - 1:
-            titles[-1] = _Title(titles[-1].text, titles[-1].cells, titles[-1].first, end)
+        end = min(following, stack[-1].column + stack[-1].column_span) - 1
+        if stacks and stacks[-1][0] == stack and stacks[-1][2] == column - 1:
+            stacks[-1] = (stack, stacks[-1][1], end)
         else:
-            titles.append(_Title("\n".join(cell.text for cell in stack), tuple(stack), column, end))
-    return titles
+            stacks.append((stack, column, end))
+    return [
+        Title(
+            tuple(cell.text for cell in stack),
+            stack[-1].place,
+            tuple(place for cell in stack for place in consumed(cell)),
+            start,
+            end,
+            _samples(grid, last + 1, start, end),
+        )
+        for stack, start, end in stacks
+    ]
+
+
+def _stack(grid: Grid, column: int, first: int, last: int) -> tuple[Cell, ...]:
+    stack: list[Cell] = []
+    for row in range(first, last + 1):
+        cell = grid.at(row, column)
+        if cell is not None and cell.row >= first and not cell.hidden and cell.text.strip() and cell not in stack:
+            stack.append(cell)
+    return tuple(stack)
+
+
+def _samples(grid: Grid, row: int, first: int, last: int) -> tuple[str, ...]:
+    """Texts of the next rows under a run of columns; those of wide rows tell nothing."""
+    texts = []
+    for index in range(row, min(row + MOST_SAMPLES, grid.rows)):
+        for column in range(first, last + 1):
+            cell = grid.at(index, column)
+            if cell is not None and cell.row >= row and not cell.hidden and cell.text.strip():
+                if cell.column >= first and cell.column + cell.column_span - 1 <= last:
+                    texts.append(cell.text)
+                break
+    return tuple(texts)
 
 
 def _side_by_side(
-    titles: list[_Title], vocabulary: HeaderVocabulary, first: int, last: int
+    titles: list[Title], vocabulary: HeaderVocabulary, first: int, last: int
 ) -> Iterator[GridHeader]:
     """One header, or several where the same columns begin anew to the right."""
     for run in _runs(titles, vocabulary):
-        columns = header_columns(
-            [
-                (
-                    title.text,
-                    _place_of(title),
-                    title.first,
-                    title.last,
-                    _places(title),
-                    title_match(title, vocabulary),
-                )
-                for title in run
-            ]
-        )
-        header = _header(vocabulary, first, last, columns)
+        header = _header(vocabulary, first, last, assign(run, vocabulary))
         if header is not None:
             yield header
 
 
-def _place_of(title: _Title) -> Place:
-    return title.cells[-1].place
-
-
-def _places(title: _Title) -> tuple[Place, ...]:
-    return tuple(cell.place for cell in title.cells)
-
-
-def title_match(title: _Title, vocabulary: HeaderVocabulary) -> HeaderMatch | None:
-    """The column that a stack of header cells names."""
-    return stack_match([cell.text for cell in title.cells], vocabulary)
-
-
-def stack_match(texts: Sequence[str], vocabulary: HeaderVocabulary) -> HeaderMatch | None:
-    """The column that texts over one another name: all of them, the lowest, or one above (worth less)."""
-    if len(texts) == 1:
-        return vocabulary.best(texts[0])
-    whole = ["\n".join(texts), " ".join(texts), "".join(reversed(texts))]
-    weighed = [(text, 1.0) for text in whole]
-    weighed += [(text, 0.9 if index == 0 else 0.8) for index, text in enumerate(reversed(texts))]
-    found = [
-        HeaderMatch(match.column, match.score * factor, match.length, match.unit, match.currency)
-        for text, factor in weighed
-        if (match := vocabulary.best(text)) is not None
-    ]
-    return max(found, key=lambda match: match.score, default=None)
-
-
-def _runs(titles: list[_Title], vocabulary: HeaderVocabulary) -> Iterator[list[_Title]]:
+def _runs(titles: list[Title], vocabulary: HeaderVocabulary) -> Iterator[list[Title]]:
     """The titles, cut where the first matched title is repeated after a header that is complete by itself."""
-    run: list[_Title] = []
+    run: list[Title] = []
     names: list[str] = []
     for title in titles:
-        match = title_match(title, vocabulary)
+        match = next(iter(stack_matches(title.texts, vocabulary)), None)
         name = match.column if match is not None and match.score >= FIRM else None
-        if (
-            name is not None
-            and names
-            and name == names[0]
-            and needs_are_met(vocabulary.spec, names)
-            and len(names) > 1
-        ):
+        again = name is not None and len(names) > 1 and name == names[0]
+        if again and needs_are_met(vocabulary.spec, names):
             yield run
             run, names = [], []
         run.append(title)
@@ -218,41 +183,6 @@ def _runs(titles: list[_Title], vocabulary: HeaderVocabulary) -> Iterator[list[_
             names.append(name)
     if run:
         yield run
-
-
-HeaderSource = tuple[str, Place, float, float, tuple[Place, ...], HeaderMatch | None]
-
-
-def header_columns(sources: Sequence[HeaderSource]) -> tuple[HeaderColumn, ...]:
-    """Header columns in which every column of the role has its best title, and only that one.
-
-    A title that lost its column to a better one keeps its place as a column that the role lacks. Of equally
-    good titles the first is taken; `table_choice` looks at the others when the figures do not agree.
-    """
-    best: dict[str, int] = {}
-    for index, source in enumerate(sources):
-        match = source[5]
-        if match is None:
-            continue
-        rival = best.get(match.column)
-        rival_match = sources[rival][5] if rival is not None else None
-        if rival_match is None or match.score > rival_match.score:
-            best[match.column] = index
-    chosen = {index: name for name, index in best.items()}
-    return tuple(
-        HeaderColumn(
-            chosen.get(index),
-            text,
-            place,
-            first,
-            last,
-            match.score if match is not None and index in chosen else 0.0,
-            match.unit if match is not None else None,
-            match.currency if match is not None else None,
-            places,
-        )
-        for index, (text, place, first, last, places, match) in enumerate(sources)
-    )
 
 
 def _header(

@@ -45,7 +45,7 @@ class HeaderVocabulary:
         refused: dict[str, tuple[str, ...]] = {}
         for column in spec.columns.values():
             for header in column.headers:
-                for form in {label_form(header), _folded(header)}:
+                for form in {label_form(header), _folded(header), _compact(header)}:
                     if form and column.name not in exact.setdefault(form, []):
                         exact[form].append(column.name)
             refused[column.name] = tuple(form for form in map(label_form, column.not_headers) if form)
@@ -118,6 +118,7 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     """The forms under which a header text is looked up, with what a hit is worth."""
     yield label_form(text), 1.0
     yield _folded(text), 1.0
+    yield _compact(text), 0.98
     bare = _BRACKETS.sub(" ", text)
     yield label_form(bare), 1.0
     pieces = [piece for piece in _PIECES.split(bare) if piece and piece.strip()]
@@ -142,6 +143,11 @@ def _without_note(text: str) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", normal(text)).strip(" :.*#")
+
+
+def _compact(text: str) -> str:
+    """Without any space: letters set apart, or words that a text layer runs together."""
+    return label_form(text).replace(" ", "")
 
 
 @lru_cache(maxsize=2048)

@@ -136,10 +136,12 @@ def _cost(x: float, left: Box, right: Box, lines: Sequence[PageLine], ruled: boo
     """What a border at x would cut: words dear, normal spaces cheaper, headers dearest; a rule is a hint."""
     cost = 8.0 if left.x0 < x < left.x1 or right.x0 < x < right.x1 else 0.0
     for line in lines:
+        # A text that runs on alone says where its column ends, if it does not run over the whole table.
+        weight = 1.0 if len(phrases(line.words, 0.8)) > 1 else 0.3
         for index, word in enumerate(line.words):
             if word.box.x0 < x < word.box.x1:
-                cost += 3.0
+                cost += 3.0 * weight
             elif index and line.words[index - 1].box.x1 <= x <= word.box.x0:
                 space = word.box.x0 - line.words[index - 1].box.x1
-                cost += 1.0 if space <= NORMAL_GAP * height_of(word) else 0.0
+                cost += weight if space <= NORMAL_GAP * height_of(word) else 0.0
     return cost - (2.0 if ruled else 0.0)

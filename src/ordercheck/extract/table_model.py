@@ -62,13 +62,17 @@ class HeaderColumn:
 
 @dataclass(frozen=True, slots=True)
 class RawRow:
-    """One row of a table, its cells from left to right; `wide`: one text across several columns."""
+    """One row of a table, its cells from left to right; `wide`: one text across several columns.
+
+    `top`, `bottom` and `line_height` are points on a page, rows of a grid elsewhere.
+    """
 
     cells: tuple[RawCell, ...]
     place: Place
     wide: bool = False
     top: float = 0.0
     bottom: float = 0.0
+    line_height: float = 1.0
 
     @property
     def text(self) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ordercheck.extract.table_grid import FIRM, MOST_HEADER_ROWS, header_columns, stack_match
+from ordercheck.extract.table_assign import FIRM, MOST_SAMPLES, Title, assign
+from ordercheck.extract.table_grid import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_lines import (
     PageLine,
@@ -19,9 +20,9 @@ from ordercheck.extract.table_lines import (
 )
 from ordercheck.extract.table_model import HeaderColumn, RawTable
 from ordercheck.extract.table_page_rows import rows_of
-from ordercheck.extract.table_words import summary_kind
+from ordercheck.extract.table_words import CLOSING_KINDS, summary_kind
 from ordercheck.model.document import Part, Word
-from ordercheck.model.place import Box, PagePlace, Place
+from ordercheck.model.place import Box, PagePlace
 
 MOST_WORDS = 7
 """Words of one header text on one line."""
@@ -107,7 +108,7 @@ def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocab
             return
         if depth > 1 and lines[last].box.top - lines[last - 1].box.bottom > 1.2 * lines[last].box.height:
             return
-        header = _header(lines[first : last + 1], first, last, vocabulary)
+        header = _header(lines, first, last, vocabulary)
         if header is not None:
             yield header
 
@@ -118,26 +119,11 @@ def _figures(line: PageLine) -> int:
 
 
 def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: HeaderVocabulary) -> PageHeader | None:
-    if not any(
-        vocabulary.matches(join_words(phrase)) or any(vocabulary.matches(w.text) for w in phrase)
-        for line in lines
-        for phrase in phrases(line.words)
-    ):
+    if not any(_may_head(line, vocabulary) for line in lines[first : last + 1]):
         return None
-    stacks = _stacks([_segments(line.words, vocabulary) for line in lines])
-    page = lines[0].page
-    sources = [
-        (
-            "\n".join(join_words(row) for row in stack.rows),
-            _place(page, stack.box),
-            stack.box.x0,
-            stack.box.x1,
-            _places(page, stack),
-            stack_match([join_words(row) for row in stack.rows], vocabulary),
-        )
-        for stack in stacks
-    ]
-    columns = header_columns(sources)
+    stacks = _stacks([_segments(line.words, vocabulary) for line in lines[first : last + 1]])
+    page = lines[first].page
+    columns = assign([_title(stack, page, lines, last + 1) for stack in stacks], vocabulary)
     named = [column for column in columns if column.name is not None]
     if len(named) < 2 or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
         return None
@@ -149,12 +135,34 @@ def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: Header
     return PageHeader(vocabulary, first, last, columns, tuple(stack.box for stack in stacks), score)
 
 
-def _place(page: int, box: Box) -> Place:
-    return PagePlace(page, box)
+def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
+    """Does any word or phrase of the line name a column? (Most lines do not: cheap to ask.)"""
+    return any(vocabulary.matches(word.text) for word in line.words) or any(
+        vocabulary.matches(join_words(phrase)) for phrase in phrases(line.words)
+    )
 
 
-def _places(page: int, stack: _Stack) -> tuple[Place, ...]:
-    return word_places([word for row in stack.rows for word in row], page)
+def _title(stack: _Stack, page: int, lines: Sequence[PageLine], below: int) -> Title:
+    box = stack.box
+    return Title(
+        tuple(join_words(row) for row in stack.rows),
+        PagePlace(page, box),
+        word_places([word for row in stack.rows for word in row], page),
+        box.x0,
+        box.x1,
+        _samples(lines, below, box),
+    )
+
+
+def _samples(lines: Sequence[PageLine], below: int, header: Box) -> tuple[str, ...]:
+    """Texts of the next lines that stand under a header."""
+    return tuple(
+        join_words(phrase)
+        for line in lines[below : below + MOST_SAMPLES]
+        if len(pieces := phrases(line.words, 0.8)) > 1
+        for phrase in pieces
+        if _overlap(box_of(phrase), header) > 0.4
+    )
 
 
 def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple[Word, ...]]:
@@ -255,18 +263,16 @@ def _grows_upwards(above: Sequence[PageLine], header: PageHeader) -> bool:
 
 
 def _tabular(lines: Sequence[PageLine]) -> list[PageLine]:
-    """The lines that show where the columns are: several texts apart from each other, before any total."""
+    """The lines that show where the columns are: those near the header and before any total."""
     found: list[PageLine] = []
     before: PageLine | None = None
     for line in lines:
         if before is not None and abs(line.box.top - before.box.top) > 6 * max(line.box.height, 8.0):
             break
         before = line
-        pieces = phrases(line.words, 0.8)
-        if any(summary_kind(join_words(piece)) == "total" for piece in pieces) and found:
+        if found and any(summary_kind(join_words(piece)) in CLOSING_KINDS for piece in phrases(line.words, 0.8)):
             break
-        if len(pieces) >= 2:
-            found.append(line)
+        found.append(line)
     return found
 
 

@@ -12,8 +12,12 @@ from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.roles.role import TableSpec
 
-CONTINUES = 1.6
+CONTINUES = 2.0
 """A line further away than this many character heights is no continuation."""
+
+
+Reach = dict[int, tuple[float, float]]
+"""Column -> from where to where its texts reach, in points."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,9 +54,9 @@ def rows_of(lines: Sequence[PageLine], columns: Sequence[HeaderColumn], spec: Ta
     """The rows that stand under the columns, from top to bottom."""
     cutter = _Cutter(columns, spec)
     cuts = [cut for line in lines if (cut := cutter.cut(line)) is not None]
-    clusters = _clusters(cuts, cutter.naming)
-    rights = _right_edges(cuts)
-    return tuple(_row(cluster, rights) for cluster in clusters)
+    reach = _reach(cuts)
+    clusters = _Gatherer(cutter.naming, reach).gather(cuts)
+    return tuple(_row(cluster, reach) for cluster in clusters)
 
 
 class _Cutter:
@@ -63,7 +67,7 @@ class _Cutter:
         figures = figure_columns(spec)
         naming = naming_columns(spec)
         self.figures = frozenset(i for i, column in enumerate(columns) if column.name in figures)
-        self.naming = frozenset(i for i, column in enumerate(columns) if column.name in naming[:3])
+        self.naming = frozenset(i for i, column in enumerate(columns) if column.name in naming[:1])
 
     def cut(self, line: PageLine) -> _Cut | None:
         left, right = self.columns[0].first, self.columns[-1].last
@@ -151,60 +155,77 @@ def _sums_up(piece: Sequence[Word]) -> bool:
     return summary_kind(text) is not None or summary_kind(head_of(text)) is not None
 
 
-def _clusters(cuts: Sequence[_Cut], naming: frozenset[int]) -> list[_Cluster]:
-    """Lines gathered into rows around the lines that hold figures."""
-    clusters: list[_Cluster] = []
-    waiting: list[_Cut] = []
-    for cut in cuts:
-        if cut.kind == "text":
-            waiting.append(cut)
-            continue
-        upper = clusters[-1] if clusters and not clusters[-1].alone else None
-        if cut.kind == "alone":
-            _share(waiting, upper, None, clusters)
-            clusters.append(_Cluster([cut], alone=True))
-        elif upper is not None and _completes(upper, cut, waiting, naming):
-            upper.cuts.extend([*waiting, cut])
-        else:
-            lower = _Cluster([cut])
-            _share(waiting, upper, lower, clusters)
-            clusters.append(lower)
-        waiting = []
-    _share(waiting, clusters[-1] if clusters and not clusters[-1].alone else None, None, clusters)
-    return clusters
+class _Gatherer:
+    """Gathers lines into rows around the lines that hold figures."""
 
+    def __init__(self, naming: frozenset[int], reach: Reach) -> None:
+        self.naming = naming
+        self.reach = reach
+        self.clusters: list[_Cluster] = []
 
-def _completes(upper: _Cluster, cut: _Cut, waiting: Sequence[_Cut], naming: frozenset[int]) -> bool:
-    """Does a line only fill figure columns that the row above left free (cells set at different heights)?"""
-    filled = {index for one in upper.cuts for index in one.figures}
-    named = any(index in one.cells for one in upper.cuts for index in naming)
-    if waiting or filled & cut.figures or (named and any(index in cut.cells for index in naming)):
-        return False
-    return cut.box.top - upper.bottom < 0.9 * cut.box.height
+    def gather(self, cuts: Sequence[_Cut]) -> list[_Cluster]:
+        waiting: list[_Cut] = []
+        for cut in cuts:
+            if cut.kind == "text":
+                waiting.append(cut)
+                continue
+            upper = self._upper()
+            if cut.kind == "alone":
+                self._share(waiting, upper, None)
+                self.clusters.append(_Cluster([cut], alone=True))
+            elif upper is not None and self._completes(upper, cut, waiting):
+                upper.cuts.append(cut)
+            else:
+                lower = _Cluster([cut])
+                self._share(waiting, upper, lower)
+                self.clusters.append(lower)
+            waiting = []
+        self._share(waiting, self._upper(), None)
+        return self.clusters
 
+    def _upper(self) -> _Cluster | None:
+        return self.clusters[-1] if self.clusters and not self.clusters[-1].alone else None
 
-def _share(
-    waiting: Sequence[_Cut], upper: _Cluster | None, lower: _Cluster | None, clusters: list[_Cluster]
-) -> None:
-    """Give the text lines between two rows to the row that they stand nearer to; the rest stand alone."""
-    if not waiting:
-        return
-    line = waiting[0].box.height
-    gaps = [waiting[0].box.top - upper.bottom if upper is not None else float("inf")]
-    gaps += [after.box.top - before.box.bottom for before, after in pairwise(waiting)]
-    gaps.append(lower.top - waiting[-1].box.bottom if lower is not None else float("inf"))
-    limit = CONTINUES * line
-    to_upper = _run(gaps, limit) if upper is not None else 0
-    to_lower = _run(list(reversed(gaps)), limit) if lower is not None else 0
-    if to_upper + to_lower > len(waiting):
-        to_upper = _parting(gaps)
-        to_lower = len(waiting) - to_upper
-    if upper is not None:
-        upper.cuts.extend(waiting[:to_upper])
-    for cut in waiting[to_upper : len(waiting) - to_lower]:
-        clusters.append(_Cluster([cut], alone=True))
-    if lower is not None and to_lower:
-        lower.cuts[:0] = waiting[len(waiting) - to_lower :]
+    def _completes(self, upper: _Cluster, cut: _Cut, waiting: Sequence[_Cut]) -> bool:
+        """Does a line only fill figure columns that the row above left free (cells set at different heights)?"""
+        filled = {index for one in upper.cuts for index in one.figures}
+        named = any(index in one.cells for one in upper.cuts for index in self.naming)
+        if waiting or filled & cut.figures or (named and any(index in cut.cells for index in self.naming)):
+            return False
+        return cut.box.top - upper.bottom < 0.9 * cut.box.height
+
+    def _share(self, waiting: Sequence[_Cut], upper: _Cluster | None, lower: _Cluster | None) -> None:
+        """Give the text lines between two rows to the row that they stand nearer to; the rest stand alone."""
+        if not waiting:
+            return
+        gaps = [waiting[0].box.top - upper.bottom if upper is not None else float("inf")]
+        gaps += [after.box.top - before.box.bottom for before, after in pairwise(waiting)]
+        gaps.append(lower.top - waiting[-1].box.bottom if lower is not None else float("inf"))
+        limit = CONTINUES * waiting[0].box.height
+        to_upper = _run(gaps, limit) if upper is not None else 0
+        to_lower = self._leading(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
+        if to_upper + to_lower > len(waiting):
+            to_upper = max(_parting(gaps), len(waiting) - to_lower)
+            to_lower = len(waiting) - to_upper
+        if upper is not None:
+            upper.cuts.extend(waiting[:to_upper])
+        self.clusters.extend(_Cluster([cut], alone=True) for cut in waiting[to_upper : len(waiting) - to_lower])
+        if lower is not None and to_lower:
+            lower.cuts[:0] = waiting[len(waiting) - to_lower :]
+
+    def _leading(self, waiting: Sequence[_Cut], lower: _Cluster, gaps: Sequence[float], limit: float) -> int:
+        """How many of the lines right above a row are its own: texts that wrap into it, or that it has none of."""
+        count = 0
+        below = lower.cuts[0].cells
+        for cut in reversed(waiting[len(waiting) - _run(gaps, limit) :]):
+            if not all(self._leads(words, below.get(index), index) for index, words in cut.cells.items()):
+                break
+            count += 1
+            below = {**below, **cut.cells}
+        return count
+
+    def _leads(self, words: tuple[Word, ...], below: tuple[Word, ...] | None, index: int) -> bool:
+        return below is None or wraps_to(words, below, self.reach.get(index, (0.0, 0.0)))
 
 
 def _run(gaps: Sequence[float], limit: float) -> int:
@@ -226,34 +247,37 @@ def _parting(gaps: Sequence[float]) -> int:
     return len(gaps) - 1
 
 
-def _right_edges(cuts: Sequence[_Cut]) -> dict[int, float]:
-    """How far the texts of each column reach."""
-    edges: dict[int, float] = {}
+def _reach(cuts: Sequence[_Cut]) -> Reach:
+    """From where to where the texts of each column reach."""
+    reach: Reach = {}
     for cut in cuts:
         if cut.kind != "alone":
             for index, words in cut.cells.items():
-                edges[index] = max(edges.get(index, 0.0), words[-1].box.x1)
-    return edges
+                start, end = reach.get(index, (words[0].box.x0, words[-1].box.x1))
+                reach[index] = (min(start, words[0].box.x0), max(end, words[-1].box.x1))
+    return reach
 
 
-def _row(cluster: _Cluster, rights: dict[int, float]) -> RawRow:
+def _row(cluster: _Cluster, reach: Reach) -> RawRow:
     cuts = sorted(cluster.cuts, key=lambda cut: cut.box.top)
     cells = [
-        _cell([cut.cells[index] for cut in cuts if index in cut.cells], index, cuts[0].line.page, rights)
+        _cell([cut.cells[index] for cut in cuts if index in cut.cells], index, cuts[0].line.page, reach)
         for index in sorted({index for cut in cuts for index in cut.cells})
     ]
     box = cuts[0].box
     for cut in cuts[1:]:
         box = box.union(cut.box)
     wide = cluster.alone and len(cells) == 1
-    return RawRow(tuple(cells), PagePlace(cuts[0].line.page, box), wide, cluster.top, cluster.bottom)
+    height = min(cut.box.height for cut in cuts)
+    return RawRow(tuple(cells), PagePlace(cuts[0].line.page, box), wide, cluster.top, cluster.bottom, height)
 
 
-def _cell(rows: Sequence[tuple[Word, ...]], index: int, page: int, rights: dict[int, float]) -> RawCell:
+def _cell(rows: Sequence[tuple[Word, ...]], index: int, page: int, reach: Reach) -> RawCell:
     words = [word for row in rows for word in row]
     box = box_of(words)
+    column = reach.get(index, (box.x0, box.x1))
     wraps = tuple(
-        _wraps(row, rows[number + 1], rights.get(index, 0.0)) if number + 1 < len(rows) else False
+        wraps_to(row, rows[number + 1], column) if number + 1 < len(rows) else False
         for number, row in enumerate(rows)
     )
     return RawCell(
@@ -266,8 +290,9 @@ def _cell(rows: Sequence[tuple[Word, ...]], index: int, page: int, rights: dict[
     )
 
 
-def _wraps(row: Sequence[Word], following: Sequence[Word], right: float) -> bool:
-    """Would the next line's first word not have fitted behind this line?"""
+def wraps_to(row: Sequence[Word], following: Sequence[Word], column: tuple[float, float]) -> bool:
+    """Would the next line's first word not have fitted behind this line in a column from x to x?"""
     word = following[0]
     first = word.box.width if word.text.isascii() else word.box.width / max(len(word.text), 1)
-    return row[-1].box.x1 + 0.25 * height_of(word) + first > right
+    used = row[-1].box.x1 - row[0].box.x0
+    return used + 0.25 * height_of(word) + first > column[1] - column[0]

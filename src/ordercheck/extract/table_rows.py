@@ -23,7 +23,7 @@ _FIGURE = re.compile(
     r"[^\w\s]{0,3}\s*[A-Za-z$€£¥￥]{0,4}\.?\s*[-+(]?\s*[\d０-９][\d０-９.,，．'’\s]*\)?\s*[^\d\s]{0,12}\s*",
     re.DOTALL,
 )
-_ORDINAL = re.compile(r"[(（]?[0-9A-Za-z]{1,4}(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?")
+ORDINAL = re.compile(r"[(（]?[0-9A-Za-z]{1,4}(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?")
 _ZERO = re.compile(r"[^\d]*0*(?:[.,]0*)?[^\d]*")
 
 
@@ -87,6 +87,7 @@ class RowSorter:
         self.figures = figure_columns(table.spec) & present
         self.naming = tuple(name for name in naming_columns(table.spec) if name in present)
         self.key = self.naming[:1]
+        self.counted = table.ruled or any(self._is_numbered(row) and self.figures_in(row) for row in table.rows)
 
     def sort(self) -> SortedRows:
         """Items, sums and headings, in document order."""
@@ -103,8 +104,7 @@ class RowSorter:
         )
 
     def _apart(self, upper: RawRow, lower: RawRow) -> bool:
-        height = max(upper.bottom - upper.top, lower.bottom - lower.top, 1e-6)
-        return lower.top - upper.bottom > (0.5 if self.table.ruled else 2.0) * height
+        return lower.top - upper.bottom > (0.5 if self.table.ruled else 2.5) * upper.line_height
 
     def _take(self, row: RawRow, progress: _Progress) -> None:
         kind = self.kind_of(row)
@@ -133,7 +133,7 @@ class RowSorter:
         figures = self.figures_in(row)
         if progress.closed:
             return len(figures) >= 3 and progress.pattern <= set(figures)
-        if progress.interrupted:
+        if progress.interrupted or (progress.items and not self.table.ruled and figures):
             return bool(figures) and (progress.pattern <= set(figures) or len(figures) >= 2)
         return True
 
@@ -158,8 +158,7 @@ class RowSorter:
             return self._with_figures(row, texts, figures, named)
         if not named:
             return "empty" if set(texts) <= ORDINALS else "note"
-        numbered = any(name in texts and _ORDINAL.fullmatch(texts[name]) for name in ORDINALS)
-        if numbered or len(named) >= 2 or (not self.figures and len(texts) >= 2):
+        if (self.counted and self._is_numbered(row)) or len(named) >= 2 or (not self.figures and len(texts) >= 2):
             return "item"
         return "group"
 
@@ -200,6 +199,10 @@ class RowSorter:
                 found[str(name)] = cell.text
         return found
 
+    def _is_numbered(self, row: RawRow) -> bool:
+        texts = self.texts(row)
+        return any(name in texts and ORDINAL.fullmatch(texts[name]) is not None for name in ORDINALS)
+
     def _repeats_header(self, row: RawRow) -> bool:
         hits = 0
         for cell in row.cells:
@@ -214,8 +217,8 @@ class RowSorter:
         kinds = [kind for cell in self._labels(row) if (kind := summary_kind(head_of(cell.text))) is not None]
         if not kinds:
             return None
-        figures, texts = self.figures_in(row), self.texts(row)
-        numbered = any(name in texts and _ORDINAL.fullmatch(texts[name]) for name in ORDINALS)
+        figures = self.figures_in(row)
+        numbered = self._is_numbered(row)
         sold = {"quantity", "unit_price"} <= set(figures)
         if kinds[0] == "remark":
             return None if len(figures) >= 2 else kinds[0]

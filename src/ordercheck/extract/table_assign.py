@@ -1,0 +1,103 @@
+"""Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary
+from ordercheck.extract.table_model import HeaderColumn
+from ordercheck.extract.table_rows import FIGURE_TYPES, ORDINAL, is_figure
+from ordercheck.model.place import Place
+from ordercheck.roles.role import ColumnSpec, TableSpec
+
+FIRM = 0.85
+"""A header text with at least this score names its column by itself, not by a word within it."""
+
+MOST_SAMPLES = 12
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_MISFIT = 0.35
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The text over one column, from top to bottom, with what stands beneath it.
+
+    `first` and `last` bound it: columns of a grid (inclusive), or points on a page.
+    """
+
+    texts: tuple[str, ...]
+    place: Place
+    places: tuple[Place, ...]
+    first: float
+    last: float
+    samples: tuple[str, ...] = ()
+
+
+def stack_matches(texts: Sequence[str], vocabulary: HeaderVocabulary) -> tuple[HeaderMatch, ...]:
+    """The columns that texts over one another name: all of them, the lowest, or one above (worth less)."""
+    if len(texts) == 1:
+        return vocabulary.matches(texts[0])
+    whole = ["\n".join(texts), " ".join(texts), "".join(reversed(texts))]
+    weighed = [(text, 1.0) for text in whole]
+    weighed += [(text, 0.9 if index == 0 else 0.8) for index, text in enumerate(reversed(texts))]
+    best: dict[str, HeaderMatch] = {}
+    for text, factor in weighed:
+        for match in vocabulary.matches(text):
+            score = match.score * factor
+            if match.column not in best or score > best[match.column].score:
+                best[match.column] = HeaderMatch(match.column, score, match.length, match.unit, match.currency)
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, -match.length)))
+
+
+def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[HeaderColumn, ...]:
+    """Header columns in which every column of the role has its best title, and no title two columns.
+
+    A match is worth little where most of the values beneath do not fit the column's type (`Unit` over numbers,
+    `Item` over 1, 2, 3). Of equally good titles the longer text wins, then the first. A title that loses keeps
+    its place as a column that the role lacks.
+    """
+    rivals = [
+        (match.score * _fit(vocabulary.spec, match.column, title.samples), match.length, -index, match)
+        for index, title in enumerate(titles)
+        for match in stack_matches(title.texts, vocabulary)
+    ]
+    rivals.sort(key=lambda rival: rival[:3], reverse=True)
+    taken: dict[int, tuple[float, HeaderMatch]] = {}
+    columns: set[str] = set()
+    for score, _, index, match in rivals:
+        if -index not in taken and match.column not in columns and score >= 0.3:
+            taken[-index] = (score, match)
+            columns.add(match.column)
+    return tuple(_column(title, taken.get(index)) for index, title in enumerate(titles))
+
+
+def _column(title: Title, taken: tuple[float, HeaderMatch] | None) -> HeaderColumn:
+    text = "\n".join(title.texts)
+    if taken is None:
+        return HeaderColumn(None, text, title.place, title.first, title.last, places=title.places)
+    score, match = taken
+    return HeaderColumn(
+        match.column, text, title.place, title.first, title.last, score, match.unit, match.currency, title.places
+    )
+
+
+def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
+    """1 where the values beneath fit the column or nothing can be said, little where most do not."""
+    filled = [text for text in samples if text.strip()][:MOST_SAMPLES]
+    if not filled:
+        return 1.0
+    fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
+    return 1.0 if fitting * 2 >= len(filled) else _MISFIT
+
+
+def _fits(column: ColumnSpec, name: str, text: str) -> bool:
+    if name == "no":
+        return ORDINAL.fullmatch(text) is not None
+    if column.type in FIGURE_TYPES or column.type == "percent":
+        return is_figure(text) or not _DIGIT.search(text)
+    if name in ("unit", "currency"):
+        return _LETTER.search(text) is not None
+    if column.type == "text":
+        return ORDINAL.fullmatch(text) is None or not _DIGIT.search(text)
+    return True
