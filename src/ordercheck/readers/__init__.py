@@ -25,6 +25,10 @@ OUT_OF_MEMORY = Message(
     "文件太大或太复杂，内存不够；请拆分或重新导出。",
     "The file is too large or too complex for the memory at hand; split it or export it again.",
 )
+NOT_INSTALLED = Message(
+    "读取 {format} 需要的组件 {module} 没有安装；请联系管理员安装。",
+    "The component {module}, which reading {format} needs, is not installed; have it installed.",
+)
 BROKEN = Message(
     "文件不能按 {format} 读取，可能已损坏；请用原软件打开后另存，再放入。",
     "The file can not be read as {format}, it may be damaged; open it in its program and save it again.",
@@ -58,6 +62,9 @@ def read_data(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Docume
         document = unreadable(name, format_, sha256, error.message)
     except (MemoryError, RecursionError):
         document = unreadable(name, format_, sha256, OUT_OF_MEMORY)
+    except ImportError as error:
+        message = NOT_INSTALLED.fill(format=NAMES.get(format_, format_), module=error.name or "?")
+        document = unreadable(name, format_, sha256, message)
     except Exception:  # A reader's crash is a result of this document, never of the run.
         logging.getLogger(__name__).debug("the reader of %s failed on %s", format_, name, exc_info=True)
         document = unreadable(name, format_, sha256, BROKEN.fill(format=NAMES.get(format_, format_)))
