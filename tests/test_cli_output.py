@@ -1,0 +1,119 @@
+import os
+from pathlib import Path
+
+import click
+import pytest
+
+from ordercheck.cli_output import Target, refuse_bad_targets, targets_of, write_all
+from ordercheck.cli_terms import CommandError, error_line, language_of
+
+KNOWN = ("html", "json", "text")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "targets"),
+    [
+        ("", [("text", None)]),
+        ("--format json", [("json", None)]),
+        ("--format=json --output=a.json", [("json", "a.json")]),
+        ("--format json --output a.json --format text", [("json", "a.json"), ("text", None)]),
+        ("--format text --format json --output a.json", [("text", None), ("json", "a.json")]),
+        ("--output a.json --output b.html", [("json", "a.json"), ("html", "b.html")]),
+        ("--output a.txt", [("text", "a.txt")]),
+        ("--output report", [("text", "report")]),
+        ("--format json --output -", [("json", None)]),
+        ("--format json --output x.html", [("json", "x.html")]),
+        ("--format json -- --format html", [("json", None)]),
+        ("order --lang zh --format html --output a --output b.json", [("html", "a"), ("json", "b.json")]),
+    ],
+)
+def test_formats_and_outputs_pair_as_written(
+    arguments: str, targets: list[tuple[str, str | None]]
+) -> None:
+    expected = tuple(Target(name, Path(path) if path else None) for name, path in targets)
+    assert targets_of(arguments.split(), KNOWN) == expected
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        ("--format jsn", "did you mean json?"),
+        ("--format zzz", "there are: html, json, text"),
+        ("--output a.pdf", "no format for .pdf"),
+        ("--format json --format text", "can not both go to stdout"),
+        ("--format json --output a --format html --output ./a", "can not both go to ./a"),
+    ],
+)
+def test_wrong_pairs_are_errors(arguments: str, words: str) -> None:
+    with pytest.raises(CommandError) as error:
+        targets_of(arguments.split(), KNOWN)
+    assert words.replace("./a", "a") in error_line(error.value, "en")
+
+
+def test_an_output_never_overwrites_an_input(tmp_path: Path) -> None:
+    document = tmp_path / "a.xlsx"
+    document.write_text("x")
+    (tmp_path / "link.json").symlink_to(document)
+    for name in ("a.xlsx", "link.json"):
+        with pytest.raises(CommandError, match="not overwritten"):
+            refuse_bad_targets([Target("json", tmp_path / name)], [document])
+    refuse_bad_targets([Target("json", tmp_path / "b.json"), Target("text", None)], [document])
+
+
+def test_a_missing_folder_or_a_folder_as_output_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match="no such folder"):
+        refuse_bad_targets([Target("json", tmp_path / "no" / "a.json")], [])
+    with pytest.raises(CommandError, match="is a folder"):
+        refuse_bad_targets([Target("json", tmp_path)], [])
+
+
+def test_files_are_written_whole_with_the_usual_rights(tmp_path: Path) -> None:
+    mask = os.umask(0o027)
+    try:
+        write_all([(Target("json", tmp_path / "a.json"), "数量\n"), (Target("x", tmp_path / "b"), b"\x00\xff")])
+    finally:
+        os.umask(mask)
+    assert (tmp_path / "a.json").read_bytes() == "数量\n".encode()
+    assert (tmp_path / "b").read_bytes() == b"\x00\xff"
+    assert (tmp_path / "a.json").stat().st_mode & 0o777 == 0o640
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.json", "b"]
+
+
+def test_nothing_is_written_when_one_of_the_files_can_not_be(tmp_path: Path) -> None:
+    (tmp_path / "a.json").write_text("old")
+    reports: list[tuple[Target, str | bytes]] = [
+        (Target("json", tmp_path / "a.json"), "new"),
+        (Target("json", tmp_path / "gone" / "b.json"), "new"),
+    ]
+    with pytest.raises(CommandError, match="can not write"):
+        write_all(reports)
+    assert (tmp_path / "a.json").read_text() == "old"
+    assert [path.name for path in tmp_path.iterdir()] == ["a.json"]
+
+
+def test_standard_output_is_utf8(capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    write_all([(Target("text", None), "数量 ×\n")])
+    assert capfdbinary.readouterr().out == "数量 ×\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("arguments", "environment", "language"),
+    [
+        (["--lang", "zh"], {"LANG": "en_US.UTF-8"}, "zh"),
+        (["--lang=en"], {"LANG": "zh_CN.UTF-8"}, "en"),
+        ([], {"LANG": "zh_CN.GB18030"}, "zh"),
+        ([], {"LANG": "zh_CN.UTF-8", "LC_ALL": "C"}, "en"),
+        ([], {"LC_ALL": "", "LC_MESSAGES": "zh_TW", "LANG": "C"}, "zh"),
+        ([], {}, "en"),
+        (["--lang"], {}, "en"),
+        (["--lang", "fr"], {"LANG": "zh_CN"}, "zh"),
+    ],
+)
+def test_language(arguments: list[str], environment: dict[str, str], language: str) -> None:
+    assert language_of(arguments, environment) == language
+
+
+def test_errors_of_the_parser_are_one_line_in_both_languages() -> None:
+    error = click.UsageError("line one\nline two")
+    assert error_line(error, "zh") == "命令不对：line one line two"
+    assert error_line(error, "en") == "line one line two"
