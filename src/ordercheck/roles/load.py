@@ -14,11 +14,11 @@ def load_roles(directories: Iterable[Path], customer: str = "") -> Mapping[str, 
     """The roles of all `*.yaml` files of the directories, by name.
 
     A later file with the name of an earlier role adds to it: its words stand before the earlier ones, its
-    other keys replace. Files with a `customer` other than the given one are left out.
+    other keys replace. A file with `customer` counts only if that names the given one.
     Raises RuleErrors with all mistakes of all files.
     """
     files = _read_all(directories)
-    for_this_customer = [file for file in files if file.customer in ("", customer)]
+    for_this_customer = [file for file in files if not file.customers or customer in file.customers]
     assembly = _Assembly(for_this_customer)
     roles = {name: assembly.role(name) for name in assembly.role_names()}
     # A borrowed part is read once but used many times, so its mistakes would be shown many times.
@@ -74,6 +74,7 @@ class _Assembly:
             fields={field: self._field(f"{name}.{field}") for field in fields},
             tables={table: self._table(f"{name}.{table}") for table in tables},
             clauses=bool(next((file.clauses for file in files if file.clauses is not None), False)),
+            looks=next((file.looks for file in files if file.looks), ()),
         )
 
     def _field(self, name: str) -> FieldSpec:

@@ -8,6 +8,9 @@ from ordercheck.language.closed import Keys, Mistakes
 from ordercheck.language.source import Located, LocatedList, LocatedText, load
 from ordercheck.model.message import Message
 
+LOOKS = ("dimensions",)
+"""What `looks` may say (see RoleSpec)."""
+
 HINTS = ("beside_title", "letterhead", "title_block")
 """What `unlabelled` may say (see FieldSpec)."""
 
@@ -50,19 +53,20 @@ class TablePart:
 class RoleFile:
     """One file: a role, an addition to one, or a vocabulary that roles borrow from.
 
-    `customer` restricts an addition to the packets of one customer; empty means every packet.
+    `customers` restricts an addition to the packets of these customers; empty means every packet.
     """
 
     mistakes: Mistakes
     name: LocatedText
     vocabulary: bool = False
-    customer: str = ""
+    customers: tuple[str, ...] = ()
     title: Message | None = None
     titles: tuple[str, ...] = ()
     not_titles: tuple[str, ...] = ()
     file_names: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     clauses: bool | None = None
+    looks: tuple[str, ...] = ()
     fields: dict[str, ValuePart] = field(default_factory=dict)
     tables: dict[str, TablePart] = field(default_factory=dict)
 
@@ -85,13 +89,14 @@ def read_role_file(path: Path) -> RoleFile:
 
 
 def _read_recognition(keys: Keys, file: RoleFile) -> None:
-    file.customer = keys.text("customer")
+    file.customers = keys.texts("customer")
     file.title = keys.message("title")
     file.titles = keys.texts("titles")
     file.not_titles = keys.texts("not_titles")
     file.file_names = keys.texts("file_names")
     file.formats = keys.texts("formats")
     file.clauses = keys.flag("clauses") if keys.has("clauses") else None
+    file.looks = tuple(_known(keys, "looks", LOOKS, Message("样子", "look")))
 
 
 def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> ValuePart:
@@ -108,7 +113,7 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         pattern=keys.located_text("pattern") if for_field else None,
         block=keys.flag("block") if for_field and keys.has("block") else None,
         in_text=keys.located_texts("in_text") if for_field else (),
-        unlabelled=tuple(_hints(keys)) if for_field else (),
+        unlabelled=tuple(_known(keys, "unlabelled", HINTS, Message("提示", "hint"))) if for_field else (),
         file=file,
         name=name,
     )
@@ -116,12 +121,13 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
     return part
 
 
-def _hints(keys: Keys) -> Iterator[str]:
-    for hint in keys.located_texts("unlabelled"):
-        if hint.text in HINTS:
-            yield hint.text
+def _known(keys: Keys, key: str, options: tuple[str, ...], what: Message) -> Iterator[str]:
+    """The words of a key that are among the options; the others are mistakes."""
+    for word in keys.located_texts(key):
+        if word.text in options:
+            yield word.text
         else:
-            keys.mistakes.unknown(Message("提示", "hint"), hint, HINTS)
+            keys.mistakes.unknown(what, word, options)
 
 
 def _table_part(keys: Keys, file: RoleFile, name: LocatedText) -> TablePart:

@@ -65,6 +65,7 @@ class RoleSpec:
     """A role. `titles` and `file_names` speak for it, `not_titles` against it; labels count too.
 
     `clauses`: its running text is read as numbered clauses.
+    `looks`: what a page looks like that speaks for the role without words: "dimensions" (measures of a drawing).
     """
 
     name: str
@@ -76,3 +77,4 @@ class RoleSpec:
     fields: Mapping[str, FieldSpec] = field(default_factory=dict)
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     clauses: bool = False
+    looks: tuple[str, ...] = ()

@@ -1,0 +1,194 @@
+"""What a document shows of its kind: its title texts, the texts that may be labels, what its pages look like."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ordercheck.model.document import Document, Grid, Line, Part
+from ordercheck.values.text import label_form, normal
+
+LONGEST_TITLE = 80
+"""Characters; a longer text is prose that happens to stand at the top."""
+LONGEST_LABEL = 48
+MOST_TEXTS = 4000
+"""Texts looked at in one document: a register of 50,000 rows says what it is in its first rows."""
+
+_GAP = re.compile(r"\s{2,}|\t|\u3000")
+_COLON = re.compile(r"[:：]")
+_PIECES = re.compile(
+    r"(?<=[\u3400-\u9fff)）])\s*[/／]?\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*[/／]?\s*(?=[\u3400-\u9fff])|\n"
+)
+_MEASURE = re.compile(
+    r"(?:[⌀ØøΦφRMCDSt]{0,2}|\d+\s*[x×]\s*(?:[⌀ØøΦRM]{0,2})?)\s*\d+(?:[.,]\d+)?(?:\s*(?:mm|°|\"|'))?"
+    r"(?:\s*[±+-]\s*\d+(?:[.,]\d+)?)?(?:\s*[x×]\s*\d+(?:[.,]\d+)?°?)*|[A-Z]|\d+\s*:\s*\d+"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class TitleText:
+    """A text where a title may stand, with how prominent it is (0 to 1) and where ("page", "sheet name" ...)."""
+
+    text: str
+    weight: float
+    where: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All that recognition looks at. `labels` are label forms; `looks` as in RoleSpec."""
+
+    titles: tuple[TitleText, ...]
+    labels: frozenset[str]
+    texts: int
+    looks: frozenset[str]
+
+
+def evidence_of(document: Document) -> Evidence:
+    """The evidence in the parts of a document that people see."""
+    titles: list[TitleText] = []
+    labels: set[str] = set()
+    texts: list[str] = []
+    parts = list(document.visible_parts())
+    for position, part in enumerate(parts):
+        share = 1.0 if position == 0 else 0.8
+        titles += [TitleText(t.text, t.weight * share, t.where) for t in _titles(part, position)]
+        for text in _texts(part):
+            if len(texts) >= MOST_TEXTS:
+                break
+            texts.append(text)
+            labels.update(_labels_in(text))
+    looks = {"dimensions"} if document.format == "pdf" and _shows_measures(parts, texts) else set()
+    return Evidence(tuple(titles), frozenset(labels), len(texts), frozenset(looks))
+
+
+def _titles(part: Part, position: int) -> Iterator[TitleText]:
+    if part.kind == "sheet":
+        yield TitleText(part.name, 0.55, "sheet name")
+        yield from _grid_titles(part)
+    elif part.kind == "page":
+        # A page within a document has a title only where a new document begins.
+        yield from _page_titles(part, 1.0 if position == 0 else 0.75)
+    else:
+        yield from _flow_titles(part)
+
+
+def _grid_titles(part: Part) -> Iterator[TitleText]:
+    for grid in part.grids:
+        seen = 0
+        for cell in grid.cells:
+            if cell.hidden or not cell.text.strip():
+                continue
+            seen += 1
+            if seen > 14 or cell.row > 30:
+                break
+            for number, text in enumerate(cell.text.strip().split("\n")):
+                if len(text) <= LONGEST_TITLE:
+                    yield TitleText(
+                        text.strip(), max(1.0 - 0.04 * (seen - 1) - 0.02 * number, 0.5), "top of the sheet"
+                    )
+    for line in part.lines[:4]:
+        yield TitleText(line.text, 0.8, "text box")
+
+
+def _page_titles(part: Part, share: float) -> Iterator[TitleText]:
+    lines = [line for line in part.lines if line.text.strip() and not line.hidden]
+    largest = max((line.size for line in lines), default=0.0)
+    usual = sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
+    for order, line in enumerate(lines):
+        high = line.box is not None and part.height > 0 and line.box.top < 0.4 * part.height
+        big = largest > 0 and line.size >= 0.85 * largest and line.size > 1.15 * usual
+        if not (big or high and order < 25):
+            continue
+        weight = (1.0 if big else 0.72) if high else 0.7
+        for text in _cut(line):
+            if len(text) <= LONGEST_TITLE:
+                yield TitleText(text, weight * share, "largest text" if big else "top of the page")
+    yield from _lower_right(part, lines, share)
+
+
+def _lower_right(part: Part, lines: list[Line], share: float) -> Iterator[TitleText]:
+    """A drawing has its title in the block at the lower right."""
+    for line in lines:
+        if line.box is not None and line.box.x0 > 0.5 * part.width and line.box.top > 0.6 * part.height:
+            for text in _cut(line):
+                if len(text) <= 30:
+                    yield TitleText(text, 0.5 * share, "lower right")
+
+
+def _flow_titles(part: Part) -> Iterator[TitleText]:
+    texts = [(line.order, line.text, line.bold) for line in part.lines[:14] if line.text.strip()]
+    texts += [
+        (grid.order, cell.text, cell.bold) for grid in part.grids[:2] for cell in grid.cells[:6] if cell.text
+    ]
+    for rank, (_, text, bold) in enumerate(sorted(texts, key=lambda one: one[0])[:12]):
+        for piece in text.strip().split("\n")[:2]:
+            if len(piece) <= LONGEST_TITLE:
+                weight = max(1.0 - 0.06 * rank, 0.5) * (1.0 if part.kind in ("body", "text") else 0.8)
+                yield TitleText(
+                    piece.strip(), min(weight + (0.1 if bold else 0.0), 1.0), f"top of the {part.kind}"
+                )
+
+
+def _texts(part: Part) -> Iterator[str]:
+    for line in part.lines:
+        if not line.hidden:
+            yield from _cut(line)
+    for grid in part.grids:
+        yield from _grid_texts(grid)
+    for form_field in part.fields:
+        yield form_field.name
+
+
+def _grid_texts(grid: Grid) -> Iterator[str]:
+    for cell in grid.cells:
+        if cell.text and not cell.hidden:
+            if "\n" in cell.text and len(cell.text) <= LONGEST_LABEL:
+                yield cell.text
+            yield from cell.text.split("\n")
+
+
+def _cut(line: Line) -> Iterator[str]:
+    """The texts of a line that stand apart by a gap."""
+    if not line.words:
+        yield from (text.strip() for text in _GAP.split(line.text) if text.strip())
+        return
+    run: list[str] = [line.words[0].text]
+    for before, word in zip(line.words, line.words[1:], strict=False):
+        if word.box.x0 - before.box.x1 > 0.9 * max(word.size, before.size, 6.0):
+            yield " ".join(run)
+            run = []
+        run.append(word.text)
+    yield " ".join(run)
+
+
+def _labels_in(text: str) -> Iterator[str]:
+    """Label forms that a text may hold: the whole, what stands before a colon, each language of a pair."""
+    for piece in _GAP.split(text):
+        before = _COLON.split(piece)
+        candidates = [piece] if len(before) == 1 else before[:-1]
+        for number, candidate in enumerate(candidates):
+            short = candidate.strip()
+            if not short:
+                continue
+            if number or len(short) > LONGEST_LABEL:
+                # Behind a value on the same line: "… 编号：1 日期：2" has 日期 after the value 1.
+                words = short.split()
+                for count in range(1, min(4, len(words)) + 1):
+                    yield label_form(" ".join(words[-count:]))
+            if len(short) <= LONGEST_LABEL:
+                yield label_form(short)
+                yield normal(short)
+                halves = [half for half in _PIECES.split(short) if half and half.strip()]
+                if len(halves) > 1:
+                    yield from (label_form(half) for half in halves)
+
+
+def _shows_measures(parts: list[Part], texts: list[str]) -> bool:
+    """Whether the page holds mostly measures, as drawings do, and no running text or table of amounts."""
+    if not parts or parts[0].kind != "page" or not texts:
+        return False
+    short = [text.strip() for text in texts if text.strip()]
+    measures = sum(1 for text in short if _MEASURE.fullmatch(text))
+    figures = {text for text in short if _MEASURE.fullmatch(text) and any(c.isdigit() for c in text)}
+    long = sum(1 for text in short if len(text) > 60)
+    return len(figures) >= 3 and measures >= 0.35 * len(short) and long <= 0.1 * len(short)

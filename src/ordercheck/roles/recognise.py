@@ -1,0 +1,62 @@
+"""Which role a document has: by its title, then the labels and headers that it carries, then its file name.
+
+Each source gives points. A title counts by how prominent it is and only as the longest known phrase at its
+place, so that a `Proforma invoice` is no `Invoice`; a label counts the more the fewer roles know it.
+"""
+
+from collections.abc import Mapping
+
+from ordercheck.model.document import Document
+from ordercheck.model.fact import Recognition, RoleCandidate
+from ordercheck.roles.evidence import Evidence, evidence_of
+from ordercheck.roles.role import RoleSpec
+from ordercheck.roles.scores import Points, RoleIndex
+
+LEAST = 3.0
+"""Points below which no role fits."""
+TIE = 0.6
+"""Points within which two roles tie."""
+
+
+def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str | None = None) -> Recognition:
+    """The role that fits best, with every candidate and why it lost.
+
+    `file_name` is the name to judge by, the document's path by default. `role` is None where nothing fits and
+    where two fit about equally (`tied`).
+    """
+    index = RoleIndex.of(roles)
+    evidence = evidence_of(document)
+    name = file_name if file_name is not None else document.path
+    scored = [index.points(role, evidence, name, document.format) for role in roles]
+    ranked = sorted((points for points in scored if points.total > 0), key=lambda p: (-p.total, p.role))
+    if not ranked:
+        return Recognition(None)
+    tied = len(ranked) > 1 and _fits(ranked[1], evidence) and ranked[0].total - ranked[1].total < TIE
+    chosen = ranked[0].role if _fits(ranked[0], evidence) and not tied else None
+    return Recognition(chosen, tuple(_candidate(points, ranked, evidence, tied) for points in ranked[:8]), tied)
+
+
+def _fits(points: Points, evidence: Evidence) -> bool:
+    """Enough points; and a document with text must show more of the role than a word in its name."""
+    if evidence.texts == 0:
+        return points.file_name > 0
+    return points.total >= LEAST and not points.unsupported
+
+
+def _candidate(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> RoleCandidate:
+    return RoleCandidate(
+        points.role, round(points.total, 2), points.reasons, _why_lost(points, ranked, evidence, tied)
+    )
+
+
+def _why_lost(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> str:
+    best = ranked[0]
+    if points.unsupported:
+        return points.unsupported
+    if not _fits(points, evidence):
+        return f"{points.total:.1f} points, {LEAST:.1f} are needed"
+    if tied and best.total - points.total < TIE:
+        return "ties with " + ", ".join(p.role for p in ranked[:2] if p.role != points.role)
+    if points is best:
+        return ""
+    return f"{points.total:.1f} points, {best.role} has {best.total:.1f}"

@@ -1,0 +1,217 @@
+"""The points that a role gets for a document's title, labels, looks and file name."""
+
+import math
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ordercheck.roles.evidence import Evidence
+from ordercheck.roles.role import RoleSpec
+from ordercheck.values.text import label_form, normal
+
+TITLE = 6.0
+LABELS = 5.0
+FILE_NAME = 1.6
+LOOKS = 2.6
+FORMAT = 0.4
+
+_PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
+_CJK = re.compile("[\u3400-\u9fff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Points:
+    """A role's points, why it has them, and why it can not be the role although it has some."""
+
+    role: str
+    title: float = 0.0
+    labels: float = 0.0
+    file_name: float = 0.0
+    looks: float = 0.0
+    reasons: tuple[str, ...] = ()
+    unsupported: str = ""
+
+    @property
+    def total(self) -> float:
+        return self.title + self.labels + self.file_name + self.looks
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A title or file name word: for these roles (`good`), against these (`bad`)."""
+
+    text: str
+    good: frozenset[str]
+    bad: frozenset[str]
+
+
+class RoleIndex:
+    """The words of all roles, ready to be looked up."""
+
+    def __init__(self, roles: Mapping[str, RoleSpec]) -> None:
+        self.roles = roles
+        self.titles = _phrases(roles, "titles", "not_titles")
+        self.file_words = _phrases(roles, "file_names", "not_titles")
+        self.labels = _labels(roles)
+
+    @classmethod
+    def of(cls, roles: Mapping[str, RoleSpec]) -> "RoleIndex":
+        """The index of these roles; made once for the mapping that is used again and again."""
+        known = _INDEXES.get(id(roles))
+        if known is None or known.roles is not roles:
+            known = cls(roles)
+            _INDEXES.clear()
+            _INDEXES[id(roles)] = known
+        return known
+
+    def points(self, role: str, evidence: Evidence, file_name: str, file_format: str) -> Points:
+        """What speaks for a role."""
+        spec = self.roles[role]
+        if spec.formats and file_format not in spec.formats:
+            return Points(role)
+        title, title_reason, against = self._title(role, evidence)
+        labels, fields, label_reason = self._labels(role, evidence)
+        named, name_reason = self._file_name(role, file_name)
+        looks = LOOKS if set(spec.looks) & evidence.looks else 0.0
+        reasons = [reason for reason in (title_reason, label_reason, name_reason) if reason]
+        if looks:
+            reasons.append("looks: " + ", ".join(spec.looks))
+        if spec.formats:
+            named += FORMAT
+        return Points(
+            role,
+            title,
+            labels,
+            named,
+            looks,
+            tuple(reasons),
+            against or _unsupported(spec, evidence, fields, title, looks),
+        )
+
+    def _title(self, role: str, evidence: Evidence) -> tuple[float, str, str]:
+        """Points, the reason, and what in the title speaks against the role."""
+        best, reason, against, against_weight = 0.0, "", "", 0.0
+        for title in evidence.titles:
+            for phrase, share in _phrase_hits(self.titles, _folded(title.text)):
+                weight = title.weight * share
+                if role in phrase.good and weight > best:
+                    best, reason = weight, f"title: {phrase.text} ({title.where})"
+                if role in phrase.bad and weight > max(against_weight, 0.3):
+                    against_weight, against = weight, f"titled {phrase.text}"
+        return TITLE * best, reason, against if against_weight > best else ""
+
+    def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, str]:
+        """Points, how many fields and columns have a label, and the most telling labels."""
+        found: dict[str, tuple[float, str]] = {}
+        for form in evidence.labels & self.labels.keys():
+            owners = self.labels[form]
+            name = owners.get(role)
+            if name is not None:
+                weight = 1.0 / len(owners) ** 1.2
+                if weight > found.get(name, (0.0, ""))[0]:
+                    found[name] = (weight, form)
+        total = sum(weight for weight, _ in found.values())
+        telling = sorted(found.values(), reverse=True)[:5]
+        reason = f"labels ({len(found)}): " + ", ".join(form for _, form in telling) if found else ""
+        return LABELS * (1 - math.exp(-total / 1.6)), len(found), reason
+
+    def _file_name(self, role: str, file_name: str) -> tuple[float, str]:
+        stem = _folded(PurePath(file_name).stem)
+        hits = [phrase for phrase, _ in _phrase_hits(self.file_words, stem) if role in phrase.good]
+        if not hits:
+            return 0.0, ""
+        longest = max(hits, key=lambda phrase: len(phrase.text))
+        return FILE_NAME, f"file name: {longest.text}"
+
+
+_INDEXES: dict[int, RoleIndex] = {}
+
+
+def _unsupported(spec: RoleSpec, evidence: Evidence, fields: int, title: float, looks: float) -> str:
+    """A document full of text that carries nearly none of the role's labels only shares a word with it."""
+    known = len(spec.fields) + sum(len(table.columns) for table in spec.tables.values())
+    least = 0 if known == 0 else min(3, known)
+    if looks or evidence.texts < 12 or fields >= least:
+        return ""
+    return f"only {fields} of its labels stand in the document"
+
+
+def _phrases(roles: Mapping[str, RoleSpec], good: str, bad: str) -> tuple[Phrase, ...]:
+    speaking: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
+    for role in roles.values():
+        for position, attribute in enumerate((good, bad)):
+            for text in getattr(role, attribute):
+                speaking[_folded(text)][position].add(role.name)
+    return tuple(
+        Phrase(text, frozenset(good_roles), frozenset(bad_roles))
+        for text, (good_roles, bad_roles) in sorted(speaking.items(), key=lambda one: -len(one[0]))
+        if text
+    )
+
+
+def _labels(roles: Mapping[str, RoleSpec]) -> dict[str, dict[str, str]]:
+    """Label form -> role -> the field or column that has it."""
+    found: dict[str, dict[str, str]] = defaultdict(dict)
+    for role in roles.values():
+        for name, words in _vocabulary(role):
+            for word in words:
+                for form in {label_form(word), normal(word)}:
+                    if form:
+                        found[form].setdefault(role.name, name)
+    return dict(found)
+
+
+def _vocabulary(role: RoleSpec) -> Iterator[tuple[str, Iterable[str]]]:
+    for spec in role.fields.values():
+        yield spec.name, spec.labels
+    for table in role.tables.values():
+        for column in table.columns.values():
+            yield f"{table.name}.{column.name}", column.headers
+
+
+def _folded(text: str) -> str:
+    """The form in which titles and names are compared: words one blank apart, Chinese without blanks."""
+    form = _PUNCTUATION.sub(" ", normal(text)).strip()
+    return re.sub("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", form)
+
+
+def _phrase_hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, float]]:
+    """The longest phrases of a text, with how much of it they are (0 to 1); a phrase within another is none."""
+    covered: list[tuple[int, int]] = []
+    for phrase in phrases:
+        if phrase.text not in text:
+            continue
+        for start, end in _places(phrase.text, text):
+            if any(begin <= start and end <= stop for begin, stop in covered):
+                continue
+            covered.append((start, end))
+            yield phrase, _share(start, end, text)
+
+
+def _places(part: str, whole: str) -> Iterator[tuple[int, int]]:
+    """Where a phrase stands as words of its own; Chinese has no borders."""
+    start = whole.find(part)
+    while start >= 0:
+        end = start + len(part)
+        before, behind = whole[start - 1 : start], whole[end : end + 1]
+        latin_before = part[0].isascii() and before.isascii() and before.isalpha()
+        latin_behind = part[-1].isascii() and behind.isascii() and behind.isalpha()
+        if not latin_before and not latin_behind:
+            yield start, end
+        start = whole.find(part, start + 1)
+
+
+def _share(start: int, end: int, text: str) -> float:
+    """How much a phrase makes of its text: all of it 1; at the end or the beginning more than in the middle."""
+    if end - start == len(text):
+        return 1.0
+    share = (end - start) / len(text)
+    chinese = _CJK.search(text[start:end]) is not None
+    if end == len(text) and chinese:
+        # "某某公司产品购销合同": Chinese puts the kind last.
+        return 0.6 + 0.35 * share
+    if start == 0 or end == len(text):
+        return 0.3 + 0.65 * share
+    return 0.6 * share
