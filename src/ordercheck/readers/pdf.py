@@ -91,7 +91,9 @@ def _unreadable(path: str, sha256: str, message: Message) -> Document:
 
 
 def _read_open(document: int, data: bytes, path: str, sha256: str, limits: Limits) -> Document:
+    from ordercheck.readers.pdf_forms import form_of
     from ordercheck.readers.pdf_library import FORM_DYNAMIC, pdfium
+    from ordercheck.readers.pdf_signatures import signatures_of
 
     library = pdfium()
     count = library.FPDF_GetPageCount(document)
@@ -99,13 +101,17 @@ def _read_open(document: int, data: bytes, path: str, sha256: str, limits: Limit
         return _unreadable(path, sha256, NO_PAGES)
     if library.FPDF_GetFormType(document) == FORM_DYNAMIC:
         return _unreadable(path, sha256, DYNAMIC_FORM)
-    parts, problems = _read_pages(document, data, count, limits)
+    with form_of(document) as form:
+        parts, problems = _read_pages(document, form, data, count, limits)
     if not re.search(rb"%%EOF|startxref", data[-_TAIL_REACH:]):
         problems.insert(0, Problem(ProblemKind.UNREADABLE, INCOMPLETE, blocking=True))
-    return Document(path, FORMAT, sha256, tuple(parts), tuple(problems))
+    signatures = signatures_of(data) if library.FPDF_GetSignatureCount(document) > 0 else []
+    return Document(path, FORMAT, sha256, tuple(parts), tuple(problems), tuple(signatures))
 
 
-def _read_pages(document: int, data: bytes, count: int, limits: Limits) -> tuple[list[Part], list[Problem]]:
+def _read_pages(
+    document: int, form: int, data: bytes, count: int, limits: Limits
+) -> tuple[list[Part], list[Problem]]:
     from ordercheck.readers.pdf_page import PageError, read_page
 
     until = time.monotonic() + limits.max_seconds
@@ -118,7 +124,7 @@ def _read_pages(document: int, data: bytes, count: int, limits: Limits) -> tuple
             reason = TOO_SLOW.fill(seconds=f"{limits.max_seconds:g}", page=index + 1)
         else:
             try:
-                reading = read_page(document, data, index)
+                reading = read_page(document, form, data, index)
             except PageError:
                 reason = PAGE_BROKEN.fill(page=index + 1)
                 parts.append(_not_read(index, reason))

@@ -42,7 +42,7 @@ class Lattice(NamedTuple):
 def lattices_of(horizontal: Sequence[Rule], vertical: Sequence[Rule], page_area: float) -> list[Lattice]:
     """The ruled tables of a page, from top to bottom. Rules as `pdf_rules.ruled` gives them.
 
-    A single box is no table; a table has at least two cells.
+    A single box is no table, nor is a column of boxes, whose lines say as much: a table has two columns.
     """
     cells = [
         box
@@ -51,7 +51,8 @@ def lattices_of(horizontal: Sequence[Rule], vertical: Sequence[Rule], page_area:
         if box.width * box.height <= _PAGE_SHARE * page_area
     ]
     found = [_lattice(group) for group in _touching(cells) if len(group) > 1]
-    return sorted(found, key=lambda lattice: (lattice.box.top, lattice.box.x0))
+    tables = [lattice for lattice in found if len(lattice.columns) > 2]
+    return sorted(tables, key=lambda lattice: (lattice.box.top, lattice.box.x0))
 
 
 def _cells(horizontal: list[Rule], vertical: list[Rule]) -> Iterable[Box]:

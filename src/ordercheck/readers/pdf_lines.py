@@ -15,6 +15,8 @@ _SAME_LINE = 0.3
 """Ems by which baselines of one line may differ: centred cells and fonts of other sizes, never the next line."""
 _DOUBLED = 0.12
 """Ems: the same character this near is drawn twice to look bold or as a shadow."""
+_CUT_GAP = 0.05
+"""Ems between two characters of one text object that may stand in two cells."""
 _SPREAD = 1.0
 """Ems: letters set apart for looks stand closer than this, columns of single letters do not."""
 
@@ -64,14 +66,24 @@ class _Walls:
                 return True
         return False
 
+    def part(self, last: Fragment, following: Fragment) -> bool:
+        """Whether a rule stands between the last character of one fragment and the first of the next."""
+        left = (last.starts[-1] + last.ends[-1]) / 2
+        return self.between(left, (following.starts[0] + following.ends[0]) / 2, following)
+
     def pieces(self, fragment: Fragment) -> list[Fragment]:
-        """The fragment cut where a rule crosses it."""
+        """The fragment cut where a rule crosses it between two text objects or in a gap.
+
+        A rule through a text that was written in one go is a text that runs over its cell's edge.
+        """
         if not self.between(fragment.start, fragment.end, fragment):
             return [fragment]
-        middles = [(a + b) / 2 for a, b in zip(fragment.starts, fragment.ends, strict=True)]
-        for position in range(1, len(middles)):
-            if self.between(middles[position - 1], middles[position], fragment):
-                first, rest = fragment.cut(position)
+        for position in range(1, len(fragment.texts)):
+            gap = fragment.starts[position] - fragment.ends[position - 1]
+            if position not in fragment.seams and gap < _CUT_GAP * fragment.style.size:
+                continue
+            first, rest = fragment.cut(position)
+            if self.part(first, rest):
                 return [first, *self.pieces(rest)]
         return [fragment]
 
@@ -151,7 +163,7 @@ def _words(row: list[Fragment], walls: _Walls) -> list[list[Fragment]]:
             size = min(last.style.size, fragment.style.size)
             gap = fragment.start - last.end
             allowed = gap_allowed(size, last.texts[-1], fragment.texts[0], fragment.spaced)
-            if -OVERLAP * size < gap < allowed and not walls.between(last.end, fragment.start, fragment):
+            if -OVERLAP * size < gap < allowed and not walls.part(last, fragment):
                 words[-1].append(fragment)
                 continue
         words.append([fragment])
@@ -182,7 +194,7 @@ def _spread_end(words: list[list[Fragment]], begin: int, walls: _Walls) -> int:
         first_gap = first_gap or gap
         if not 0 < gap <= _SPREAD * size or abs(gap - first_gap) > 0.15 * size:
             break
-        if walls.between(last.end, following.start, following):
+        if walls.part(last, following):
             break
         end += 1
     han = ord(words[begin][0].texts[0][0]) >= HAN

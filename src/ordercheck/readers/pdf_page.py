@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ordercheck.model.document import Grid, Line, Part, Problem
 from ordercheck.readers import pdf_health
 from ordercheck.readers.pdf_cells import grids_of
+from ordercheck.readers.pdf_forms import annotations_of
 from ordercheck.readers.pdf_frame import frame_of
 from ordercheck.readers.pdf_grids import lattices_of
 from ordercheck.readers.pdf_library import pdfium
@@ -30,8 +31,11 @@ class PageError(Exception):
     """A page that the library can not load."""
 
 
-def read_page(document: int, data: bytes, index: int) -> PageReading:
-    """Read one page of an open document; `index` from 0. Raises PageError for a page that can not be loaded."""
+def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
+    """Read one page of an open document and its form; `index` from 0.
+
+    Raises PageError for a page that can not be loaded.
+    """
     with _loaded(document, index) as (page, text_page):
         frame = frame_of(page)
         drawn = drawn_on(page, frame)
@@ -45,7 +49,9 @@ def read_page(document: int, data: bytes, index: int) -> PageReading:
         grids = grids_of(lattices, lines, number)
         lines, grids = _in_order(lines, grids)
         images = images_of(drawn.pictures, document, page, number)
+        fields, remarks = annotations_of(page, form, frame, number)
         problems = [
+            *remarks,
             *pdf_health.text_lost(lines, number, index),
             *pdf_health.scanned(fragments, drawn, images, frame, number, index),
             *pdf_health.hidden(fragments, lines, number, index),
@@ -57,6 +63,7 @@ def read_page(document: int, data: bytes, index: int) -> PageReading:
             lines=tuple(lines),
             grids=tuple(grids),
             images=tuple(images),
+            fields=tuple(fields),
             width=round(frame.width, 2),
             height=round(frame.height, 2),
         )

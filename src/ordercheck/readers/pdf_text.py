@@ -24,7 +24,10 @@ SPACES = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x202F, 0x205F, 0xFEFF,
 
 @dataclass(slots=True)
 class Fragment:
-    """Characters on one baseline, in the (u, v) of their style's direction. `lost`: positions without a text."""
+    """Characters on one baseline, in the (u, v) of their style's direction.
+
+    `lost`: positions without a text. `seams`: positions at which another text object begins.
+    """
 
     style: Style
     base: float
@@ -33,6 +36,7 @@ class Fragment:
     starts: list[float] = field(default_factory=list)
     ends: list[float] = field(default_factory=list)
     lost: list[int] = field(default_factory=list)
+    seams: list[int] = field(default_factory=list)
 
     @property
     def start(self) -> float:
@@ -45,6 +49,11 @@ class Fragment:
     @property
     def text(self) -> str:
         return "".join(self.texts)
+
+    def end_by(self, position: float) -> None:
+        """Let the last character end where the next one begins, should it reach further."""
+        if self.starts[-1] < position < self.ends[-1]:
+            self.ends[-1] = position
 
     def cut(self, position: int) -> tuple["Fragment", "Fragment"]:
         """The fragment before a position and from it on."""
@@ -60,6 +69,7 @@ class Fragment:
             starts=self.starts[begin:end],
             ends=self.ends[begin:end],
             lost=[position - begin for position in self.lost if begin <= position < end],
+            seams=[position - begin for position in self.seams if begin < position < end],
         )
 
 
@@ -92,6 +102,7 @@ class _Reading:
         self.styles = styles
         self.fragments: list[Fragment] = []
         self.current: Fragment | None = None
+        self.style: Style | None = None
         self.spaced = False
         self.half = ""
         self.area = Rectangle()
@@ -106,15 +117,24 @@ class _Reading:
             # The library's own guess at a space or line end, which the page does not have.
             return
         code = library.FPDFText_GetUnicode(text_page, index)
-        if code in SPACES:
-            self.spaced = True
-            return
         style = self.styles.of(handle, index)
+        if code in SPACES:
+            self._space(index, style)
+            return
         text = self._text(index, code, style)
         if not text:
             return
         start, end, base = self._extent(index, style)
         self._append(text, start, end, base, style)
+
+    def _space(self, index: int, style: Style) -> None:
+        """Remember the space; it also says where the character before it ends."""
+        self.spaced = True
+        current = self.current
+        if current is not None and current.style is style:
+            x, y = self.numbers[:2]
+            self.library.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+            current.end_by(style.direction.along(*self.shown.point(x.value, y.value))[0])
 
     def _text(self, index: int, code: int, style: Style) -> str:
         """The character; LOST where its glyph has no text; "" for the first half of a pair."""
@@ -142,9 +162,10 @@ class _Reading:
         library = self.library
         library.FPDFText_GetCharOrigin(self.text_page, index, x, y)
         if style.level:
-            # The loose box holds the advance width; it is only right for text along the PDF's own x.
+            # The loose box holds the advance width; it is only right for text along the PDF's own x, and too
+            # wide where a font that is not in the file is shown by a wider one.
             library.FPDFText_GetLooseCharBox(self.text_page, index, self.area_address)
-            start, base = style.direction.along(*self.shown.point(self.area.left, y.value))
+            start, base = style.direction.along(*self.shown.point(x.value, y.value))
             end, _ = style.direction.along(*self.shown.point(self.area.right, y.value))
             return start, end, base
         library.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
@@ -163,6 +184,9 @@ class _Reading:
                 # A ligature's letters share one box.
                 current.texts[-1] += text
                 return
+            current.end_by(start)
+            if style is not self.style:
+                current.seams.append(len(current.texts))
         else:
             current = self.current = Fragment(style, base, self.spaced)
             self.fragments.append(current)
@@ -172,6 +196,7 @@ class _Reading:
         current.starts.append(start)
         current.ends.append(end)
         self.spaced = False
+        self.style = style
 
     def _continues(
         self, current: Fragment, text: str, start: float, end: float, base: float, style: Style
