@@ -26,11 +26,8 @@ def detect_ole(data: bytes) -> str:
     try:
         names = _root_names(data)
     except (struct.error, IndexError, ValueError):
-        names = frozenset()
-    for name, format_ in FORMATS:
-        if name in names:
-            return format_
-    return _by_any_name(data)
+        return _by_any_name(data)
+    return next((format_ for name, format_ in FORMATS if name in names), "ole")
 
 
 def _by_any_name(data: bytes) -> str:
@@ -50,6 +47,8 @@ def _root_names(data: bytes) -> frozenset[str]:
     directory = _directory(data)
     entries = [directory[at : at + ENTRY] for at in range(0, len(directory) - ENTRY + 1, ENTRY)]
     names: set[str] = set()
+    if not entries:
+        raise ValueError("no directory")
     (child,) = struct.unpack_from("<L", entries[0], 76)
     waiting, seen = [child], set[int]()
     while waiting:

@@ -72,18 +72,23 @@ def _add_headers(mail: _Mail, message: EmailMessage, data: bytes) -> None:
 
 
 def _header(message: EmailMessage, name: str) -> list[str]:
+    stored = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
     try:
-        values = [str(value) for value in message.get_all(name, [])]
+        decoded = [str(value) for value in message.get_all(name, [])]
     except Exception:  # The parser of addresses and dates raises many kinds of error for malformed ones.
-        values = [str(value) for key, value in message.raw_items() if key.lower() == name.lower()]
-    return [" ".join(_without_surrogates(value).split()) for value in values]
+        decoded = stored
+    texts = (_raw_text(raw) or text for raw, text in zip(stored, decoded, strict=True))
+    return [" ".join(text.split()) for text in texts]
 
 
-def _without_surrogates(text: str) -> str:
-    """Headers with raw bytes (against the standard, but seen) come with surrogates in their place."""
-    if text.isascii() or not any("\udc80" <= letter <= "\udcff" for letter in text):
-        return text
-    raw = text.encode("utf-8", "surrogateescape")
+def _raw_text(stored: str) -> str | None:
+    """The text of a header that has bytes of an encoding in it (against the standard, but seen), else None.
+
+    The parser keeps such bytes as surrogates.
+    """
+    if not any("\udc80" <= letter <= "\udcff" for letter in stored):
+        return None
+    raw = stored.encode("utf-8", "surrogateescape")
     return decode_text(raw) or raw.decode("utf-8", "replace")
 
 
@@ -187,4 +192,4 @@ def _file_name(part: EmailMessage) -> str:
         name = part.get_filename()
     except Exception:  # As for other headers.
         name = None
-    return _without_surrogates(name) if name else part.get_content_type()
+    return (_raw_text(name) or name) if name else part.get_content_type()

@@ -44,12 +44,12 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         raise ReadingRefusedError(MISSING) from error
     except OSError as error:
         raise ReadingRefusedError(_why_not_opened(path, error)) from error
+    try:
+        _check(os.fstat(descriptor), limits)
+    except ReadingRefusedError:
+        os.close(descriptor)
+        raise
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise ReadingRefusedError(NOT_A_FILE)
-        if status.st_size > limits.max_bytes:
-            raise _too_large(status.st_size, limits)
         try:
             data = stream.read(limits.max_bytes + 1)
         except OSError as error:
@@ -57,6 +57,13 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     if len(data) > limits.max_bytes:
         raise _too_large(len(data), limits)
     return data
+
+
+def _check(status: os.stat_result, limits: Limits) -> None:
+    if not stat.S_ISREG(status.st_mode):
+        raise ReadingRefusedError(NOT_A_FILE)
+    if status.st_size > limits.max_bytes:
+        raise _too_large(status.st_size, limits)
 
 
 def _too_large(size: int, limits: Limits) -> ReadingRefusedError:
