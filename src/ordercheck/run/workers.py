@@ -16,6 +16,7 @@ from enum import StrEnum
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
+from pathlib import Path
 from typing import Generic, TypeVar
 
 Job = TypeVar("Job")
@@ -183,7 +184,16 @@ def _attempt(function: Callable[[Job], Outcome], job: Job) -> Outcome | Failure:
     except MemoryError:
         return Failure(FailureKind.MEMORY, "")
     except Exception as error:
-        return Failure(FailureKind.RAISED, f"{type(error).__name__}: {error}")
+        return Failure(FailureKind.RAISED, _described(error))
+
+
+def _described(error: Exception) -> str:
+    """The exception and the file and line where it was raised, for the people who have to mend it."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace is not None else ""
+    return f"{type(error).__name__}: {error}{where}"
 
 
 def _limit_memory() -> None:

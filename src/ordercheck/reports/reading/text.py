@@ -43,7 +43,10 @@ class _Writer:
         role = self.say(self.titles.get(facts.role, Message(facts.role, facts.role)) if facts.role else _NO_ROLE)
         self.page.line((plain(facts.document.path), "bold"), (f"  {role}", ""), indent=2)
         for problem in facts.document.problems:
-            self.page.line((self.say(problem.message), "yellow"), indent=4)
+            where = ""
+            if problem.place is not None:
+                where = f"  [{self.say(place_message(problem.place, facts.document))}]"
+            self.page.line((self.say(problem.message), "yellow"), (where, "dim"), indent=4)
         if facts.current_reason is not None:
             self.page.line((self.say(facts.current_reason), ""), indent=4)
         if self.presentation.detail is Detail.EVERYTHING:
