@@ -7,7 +7,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from ordercheck.readers.formula import Budget, CellValue, Outcome, SheetValues, agrees, evaluate
+from ordercheck.readers.formula import Budget, Outcome, agrees, evaluate
+from ordercheck.readers.formula_cells import CellValue, SheetValues
 from ordercheck.readers.formula_references import (
     Area,
     area_of,
@@ -99,9 +100,10 @@ def test_an_unknown_cell_makes_the_result_unknown() -> None:
 def test_the_budget_ends_the_work() -> None:
     sheet = SheetValues("S", {(row, 0): Decimal(1) for row in range(100)})
     budget = Budget(150)
-    assert evaluate("SUM(A1:A100)", sheet, budget) == Outcome(Decimal(100), Decimal(100))
-    assert evaluate("SUM(A1:A100)", sheet, budget) is None
+    assert evaluate("PRODUCT(A1:A100)", sheet, budget) == Outcome(Decimal(1), Decimal(1))
+    assert evaluate("PRODUCT(A1:A100)", sheet, budget) is None
     assert budget.left < 0
+    assert evaluate("SUM(A1:A100)", sheet, budget) == Outcome(Decimal(100), Decimal(100))
 
 
 numbers = st.decimals(min_value=-(10**5), max_value=10**5, places=2)
@@ -118,6 +120,29 @@ def test_equals_decimal_arithmetic(a: Decimal, b: Decimal, c: Decimal) -> None:
     quotient = value_of("A1/B1", cells)
     assert quotient is not None
     assert abs(quotient * b - a) <= abs(a) * Decimal("1e-13")
+
+
+positions = st.tuples(st.integers(0, 12), st.integers(0, 5))
+
+
+@given(st.dictionaries(positions, st.one_of(numbers, st.booleans(), st.just("x"))), positions, positions)
+def test_sum_and_product_take_the_numbers_of_a_range(
+    values: dict[tuple[int, int], CellValue], first: tuple[int, int], second: tuple[int, int]
+) -> None:
+    sheet = SheetValues("S", values)
+    rows, columns = sorted((first[0], second[0])), sorted((first[1], second[1]))
+    inside = [
+        value
+        for (row, column), value in values.items()
+        if rows[0] <= row <= rows[1] and columns[0] <= column <= columns[1] and isinstance(value, Decimal)
+    ]
+    area = f"{cell_name(*first)}:{cell_name(*second)}"
+    outcome = evaluate(f"SUM({area})", sheet, Budget(1000))
+    assert outcome is not None
+    assert outcome.value == sum(inside, Decimal(0))
+    halves = evaluate(f"PRODUCT({area})", sheet, Budget(1000))
+    assert halves is not None
+    assert (halves.value == 0) == (not inside or 0 in inside)
 
 
 @given(st.lists(st.tuples(numbers, numbers), min_size=1, max_size=30))

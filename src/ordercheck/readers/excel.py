@@ -28,7 +28,7 @@ from ordercheck.readers.excel_comments import comment_problems
 from ordercheck.readers.excel_controls import form_fields
 from ordercheck.readers.excel_drawings import Pictures, drawing_content, pictures_in_cells
 from ordercheck.readers.excel_formulas import formula_problems
-from ordercheck.readers.excel_hidden import hidden_problems, hidden_sheet_problem
+from ordercheck.readers.excel_hidden import hidden_line_problems, hidden_problems, hidden_sheet_problem
 from ordercheck.readers.excel_messages import (
     HIDDEN_SHEET,
     NO_CELLS,
@@ -55,8 +55,8 @@ OVERLAY_NOT_READ = Message(
     "工作表“{sheet}”的图片、文本框或批注没有全部读出：{reason}",
     "The pictures, text boxes or comments of the sheet “{sheet}” were not all read: {reason}",
 )
-RANGE_CELLS = 5_000_000
-"""Cells of ranges that all formulas of a workbook together may look at when they are worked out again."""
+RANGE_CELLS = 2_000_000
+"""Cells of ranges that the PRODUCT and SUMPRODUCT formulas of a workbook together may look at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +176,7 @@ def _overlay(
         for relation in relations.values():
             if relation.kind == "drawing" and reading.archive.has(relation.target):
                 images, lines = drawing_content(reading.archive, relation.target, name, reading.pictures)
+                problems += hidden_line_problems(lines, index)
             elif relation.kind == "vmlDrawing":
                 fields += form_fields(reading.archive, relation.target, name, sheet.sheet.controls, relations)
         in_cells = pictures_in_cells(reading.archive, cells, reading.pictures)

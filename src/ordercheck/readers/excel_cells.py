@@ -11,7 +11,7 @@ from ordercheck.model.place import CellPlace
 from ordercheck.readers.excel_parts import stored_number, unescaped
 from ordercheck.readers.excel_sheet import RawCell, RawSheet
 from ordercheck.readers.excel_styles import PLAIN, Style
-from ordercheck.readers.formula import CellValue, SheetValues
+from ordercheck.readers.formula_cells import CellValue, SheetValues
 from ordercheck.readers.formula_references import Area, cell_name
 from ordercheck.readers.number_format import hides_everything, number_section, show_number, show_text
 from ordercheck.readers.number_format_dates import moment_of, serial_of
@@ -116,7 +116,7 @@ class SheetCells:
                 unknown.add((cell.row, cell.column))
             elif shown.value is not None:
                 values[cell.row, cell.column] = shown.value
-        return SheetValues(self.name, values, frozenset(unknown))
+        return SheetValues(self.name, values, unknown)
 
     def place(self, row: int, column: int) -> CellPlace:
         return CellPlace(self.name, cell_name(row, column))

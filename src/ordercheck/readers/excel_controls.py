@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _KINDS = {"checkbox": FieldKind.CHECK, "radio": FieldKind.RADIO}
+_OPEN_BREAK = re.compile(rb"<br\s*>", re.IGNORECASE)
 _SHAPE_NUMBER = re.compile(r"_s(\d+)$")
 
 
@@ -48,7 +49,7 @@ def form_fields(
 
 
 def _lenient_tree(archive: Archive, part: str) -> "etree._Element | None":
-    """VML as Office writes it is not always well formed (`<br>`), so what can be parsed is taken."""
+    """VML as Office writes it is not well formed (`<br>`), so what can be parsed is taken."""
     from lxml import etree
 
     if not archive.has(part):
@@ -56,7 +57,7 @@ def _lenient_tree(archive: Archive, part: str) -> "etree._Element | None":
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, huge_tree=False, load_dtd=False, recover=True
     )
-    root = etree.fromstring(archive.read(part), parser)
+    root = etree.fromstring(_OPEN_BREAK.sub(b"<br/>", archive.read(part)), parser)
     return None if root is None or root.getroottree().docinfo.internalDTD is not None else root
 
 

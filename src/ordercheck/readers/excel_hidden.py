@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from itertools import groupby
 
-from ordercheck.model.document import Cell, Problem, ProblemKind
+from ordercheck.model.document import Cell, Line, Problem, ProblemKind
 from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace
 from ordercheck.readers.excel_cells import SheetCells
@@ -21,6 +21,7 @@ INVISIBLE = Message(
     "The cell's text can not be seen (white on white, tiny, or hidden by its number format).",
 )
 BENEATH = Message("合并单元格下面还压着一个值。", "A merged cell covers another value.")
+BOX = Message("有隐藏的文本框，其中有内容。", "A text box is hidden and holds text.")
 MORE = Message("另有 {count} 处隐藏内容。", "{count} more places with hidden content.")
 
 
@@ -41,6 +42,15 @@ def hidden_problems(cells: SheetCells, part: int) -> tuple[Problem, ...]:
     rest = found[MOST_PROBLEMS]
     more = Problem(ProblemKind.HIDDEN, MORE.fill(count=len(found) - MOST_PROBLEMS), place=rest.place, part=part)
     return (*found[:MOST_PROBLEMS], more)
+
+
+def hidden_line_problems(lines: tuple[Line, ...], part: int) -> tuple[Problem, ...]:
+    """One problem for each line of a hidden text box."""
+    return tuple(
+        Problem(ProblemKind.HIDDEN, BOX, place=line.place, part=part, raw=line.text[:SAMPLE])
+        for line in lines[:MOST_PROBLEMS]
+        if line.hidden
+    )
 
 
 def _found(cells: SheetCells, part: int) -> Iterator[Problem]:

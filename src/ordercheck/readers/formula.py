@@ -5,24 +5,21 @@ sheet, in Decimal with Excel's 15 digits. Anything else is not evaluated: the an
 """
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DecimalException
 
+from ordercheck.readers.formula_cells import EXACT, CellValue, Position, SheetValues
 from ordercheck.readers.formula_references import Area, area_of
 
 DIGITS = Context(prec=15, rounding=ROUND_HALF_UP)
 """Excel keeps 15 significant digits of a number."""
-EXACT = Context(prec=40, rounding=ROUND_HALF_UP)
 RELATIVE_TOLERANCE = Decimal("5e-10")
 """Stored results are binary floats; equal to nine significant digits is equal."""
 CANCELLED_TOLERANCE = Decimal("1e-12")
 """What a difference of two nearly equal floats may leave, as a share of the larger one."""
 LONGEST_FORMULA = 8192
 DEEPEST_NESTING = 64
-
-CellValue = Decimal | bool | str | None
-"""What a cell holds for a formula: number (dates as serials), bool, text, or None (empty)."""
 
 
 class NotEvaluated(Exception):  # noqa: N818 - an answer, not an error
@@ -31,7 +28,7 @@ class NotEvaluated(Exception):  # noqa: N818 - an answer, not an error
 
 @dataclass(slots=True)
 class Budget:
-    """How many cells of ranges may still be looked at; shared by all formulas of a workbook."""
+    """How many cells PRODUCT and SUMPRODUCT may still look at; shared by all formulas of a workbook."""
 
     left: int
 
@@ -39,20 +36,6 @@ class Budget:
         """Take a number of cells; False when there are not enough left."""
         self.left -= count
         return self.left >= 0
-
-
-@dataclass(frozen=True, slots=True)
-class SheetValues:
-    """The values of one sheet by (row, column) from 0. `unknown`: cells whose value is not known or an error."""
-
-    name: str
-    values: Mapping[tuple[int, int], CellValue]
-    unknown: frozenset[tuple[int, int]] = frozenset()
-
-    def at(self, position: tuple[int, int]) -> CellValue:
-        if position in self.unknown:
-            raise NotEvaluated
-        return self.values.get(position)
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,14 +189,38 @@ class _Evaluation:
         return value
 
     def _call(self, name: str) -> Decimal:
-        functions = {"SUM": _sum, "PRODUCT": _product}
-        if name in functions:
-            return self._seen(self._nested(lambda: functions[name](self._list_of_values())))
-        if name == "ROUND":
-            return self._seen(self._nested(self._round))
-        if name == "SUMPRODUCT":
-            return self._seen(self._nested(self._sum_product))
-        raise NotEvaluated
+        functions = {
+            "SUM": self._sum_of_arguments,
+            "PRODUCT": self._product_of_arguments,
+            "ROUND": self._round,
+            "SUMPRODUCT": self._sum_product,
+        }
+        if name not in functions:
+            raise NotEvaluated
+        return self._seen(self._nested(functions[name]))
+
+    def _sum_of_arguments(self) -> Decimal:
+        total = Decimal(0)
+        for argument in self._arguments():
+            if isinstance(argument, Decimal):
+                total = EXACT.add(total, argument)
+                continue
+            part = self._sheet.total(self._known(argument))
+            self._seen(part.size)
+            total = EXACT.add(total, part.value)
+        return DIGITS.plus(total)
+
+    def _product_of_arguments(self) -> Decimal:
+        numbers: list[Decimal] = []
+        for argument in self._arguments():
+            if isinstance(argument, Decimal):
+                numbers.append(argument)
+            else:
+                numbers += [value for _, value in self._inside(argument) if type(value) is Decimal]
+        product = Decimal(1) if numbers else Decimal(0)
+        for number in numbers:
+            product = DIGITS.multiply(product, number)
+        return product
 
     def _round(self) -> Decimal:
         value = self._sum()
@@ -224,18 +231,12 @@ class _Evaluation:
             raise NotEvaluated
         return value.quantize(Decimal(1).scaleb(-int(places)), context=EXACT)
 
-    def _list_of_values(self) -> list[Decimal]:
-        """The arguments up to the closing parenthesis, ranges spread out without their text and bools."""
-        found: list[Decimal] = []
+    def _arguments(self) -> list[Area | Decimal]:
+        """The arguments up to the closing parenthesis: references and ranges as areas, the rest worked out."""
+        found: list[Area | Decimal] = []
         while True:
-            token = self._peek()
             area = self._whole_argument()
-            if area is not None:
-                found += [self._seen(value) for value in self._area_values(area) if type(value) is Decimal]
-            elif token.text in (",", ")"):
-                raise NotEvaluated
-            else:
-                found.append(self._sum())
+            found.append(self._sum() if area is None else area)
             if self._next_is(")"):
                 return found
             if not self._next_is(","):
@@ -269,7 +270,7 @@ class _Evaluation:
         first = areas[0]
         if any(area.shape != first.shape for area in areas):
             raise NotEvaluated
-        columns = [dict(self._positions(area)) for area in areas]
+        columns = [dict(self._inside(area)) for area in areas]
         total = Decimal(0)
         for offset in set(columns[0]).intersection(*columns[1:]):
             term = Decimal(1)
@@ -285,34 +286,21 @@ class _Evaluation:
             raise NotEvaluated
         return area
 
+    def _known(self, area: Area) -> Area:
+        if not self._sheet.knows(area):
+            raise NotEvaluated
+        return area
+
     def _single(self, token: _Token) -> CellValue:
-        area = self._area(token)
+        area = self._known(self._area(token))
         if area.shape != (1, 1):
             raise NotEvaluated
         return self._sheet.at((area.top, area.left))
 
-    def _area_values(self, area: Area) -> Iterable[CellValue]:
-        return (value for _, value in self._positions(area))
-
-    def _positions(self, area: Area) -> Iterable[tuple[tuple[int, int], CellValue]]:
-        """The cells of an area that hold something, as offsets from its top left."""
-        rows, columns = area.shape
-        sparse = rows * columns > len(self._sheet.values) + len(self._sheet.unknown)
-        spent = len(self._sheet.values) if sparse else rows * columns
-        if not self._budget.spend(spent):
+    def _inside(self, area: Area) -> Iterator[tuple[Position, CellValue]]:
+        if not self._budget.spend(self._sheet.count(self._known(area))):
             raise NotEvaluated
-        if sparse:
-            if any(area.holds(position) for position in self._sheet.unknown):
-                raise NotEvaluated
-            inside = [(position, value) for position, value in self._sheet.values.items() if area.holds(position)]
-            return [((row - area.top, column - area.left), value) for (row, column), value in inside]
-        found = []
-        for row in range(area.top, area.bottom + 1):
-            for column in range(area.left, area.right + 1):
-                value = self._sheet.at((row, column))
-                if value is not None:
-                    found.append(((row - area.top, column - area.left), value))
-        return found
+        return self._sheet.inside(area)
 
 
 def _as_number(value: CellValue) -> Decimal:
@@ -322,17 +310,3 @@ def _as_number(value: CellValue) -> Decimal:
     if type(value) is Decimal:
         return value
     raise NotEvaluated
-
-
-def _sum(values: list[Decimal]) -> Decimal:
-    total = Decimal(0)
-    for value in values:
-        total = EXACT.add(total, value)
-    return DIGITS.plus(total)
-
-
-def _product(values: list[Decimal]) -> Decimal:
-    total = Decimal(1) if values else Decimal(0)
-    for value in values:
-        total = DIGITS.multiply(total, value)
-    return total
