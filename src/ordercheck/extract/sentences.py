@@ -50,7 +50,8 @@ def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> 
         raw = match.group("value")
         if not raw or not raw.strip():
             continue
-        start, end = match.span("value")
+        start = text.find(raw, match.start())
+        end = start + len(raw)
         yield raw.strip(), segment.place_of(start, end) if segment is not None else place
 
 
