@@ -1,0 +1,65 @@
+"""What counts as nothing filled in, and what is stated without being a value."""
+
+import re
+
+from ordercheck.model.value import Unreadable
+from ordercheck.values import reasons
+from ordercheck.values.text import figure_text
+
+CHECKED = "☑☒✓✔√■●◉◼▣🗹🗸"
+UNCHECKED = "□☐○◯▢◻〇"
+
+_TEMPLATE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|<<.*?>>|«.*?»")
+_NOTHING = re.compile(r"[\s_:;,./\\|()\[\]（）【】·…]*")
+_LINE = re.compile(r"_+|\.{3,}|…+")
+_SKELETON = re.compile(
+    r"(?:20[0-9]{0,2})?年月日|年月|[¥$€£%]|(?:rmb|usd|cny|us\$|人民币)?[¥$]?元?整?|日期|no\.?|"
+    r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?"
+)
+_BOXES = re.compile(rf"(?:^|[\s:;,/(])[{UNCHECKED}☐](?=\s*\S)|\(\s*\)\s*\S|\[\s*\]\s*\S")
+_TICKS = re.compile(rf"[{CHECKED}×xv]")
+
+_NOT_SETTLED = re.compile(
+    r"待定|待确认|待通知|待补|待议|待告|待核|未定|未确定|另议|另行|面议|电议|询价|若干|暂无|"
+    r"\b(?:tbd|tba|tbc|tbn|tbi|t\.b\.[acdn]\.?|pending|on request|"
+    r"to be (?:\w+ ){0,2}(?:advised|confirmed|determined|decided|announced|agreed|nominated|named|discussed|fixed|"
+    r"settled|defined)|not (?:yet )?(?:settled|known|fixed|decided|confirmed)|to follow)\b"
+)
+_NOT_APPLICABLE = re.compile(r"n\.?\s?/?\s?a\.?|not applicable|不适用|[*x#?]{2,}|[?]")
+_DASH = re.compile(r"[-—―~‒]+")
+
+
+def blank(raw: str) -> bool:
+    """Whether a text is an empty value: white space, ruled or dotted lines, an unfilled template, open boxes."""
+    text = _TEMPLATE.sub("", figure_text(raw)).strip()
+    if _NOTHING.fullmatch(text) or _unticked(text):
+        return True
+    bare = _LINE.sub("", text)
+    drawn = bare != text
+    bare = re.sub(r"[\s:]", "", bare)
+    if not bare:
+        return True
+    return bool(_SKELETON.fullmatch(bare)) and (drawn or bare in "¥$€£%元" or bare.endswith("年月日"))
+
+
+def _unticked(text: str) -> bool:
+    return bool(_BOXES.search(text)) and not _TICKS.search(re.sub(r"[a-z]{2,}", " ", text))
+
+
+def unsettled(raw: str) -> Unreadable | None:
+    """Why a text states no figure or date although something is written; None where it may state one."""
+    text = figure_text(raw)
+    if blank(raw):
+        return reasons.EMPTY
+    if _NOT_SETTLED.search(text):
+        return reasons.NOT_SETTLED
+    if _DASH.fullmatch(text.replace(" ", "")):
+        return reasons.DASH
+    if _NOT_APPLICABLE.fullmatch(text):
+        return reasons.NOT_APPLICABLE
+    return None
+
+
+def placeholder(raw: str) -> bool:
+    """Whether a text is no value: blank, a dash, "N/A", "TBD", "待定" and their like."""
+    return unsettled(raw) is not None

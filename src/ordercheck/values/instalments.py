@@ -1,0 +1,182 @@
+"""Reads payment terms into shares: how much, when, after how many days, by what means (decision 24)."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+
+from ordercheck.model.value import Unreadable
+from ordercheck.values import reasons
+from ordercheck.values.chinese_numerals import CHARACTERS, chinese_number
+from ordercheck.values.instalment_words import BALANCE, FILLERS, FULL, METHODS, NUMBERED_AMOUNT, TRIGGERS
+from ordercheck.values.shapes import Share
+from ordercheck.values.text import figure_text
+
+_LONGEST = 600
+_ALL = Decimal(1)
+_PERCENT = re.compile(
+    r"(?P<figure>[0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|per cent|pct)|百分之(?P<han>[^\s,;。]{1,4}?)(?![十百零一二三四五六七八九])"
+)
+_SPLIT_SHARES = re.compile(
+    r"(?<![0-9.])(?P<first>[0-9]{1,2})\s*%?\s*[/:：-]\s*(?P<second>[0-9]{1,2})\s*%?(?![0-9.%])"
+)
+_DAYS = re.compile(
+    r"(?P<figure>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(?:日历|自然|工作)?\s*(?:天|日|days?|tage?n?|jours?)"
+    r"|\bnet\s*(?P<net>[0-9]{1,3})\b|(?P<months>[0-9一二两三六])\s*个月|\bnetto\s*(?P<netto>[0-9]{1,3})\b"
+    r"|(?:月结)\s*(?P<monthly>[0-9]{1,3})(?![0-9%])\s*天?"
+)
+_BREAKS = re.compile(r"[;；。\n]|,(?![0-9]{3})|，|(?<![a-z])(?:and|then)(?![a-z])|&|\+")
+_CLAUSE_NUMBER = re.compile(
+    r"(?:^|(?<=[;,。\s]))(?:[(（]?[0-9一二三四五][)）、]|[0-9]\.(?![0-9])|第[一二三四五]期[:：]?|[①-⑤])\s*"
+)
+_DAYS_A_MONTH = 30
+
+
+def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
+    """The shares of a payment clause; Unreadable where a word or figure of it is not understood."""
+    if len(raw) > _LONGEST:
+        return reasons.TOO_LONG
+    text = NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw)))
+    pair = _SPLIT_SHARES.search(text)
+    if pair and int(pair["first"]) + int(pair["second"]) == 100:
+        return _pair(text, pair)
+    shares: list[Share] = []
+    for part in _parts(text):
+        share = _share(part)
+        if isinstance(share, Unreadable):
+            return share
+        if share is not None:
+            shares = _joined(shares, share)
+    return _filled(shares) if shares else reasons.NO_FIGURE
+
+
+def _pair(text: str, pair: re.Match[str]) -> tuple[Share, ...] | Unreadable:
+    """`T/T 30/70`: a deposit and the balance, before shipment where nothing else is said."""
+    rest = _share(f"{text[: pair.start()]} {text[pair.end() :]} 全款")
+    if isinstance(rest, Unreadable):
+        return rest
+    trigger = rest.trigger if rest and rest.trigger not in (None, "deposit") else "before_shipment"
+    method = rest.method if rest else None
+    days = rest.days if rest else None
+    first, second = (Decimal(pair[name]) / 100 for name in ("first", "second"))
+    return Share(first, "deposit", None, method), Share(second, trigger, days, method)
+
+
+def _parts(text: str) -> list[str]:
+    """One part a share: cut at punctuation, and before each further percentage or balance of a part."""
+    parts: list[str] = []
+    for piece in _BREAKS.split(text):
+        starts = [match.start() for match in _PERCENT.finditer(piece)]
+        balance = BALANCE.search(piece)
+        if balance and starts and starts[0] < balance.start():
+            before = [start for start in starts if start < balance.start()]
+            parts += [*_cut(piece[: balance.start()], before[1:]), piece[balance.start() :]]
+        else:
+            parts += _cut(piece, starts[1:])
+    return [part.strip() for part in parts if part.strip()]
+
+
+def _cut(piece: str, starts: list[int]) -> list[str]:
+    edges = [0, *starts, len(piece)]
+    return [piece[start:end] for start, end in zip(edges, edges[1:], strict=False)]
+
+
+def _share(part: str) -> Share | None | Unreadable:
+    percent, part = _take_percent(part)
+    balance = BALANCE.search(part) is not None
+    part = BALANCE.sub(" ", part)
+    full = FULL.search(part) is not None
+    days, part = _take_days(part)
+    part = FULL.sub(" ", part)
+    trigger, part = _take_trigger(part)
+    if isinstance(trigger, Unreadable):
+        return trigger
+    method, part = _take_method(part)
+    left = FILLERS.sub(" ", part).strip(" -/()（）.:：'\"[]，、@=*")
+    if left:
+        return reasons.other_words(left)
+    if percent is None and full and not balance:
+        percent = _ALL
+    if (percent, trigger, days, method) == (None, None, None, None) and not balance:
+        return None
+    return Share(percent, trigger, days, method)
+
+
+def _take_percent(part: str) -> tuple[Decimal | None, str]:
+    match = _PERCENT.search(part)
+    if not match:
+        return None, part
+    if match["figure"]:
+        number = Decimal(match["figure"])
+    else:
+        numbers = chinese_number(match["han"]) if all(char in CHARACTERS for char in match["han"]) else ()
+        if len(numbers) != 1:
+            return None, part
+        number = numbers[0]
+    return number / 100, f"{part[: match.start()]} {part[match.end() :]}"
+
+
+def _take_days(part: str) -> tuple[int | None, str]:
+    match = _DAYS.search(part)
+    if not match:
+        return None, part
+    groups = match.groupdict()
+    figure = next(value for value in groups.values() if value)
+    numbers = (Decimal(figure),) if figure.isdigit() else chinese_number(figure)
+    if len(numbers) != 1:
+        return None, part
+    days = int(numbers[0]) * (_DAYS_A_MONTH if groups["months"] else 1)
+    kept = " net " if groups["net"] or groups["netto"] else " 月结 " if groups["monthly"] else " "
+    return days, part[: match.start()] + kept + part[match.end() :]
+
+
+def _take_trigger(part: str) -> tuple[str | None | Unreadable, str]:
+    found: list[str] = []
+    for token, pattern in TRIGGERS:
+        if pattern.search(part):
+            found.append(token)
+            part = pattern.sub(" ", part)
+    # 预付 says only that it is paid ahead; another word of the same part says when.
+    if len(found) > 1 and "deposit" in found:
+        found.remove("deposit")
+    if len(found) > 1:
+        return reasons.other_words(" / ".join(found)), part
+    return (found[0] if found else None), part
+
+
+def _take_method(part: str) -> tuple[str | None, str]:
+    method = None
+    for token, pattern in METHODS:
+        if pattern.search(part):
+            method = method or token
+            part = pattern.sub(" ", part)
+    return method, part
+
+
+def _joined(shares: list[Share], share: Share) -> list[Share]:
+    """A part that only completes its neighbour (`T/T, 30% deposit`; `30% deposit, by T/T`) is merged with it."""
+    if not shares:
+        return [share]
+    last = shares[-1]
+    bare_last = last.percent is None and last.trigger is None and last.days is None
+    bare = share.percent is None and share.trigger is None and share.days is None and share.method is not None
+    if bare:
+        return [replace(one, method=one.method or share.method) for one in shares]
+    if bare_last and last.method is not None:
+        return [*shares[:-1], replace(share, method=share.method or last.method)]
+    disjoint = (
+        share.percent is None and (last.trigger is None or share.trigger is None) and last.percent is not None
+    )
+    if disjoint and (last.days is None or share.days is None) and last.trigger is None:
+        return [*shares[:-1], replace(last, trigger=share.trigger, days=last.days or share.days)]
+    return [*shares, share]
+
+
+def _filled(shares: list[Share]) -> tuple[Share, ...]:
+    """A single share without a number is the whole price; one unnumbered share is the rest."""
+    open_shares = [share for share in shares if share.percent is None]
+    if len(open_shares) != 1:
+        return tuple(shares)
+    rest = _ALL - sum((share.percent for share in shares if share.percent is not None), Decimal(0))
+    if rest <= 0:
+        return tuple(shares)
+    return tuple(replace(share, percent=rest) if share.percent is None else share for share in shares)

@@ -1,0 +1,63 @@
+"""Whether two parties are one: names by their normal form, whatever the punctuation of Co., Ltd."""
+
+import re
+
+from ordercheck.values.aliases import Groups, comparable
+from ordercheck.values.shapes import Party
+from ordercheck.values.text import han, normal
+
+_WORD = re.compile(r"[a-z0-9\u00df-\u024f]+|[\u3400-\u9fff]")
+_SUFFIX = {
+    "limited": "ltd",
+    "company": "co",
+    "corporation": "corp",
+    "incorporated": "inc",
+    "coltd": "co ltd",
+    "private": "pvt",
+    "pte": "pvt",
+    "and": "&",
+}
+_ADDRESS = re.compile(r"^(?:m/s\.?|messrs\.?|to:|致:?)\s*")
+
+
+def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
+    """By name: None for names in two scripts, and where one name goes on where the other ends."""
+    if comparable(left.name, groups) == comparable(right.name, groups):
+        return True
+    one, other = _words(left.name), _words(right.name)
+    if _joined(one) == _joined(other) or _wrapped(left, other) or _wrapped(right, one):
+        return True
+    if one[: len(other)] == other or other[: len(one)] == one:
+        return True if _bilingual(one, other) else None
+    if han(left.name) != han(right.name):
+        return None
+    return False
+
+
+def _words(name: str) -> list[str]:
+    form = _ADDRESS.sub("", normal(name)).replace("&", " and ")
+    words = [_SUFFIX.get(word, word) for word in _WORD.findall(form)]
+    return " ".join(words).split()
+
+
+def _joined(words: list[str]) -> str:
+    return "".join(words)
+
+
+def _wrapped(party: Party, name: list[str]) -> bool:
+    """Whether the name is the first lines of the party taken together."""
+    words: list[str] = []
+    for line in party.lines:
+        words += _words(line)
+        if _joined(words) == _joined(name):
+            return True
+        if len(words) > len(name):
+            return False
+    return False
+
+
+def _bilingual(one: list[str], other: list[str]) -> bool:
+    """Whether the longer name only repeats the shorter one in another script."""
+    shorter, longer = sorted((one, other), key=len)
+    rest = longer[len(shorter) :]
+    return han(_joined(rest)) != han(_joined(shorter)) and bool(rest)

@@ -1,0 +1,264 @@
+"""The concrete values: frozen, compared by `ordercheck.values.same`, printed by `as_json`."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+_PRINTED_WITH_ZEROS = frozenset({"money", "number", "words"})
+
+
+def plain(number: Decimal) -> str:
+    """A decimal without exponent, digits as they are."""
+    return format(number, "f")
+
+
+def plain_stripped(number: Decimal) -> str:
+    """A decimal without exponent and without trailing zeros behind the point."""
+    text = plain(number)
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number with what it counts.
+
+    `kind` is the type's name. `unit`: ISO code for money and words, the word as printed for a quantity
+    (folded), else canonical: kg, m3, mm, C, day (or working_day, month, year), CMH or % for ventilation; None
+    where none is stated. Percent is a fraction (0.13).
+    """
+
+    number: Decimal
+    kind: str
+    unit: str | None = None
+
+    @property
+    def type_name(self) -> str:
+        return self.kind
+
+    def as_json(self) -> str:
+        if self.kind == "ventilation" and self.number == 0:
+            return "closed"
+        return plain(self.number) if self.kind in _PRINTED_WITH_ZEROS else plain_stripped(self.number)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text, an identifier or an ISO currency code; white space folded, otherwise as printed."""
+
+    text: str
+    kind: str = "text"
+
+    @property
+    def type_name(self) -> str:
+        return self.kind
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A calendar day."""
+
+    day: date
+
+    @property
+    def type_name(self) -> str:
+        return "date"
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return self.day.isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A day with a time of day, as the document's place has it (no time zone)."""
+
+    moment: datetime
+
+    @property
+    def type_name(self) -> str:
+        return "datetime"
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return self.moment.isoformat(timespec="minutes" if self.moment.second == 0 else "seconds")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One token of a role's choices; a flag's tokens are "yes" and "no"."""
+
+    token: str
+    kind: str = "choice"
+
+    @property
+    def type_name(self) -> str:
+        return self.kind
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return self.token
+
+
+@dataclass(frozen=True, slots=True)
+class ContainerCount:
+    """How many containers of one size-type; `code` is the trade name (40HQ), unknown ones as printed."""
+
+    count: int
+    code: str
+    raw: str
+
+
+@dataclass(frozen=True, slots=True)
+class Containers:
+    """Counted containers in printed order."""
+
+    items: tuple[ContainerCount, ...]
+
+    @property
+    def type_name(self) -> str:
+        return "containers"
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def counts(self) -> dict[str, int]:
+        """Size-type -> how many, equal codes added up, in printed order."""
+        totals: dict[str, int] = {}
+        for item in self.items:
+            totals[item.code] = totals.get(item.code, 0) + item.count
+        return totals
+
+    def as_json(self) -> str:
+        return "+".join(f"{count}x{code}" for code, count in self.counts().items())
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A party as the lines that the document shows; the first is the name."""
+
+    lines: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        return self.lines[0]
+
+    @property
+    def type_name(self) -> str:
+        return "party"
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return "\n".join(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Outer dimensions in mm, in printed order.
+
+    `order` has one letter a side where the document names them (W D H, L, and O for a diameter), else "".
+    `printed_unit` is the unit as stated (mm, cm, m, in); where it is None the sides are the bare figures.
+    `sides` is empty for a size given in words ("XL"): then only `text` counts.
+    """
+
+    sides: tuple[Decimal, ...]
+    order: str = ""
+    printed_unit: str | None = None
+    text: str = ""
+
+    @property
+    def type_name(self) -> str:
+        return "size"
+
+    @property
+    def unit(self) -> str | None:
+        return "mm" if self.printed_unit else None
+
+    def as_json(self) -> str:
+        return self.text or "x".join(plain_stripped(side) for side in self.sides)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A part of a price and when it falls due.
+
+    `percent` is a fraction (0.3). `trigger`: deposit, before_production, before_shipment, shipment, bl_copy,
+    before_delivery, delivery, installation, acceptance, invoice, month_end, documents, sight, warranty_end. `days` count
+    from the trigger. `method`: tt, lc, dp, da, cash, cheque, bill. None: not stated.
+    """
+
+    percent: Decimal | None
+    trigger: str | None = None
+    days: int | None = None
+    method: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentTerms:
+    """Shares in printed order; none where the words could not be understood wholly: then only `text` counts."""
+
+    shares: tuple[Share, ...]
+    text: str = ""
+
+    @property
+    def type_name(self) -> str:
+        return "payment_terms"
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Charge:
+    """A named charge; `per` is what it is counted by ("柜", "40HQ"), None for a sum."""
+
+    name: str
+    amount: Decimal
+    currency: str | None = None
+    per: str | None = None
+
+    def __str__(self) -> str:
+        words = (self.name, self.currency or "", plain(self.amount))
+        return " ".join(word for word in words if word) + (f"/{self.per}" if self.per else "")
+
+
+@dataclass(frozen=True, slots=True)
+class Charges:
+    """Charges in printed order; none where the document says that there are none, or (with `text`) in words."""
+
+    items: tuple[Charge, ...]
+    text: str = ""
+
+    @property
+    def type_name(self) -> str:
+        return "charges"
+
+    @property
+    def unit(self) -> str | None:
+        return None
+
+    def as_json(self) -> str:
+        return "; ".join(str(item) for item in self.items) if self.items else self.text

@@ -1,0 +1,38 @@
+"""Reads rows of check boxes: `☑预付 □到付`, `[x] Prepaid [ ] Collect`, `( √ )场装 ( )拖装`."""
+
+import re
+
+_TICKED = "☑☒✓✔√■●◉◼▣🗹🗸"
+_OPEN = "□☐○◯▢◻"
+_MARK = re.compile(
+    rf"[(\[]\s*(?P<inner>[{_TICKED}xv*])\s*[)\]]|[(\[]\s*(?P<none>)[)\]]|(?P<ticked>[{_TICKED}])|(?P<open>[{_OPEN}])",
+    re.IGNORECASE,
+)
+
+
+def ticked_options(text: str) -> tuple[list[str], list[str]] | None:
+    """The texts of the ticked and of the open boxes; None where the text has no boxes.
+
+    A mark belongs to the words behind it, unless the text begins with words and ends with a mark.
+    """
+    marks = list(_MARK.finditer(text))
+    if not marks:
+        return None
+    ticked: list[str] = []
+    unticked: list[str] = []
+    words = _words_behind(text, marks)
+    if text[: marks[0].start()].strip() and not words[-1]:
+        words = _words_before(text, marks)
+    for mark, option in zip(marks, words, strict=True):
+        (ticked if mark.group("inner") or mark.group("ticked") else unticked).append(option)
+    return ticked, unticked
+
+
+def _words_behind(text: str, marks: list[re.Match[str]]) -> list[str]:
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    return [text[mark.end() : end].strip() for mark, end in zip(marks, ends, strict=True)]
+
+
+def _words_before(text: str, marks: list[re.Match[str]]) -> list[str]:
+    starts = [0] + [mark.end() for mark in marks[:-1]]
+    return [text[start : mark.start()].strip() for start, mark in zip(starts, marks, strict=True)]

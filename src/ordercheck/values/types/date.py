@@ -1,0 +1,61 @@
+"""Days: `2026-04-20`, `20-Apr-26`, `2026年4月20日前`, `二〇二六年四月二十日`; `2/4/2026` keeps both readings."""
+
+import re
+
+from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.values import reasons
+from ordercheck.values.calendar_days import find_day
+from ordercheck.values.clock import take_time
+from ordercheck.values.shapes import Day
+from ordercheck.values.value_type import Hints, ValueType
+
+NOT_AFTER = "not after"
+
+_LIMIT = re.compile(
+    r"之前|以前|为止|截止到?|截至|止|至|到|前|之内|内|\b(?:on or before|before|until|till|by|not later than|no later than|latest|"
+    r"up to|valid (?:until|till|to|thru|through)|not after|bis|avant|thru|through|expir(?:es|y|ing))\b"
+)
+_OPEN = re.compile(r"起|以后|之后|后|\b(?:after|from|since|onwards?|starting|not before|earliest|ab|as from)\b")
+_ABOUT = re.compile(
+    r"约|左右|前后|预计|暂定|上旬|中旬|下旬|\b(?:about|around|approx\w*|circa|ca|early|mid|late|end of)\b"
+)
+_WEEKDAY = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|\b(?:mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun)(?:day|sday|nesday|rsday|urday)?\b\.?|"
+    r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
+)
+_BESIDE = re.compile(
+    r"报价|签订|签约|下单|交货|发货|到货|出货|装运|送货|送达|交付|完成|开航|有效|日期|时间|期限|期|于|日|上午|下午|"
+    r"\b(?:dated?|on|the|of|delivery|valid|due|date|ship(?:ment|ping)?|le|den|am|du|et[da])\b|[:,.;()\[\]'\"-]"
+)
+_RANGE = re.compile(r"[0-9]")
+
+
+def parse(raw: str, hints: Hints) -> Parsed:
+    """Day; the note says "not after" where the text states a limit. A time or weekday beside it is dropped."""
+    found = find_day(raw, hints)
+    if isinstance(found, Unreadable):
+        return found
+    beside = f" {found.before} | {take_time(found.after)[1]} "
+    if _RANGE.search(beside):
+        beside = f" {take_time(found.before)[1]} | {take_time(found.after)[1]} "
+    beside = _WEEKDAY.sub(" ", beside)
+    why = _why_not_one(beside)
+    if why is not None:
+        return why
+    limit = NOT_AFTER if _LIMIT.search(beside) else ""
+    return tuple(Reading(Day(day), note or limit) for day, note in found.readings)
+
+
+def _why_not_one(beside: str) -> Unreadable | None:
+    if _RANGE.search(beside):
+        return reasons.RANGE
+    if _ABOUT.search(beside):
+        return reasons.APPROXIMATE
+    limits = _LIMIT.sub(" ", beside)
+    if _OPEN.search(limits):
+        return reasons.OPEN_DATE
+    left = _BESIDE.sub(" ", limits).replace("|", "").strip()
+    return reasons.other_words(left) if left else None
+
+
+TYPE = ValueType("date", parse)

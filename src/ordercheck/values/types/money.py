@@ -1,0 +1,90 @@
+"""Amounts of money: `¥1,200.00`, `USD 1,200`, `1,200.00元整`, `12万元`, `(1,200.00)`, `1200,--`."""
+
+import re
+from decimal import Decimal
+
+from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.values import reasons
+from ordercheck.values.currencies import agreed, take_currencies
+from ordercheck.values.figure import find_figure, why_left
+from ordercheck.values.numerals import Numbers
+from ordercheck.values.shapes import Figure
+from ordercheck.values.text import figure_text
+from ordercheck.values.units import unit_of
+from ordercheck.values.value_type import Hints, ValueType
+
+_FREE = re.compile(
+    r"(?:免费|免收|赠送|赠品|无|无费用|nil|none|free|free of charge|f\.?o\.?c\.?|no charge|gratis|without charge|waived)"
+)
+_INCLUDED = re.compile(r"包含|已含|含在|包括|included|incl\.?")
+_WORDS = re.compile(
+    r"\(?(?:金额)?大写[^\d]*$|[(,;/ ]*(?:人民币)?\(?(?:大写)?\)?[:\s]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*\)?"
+)
+_MINOR = re.compile(r"([0-9])\s*[元圆](?:\s*([0-9])\s*角)?(?:\s*([0-9])\s*分)?(?![0-9])")
+_NO_CENTS = re.compile(r"(?<=[0-9])(?:[.,]\s?-{1,2}|/-|[.,](?=\s*(?:$|[a-z元€£$¥])))")
+_PER = re.compile(r"(?:/|每|\bper\b)\s*([^\d/\s]+(?: [^\d/\s]+)?)\s*$")
+_AROUND = re.compile(
+    r"(?:不含税|未税|含税|税前|税后|含运费|不含运费|净价|总价|单价|总额|总金额|金额|合计|总计|共计|小计|价税合计|小写|共|计|整|正"
+    r"|grand total|sub-?total|total|amount|in total|only|net|gross|tax included|tax excluded|incl\.? (?:tax|vat)"
+    r"|excl\.? (?:tax|vat)|@|[:=.,;])"
+)
+
+
+def parse(raw: str, hints: Hints) -> Parsed:
+    """Figure("money") with an ISO code: the stated currency, else the hint; `$` stays open without a hint."""
+    text = figure_text(raw)
+    if _FREE.fullmatch(text):
+        return (Reading(Figure(Decimal(0), "money", hints.currency), "free of charge"),)
+    if _INCLUDED.fullmatch(text):
+        return reasons.INCLUDED
+    prepared = _minor_units(_NO_CENTS.sub(" ", _without_words(text)))
+    found = find_figure(prepared, hints)
+    if isinstance(found, Unreadable):
+        return found
+    around = [found.before, found.after, *found.notes]
+    per = _PER.search(found.after)
+    if per and unit_of(per.group(1)) is not None:
+        around[1] = found.after[: per.start()]
+    marks, left = take_currencies(" | ".join(around[:2]))
+    noted, _ = take_currencies(" | ".join(found.notes))
+    left = _AROUND.sub("", left).replace("|", "").strip()
+    if left:
+        return why_left(left)
+    codes = agreed(marks + noted)
+    if codes is None:
+        return reasons.SEVERAL_CURRENCIES
+    return _readings(found.numbers, -1 if found.bracketed else 1, _code(codes, hints), found.remark)
+
+
+def _readings(numbers: Numbers, sign: int, unit: str | None, remark: str) -> Parsed:
+    return tuple(Reading(Figure(number * sign, "money", unit), note or remark) for number, note in numbers)
+
+
+def _code(codes: tuple[str, ...], hints: Hints) -> str | None:
+    if not codes:
+        return hints.currency
+    if len(codes) == 1:
+        return codes[0]
+    return hints.currency if hints.currency in codes else None
+
+
+def _without_words(text: str) -> str:
+    """The text without the same amount in Chinese capitals, which is a field of its own."""
+    if not any(character.isdigit() for character in text):
+        return text
+    return _WORDS.sub(" ", text).strip()
+
+
+def _minor_units(text: str) -> str:
+    """`3元5角2分` as `3.52元`."""
+
+    def joined(match: re.Match[str]) -> str:
+        tenths, hundredths = match.group(2), match.group(3)
+        if tenths is None and hundredths is None:
+            return match.group()
+        return f"{match.group(1)}.{tenths or 0}{hundredths or 0}元"
+
+    return _MINOR.sub(joined, text)
+
+
+TYPE = ValueType("money", parse)

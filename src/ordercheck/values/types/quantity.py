@@ -1,0 +1,47 @@
+"""Counts with a unit: `500套`, `500 sets`, `1,000PCS`, `500（套）`."""
+
+import re
+
+from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.values import reasons
+from ordercheck.values.figure import Found, find_figure, why_left
+from ordercheck.values.shapes import Figure
+from ordercheck.values.text import normal
+from ordercheck.values.units import unit_of
+from ordercheck.values.value_type import Hints, ValueType
+
+_TOTAL = re.compile(r"^(?:合计|总计|共计|总共|总数|共|计|数量|in total|total|ttl|qty|quantity)?[\s.:]*")
+_WHOLE = re.compile(r"(?:整|in total|total|only|正)?[.,。;]?$")
+
+
+def parse(raw: str, hints: Hints) -> Parsed:
+    """Figure("quantity") with the unit as printed (folded), else the header's unit, else None."""
+    found = find_figure(raw, hints)
+    if isinstance(found, Unreadable):
+        return found
+    if found.bracketed:
+        return reasons.BAD_FIGURE
+    unit = _unit(found)
+    if isinstance(unit, Unreadable):
+        return unit
+    stated = unit or hints.unit
+    return tuple(
+        Reading(Figure(number, "quantity", stated), note or found.remark) for number, note in found.numbers
+    )
+
+
+def _unit(found: Found) -> str | None | Unreadable:
+    before = _TOTAL.sub("", found.before, count=1)
+    after = _WHOLE.sub("", found.after.strip()).strip()
+    stated = [normal(words).strip("()/ ") for words in (after, before) if words.strip("()/ ")]
+    stated += [note for note in found.notes if unit_of(note) is not None]
+    for words in stated:
+        if unit_of(words) is None:
+            return why_left(words)
+    tokens = {found_unit.token for words in stated if (found_unit := unit_of(words)) is not None}
+    if len(tokens) > 1:
+        return reasons.unknown_unit(" / ".join(stated))
+    return stated[0] if stated else None
+
+
+TYPE = ValueType("quantity", parse)

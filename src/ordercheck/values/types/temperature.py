@@ -1,0 +1,61 @@
+"""Temperatures in degrees Celsius: `-18℃`, `minus 18 C`, `零下18度`, `0F`."""
+
+import re
+from decimal import Decimal
+
+from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.values import reasons
+from ordercheck.values.figure import find_figure, why_left
+from ordercheck.values.shapes import Figure
+from ordercheck.values.text import figure_text
+from ordercheck.values.value_type import Hints, ValueType
+
+_MINUS = re.compile(r"零下|负|minus|below zero|under zero")
+_PLUS = re.compile(r"零上|plus")
+_CELSIUS = re.compile(
+    r"°\s?c|deg(?:ree)?s?\.?\s*(?:c(?:elsius)?)(?![a-z])|celsius|centigrade|摄氏度?|度c?|(?<![a-z])c(?![a-z])"
+)
+_FAHRENHEIT = re.compile(
+    r"°\s?f|deg(?:ree)?s?\.?\s*f(?:ahrenheit)?(?![a-z])|fahrenheit|华氏度?|(?<![a-z])f(?![a-z])"
+)
+_DEGREE = re.compile(r"°|deg(?:ree)?s?\.?(?![a-z])")
+_WORDS = re.compile(
+    r"设定|温度|冷藏|冷冻|保持|set(?:ting)?(?: at| to| point)?|temp(?:erature)?\.?|keep|at|(?<![a-z])t(?=\s*:)|[:=.,]"
+)
+
+
+def parse(raw: str, hints: Hints) -> Parsed:
+    """Figure("temperature", unit C); unit None where none is stated. Fahrenheit is converted to 4 decimals."""
+    text = figure_text(raw)
+    prepared = _PLUS.sub(" +", _MINUS.sub(" -", text)).replace("- ", "-").replace("+ ", "+")
+    found = find_figure(prepared, hints)
+    if isinstance(found, Unreadable):
+        return found
+    around = " ".join((found.before, found.after, *found.notes))
+    fahrenheit = _FAHRENHEIT.search(around) is not None
+    without = _FAHRENHEIT.sub(" ", around)
+    celsius = _CELSIUS.search(without) is not None
+    left = _WORDS.sub(" ", _DEGREE.sub(" ", _CELSIUS.sub(" ", without))).strip()
+    if "-" in left and not left.strip("- "):
+        return reasons.BAD_FIGURE
+    if left and left not in found.notes:
+        return why_left(left)
+    if fahrenheit and celsius:
+        return reasons.unknown_unit("C / F")
+    return tuple(
+        Reading(
+            Figure(_celsius(number) if fahrenheit else number, "temperature", _unit(fahrenheit, celsius)), note
+        )
+        for number, note in found.numbers
+    )
+
+
+def _unit(fahrenheit: bool, celsius: bool) -> str | None:
+    return "C" if fahrenheit or celsius else None
+
+
+def _celsius(fahrenheit: Decimal) -> Decimal:
+    return ((fahrenheit - 32) * 5 / 9).quantize(Decimal("0.0001"))
+
+
+TYPE = ValueType("temperature", parse)
