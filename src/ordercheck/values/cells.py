@@ -81,11 +81,14 @@ def _figure(kind: ValueType, text: str, stored: Decimal, number_format: str, hin
     """The stored figure with the unit that the text, the number format or the hints give."""
     digits = _digits(stored)
     exact = replace(hints, decimal_comma=False)
-    for words in (_words_of(text), _words_of_format(number_format), ("", "")):
-        parsed = kind.parse(f"{words[0]}{digits}{words[1]}", exact)
-        if isinstance(parsed, tuple):
+    unstated = replace(exact, currency=None, unit=None)
+    shown = [f"{before}{digits}{after}" for before, after in (_words_of(text), _words_of_format(number_format))]
+    for written in shown:
+        parsed = kind.parse(written, unstated)
+        if isinstance(parsed, tuple) and any(reading.value.unit for reading in parsed):
             return parsed
-    return parsed
+    options = [kind.parse(written, exact) for written in (*shown, digits)]
+    return next((parsed for parsed in options if isinstance(parsed, tuple)), options[-1])
 
 
 def _words_of(text: str) -> tuple[str, str]:

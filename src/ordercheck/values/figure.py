@@ -28,6 +28,9 @@ _APPROXIMATE = re.compile(
     r"|[≈~≤≥<>±+]|\b(?:approx\w*|about|around|circa|ca|max\w*|min\w*|up to|at least|more than|less than|over|under"
     r"|not exceeding|each|per)\b"
 )
+# The digit of a unit's power is no figure.
+_POWERS = {"m3": "cbm", "m2": "sqm", "cm3": "cc", "ft3": "cuft", "ft2": "sqft"}
+_POWER = re.compile(r"(?<![a-z])(cm|ft|m)\s?\^?([23])(?![0-9a-z])")
 _GROUPED = re.compile(r"[.,']")
 
 
@@ -59,6 +62,7 @@ def find_figure(raw: str, hints: Hints) -> Found | Unreadable:
     if why_none is not None:
         return why_none
     text = _PLURAL.sub("s", figure_text(raw))
+    text = _POWER.sub(lambda match: _POWERS.get(match[1] + match[2], match[0]), text)
     tolerance = _TOLERANCE.search(text)
     if tolerance:
         text = (text[: tolerance.start()] + " " + text[tolerance.end() :]).strip()
@@ -113,10 +117,14 @@ def _read_run(run: str, hints: Hints) -> Numbers:
     assert digits is not None
     scale = run[digits.end() :].strip()
     return tuple(
-        (value, note)
+        (_plain(value), note)
         for number, note in read_digits(digits.group(), hints.decimal_comma)
         for value in chinese_number(f"{number:f}{scale}")
     )
+
+
+def _plain(number: Decimal) -> Decimal:
+    return number.to_integral_value() if number == number.to_integral_value() else number
 
 
 def _signed(before: str, after: str, run: str) -> tuple[str, str, int]:

@@ -56,6 +56,7 @@ _PUNCTUATION = str.maketrans(
         "∕": "/",
     }
 )
+_PRIMES = str.maketrans({"′": "'", "″": '"', "＂": '"'})
 _QUOTES_AND_MINUS = str.maketrans({"’": "'", "‘": "'", "′": "'", "−": "-", "–": "-", "‐": "-", "‑": "-"})
 _GROUPING_SPACE = re.compile("(?<=[0-9０-９])[\u00a0\u2007\u2009\u202f](?=[0-9０-９]{3}(?![0-9０-９]))")
 # NFKC would join these with the digits beside them: 10² would become 102.
@@ -124,7 +125,7 @@ def figure_text(text: str) -> str:
         return " ".join(text.lower().split())
     marked = _NUMBER_FORMS.sub(_UNREAD, _INVISIBLE.sub("", text))
     marked = _GROUPING_SPACE.sub("'", marked)
-    plain = unicodedata.normalize("NFKC", marked).translate(_QUOTES_AND_MINUS)
+    plain = unicodedata.normalize("NFKC", marked.translate(_PRIMES)).translate(_QUOTES_AND_MINUS)
     plain = "".join(_ascii_digit(character) for character in plain)
     return _SPACE_IN_CJK.sub("", " ".join(simplified(plain).lower().split()))
 

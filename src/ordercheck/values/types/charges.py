@@ -12,7 +12,10 @@ from ordercheck.values.value_type import Hints, ValueType
 
 _LONGEST = 1000
 _NONE = re.compile(r"无|没有|无杂费|无附加费|nil|none|no charges?|no surcharges?|免")
-_BETWEEN = re.compile(r"[;；\n、]|,(?![0-9]{3}(?![0-9]))|，|(?<=[0-9])\s*\+|\+(?=\s*[a-z])", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"[;；\n、]|,(?![0-9]{3}(?![0-9]))|，|(?<=[0-9])\s*\+|\+(?=\s*[a-z])|(?<=[票柜单箱])\s+(?=[^\W\d_])",
+    re.IGNORECASE,
+)
 _PER = r"(?:\s*(?:/|per|每)\s*(?P<per>[0-9]{2}\s*'?\s*[A-Za-z]{0,4}'?|[^\W\d_]{1,12}(?:/[A-Za-z]{1,4})?)(?![0-9]))"
 _AMOUNT = r"(?P<sign>[-+]?)(?P<amount>[0-9]+(?:[.,][0-9]+)*)"
 _MONEY = re.compile(

@@ -30,7 +30,7 @@ _KINDS = {
 _KIND_OF = {word: kind for kind, words in _KINDS.items() for word in words.split()}
 _WHOLE_WORDS = {"小柜": ("20GP",), "平柜": ("40GP",), "高柜": ("40HQ",), "大柜": ("40GP", "40HQ")}
 # ISO 6346: length, then height and width, then the group (G V dry, R H reefer, U open top, P flat, T K tank).
-_ISO = re.compile(r"(?P<length>[24lm])(?P<height>[0-9ce])(?P<group>[gvrhuptk])[0-9a-z]")
+_ISO = re.compile(r"(?P<length>[24lm])(?P<height>[0-9ce])(?P<group>[gvrhuptk])[0-9]")
 _ISO_LENGTH = {"2": "20", "4": "40", "l": "45", "m": "48"}
 _ISO_KIND = {"g": "GP", "v": "GP", "r": "RF", "h": "RF", "u": "OT", "p": "FR", "t": "TK", "k": "TK"}
 _HIGH = "5e"
@@ -38,7 +38,7 @@ _SIGN = r"\s*[x×✕*]\s*"
 _PIECES = r"(?:个|只|台|条|units?(?: of)?|pcs?(?: of)?|nos?\.?(?: of)?|ea)"
 _COUNT = r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:\s*\([0-9]{1,3}\))?"
 _CODE = (
-    r"(?P<code>[24lm][0-9ce][gvrhuptk][0-9a-z](?![0-9a-z])|小柜|大柜|平柜|高柜"
+    r"(?P<code>[24lm][0-9ce][gvrhuptk][0-9](?![0-9a-z])|小柜|大柜|平柜|高柜"
     r"|[0-9]{2}\s*(?:'{1,2}|\"|英尺|尺|呎|ft\.?|feet|foot)?\s*-?\s*(?:[a-z][a-z ./]{0,24}?|[\u4e00-\u9fff]{1,5})?\s*(?:'|\")?)"
 )
 _TAIL = r"(?:\s*(?:containers?|cntrs?|货柜|集装箱|柜|箱|fcl|整柜))*"

@@ -6,7 +6,7 @@ from ordercheck.model.value import Parsed, Reading, Unreadable
 from ordercheck.values import reasons
 from ordercheck.values.figure import Found, find_figure, why_left
 from ordercheck.values.shapes import Figure
-from ordercheck.values.text import normal
+from ordercheck.values.text import normal, printed
 from ordercheck.values.units import unit_of
 from ordercheck.values.value_type import Hints, ValueType
 
@@ -24,10 +24,15 @@ def parse(raw: str, hints: Hints) -> Parsed:
     unit = _unit(found)
     if isinstance(unit, Unreadable):
         return unit
-    stated = unit or hints.unit
+    stated = _as_printed(unit, raw) if unit else hints.unit
     return tuple(
         Reading(Figure(number, "quantity", stated), note or found.remark) for number, note in found.numbers
     )
+
+
+def _as_printed(unit: str, raw: str) -> str:
+    match = re.search(re.escape(unit), printed(raw), re.IGNORECASE)
+    return match.group() if match else unit
 
 
 def _unit(found: Found) -> str | None | Unreadable:

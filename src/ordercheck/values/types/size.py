@@ -8,7 +8,7 @@ from ordercheck.values.blanks import unsettled
 from ordercheck.values.numerals import read_digits
 from ordercheck.values.shapes import Size
 from ordercheck.values.text import figure_text, printed
-from ordercheck.values.units import unit_of
+from ordercheck.values.units import into_base, unit_of
 from ordercheck.values.value_type import Hints, ValueType
 
 _LONGEST = 120
@@ -24,7 +24,7 @@ _AXIS = "|".join(sorted(map(re.escape, _AXES), key=len, reverse=True))
 _UNIT = r"mm|cm|m|inches|inch|in|ft|毫米|厘米|公分|米|英寸|\"|''"
 _SIDE = re.compile(
     rf"\s*(?P<front>{_AXIS})?\s*[:=]?\s*(?P<figure>[0-9]+(?:[.,][0-9]+)*)\s*(?P<unit>{_UNIT})?"
-    rf"\s*\(?(?P<back>{_AXIS})?\)?(?![0-9])\s*(?P<late>{_UNIT})?\s*(?P<sign>[x×✕*,;/\s]|$)?\s*"
+    rf"\s*\(?(?:(?P<back>{_AXIS})(?!\s*[:=]?\s*[0-9]))?\)?(?![0-9])\s*(?P<late>{_UNIT})?\s*(?P<sign>[x×✕*,;/\s]|$)?\s*"
 )
 _LABEL = re.compile(
     r"^(?:外形|外|产品|成品|总)?(?:尺寸|规格|size|dimensions?)\s*[:：]?\s*|[(（](?:单位)?[:：]?(?P<unit>mm|cm|m|毫米|厘米|米)[)）]\s*$"
@@ -65,10 +65,12 @@ def _sides(text: str, hints: Hints, shown: str) -> Size | None:
 def _size(
     figures: list[Decimal], order: str, units: list[str | None], beside: str | None, shown: str
 ) -> Size | None:
-    if not 1 <= len(figures) <= 4 or (order and len(order) != len(figures)) or len(set(order)) != len(order):
+    if not 1 <= len(figures) <= 4 or len(set(order)) != len(order):
         return None
-    if len(figures) == 1 and not order and units == [None]:
-        return None
+    if len(order) != len(figures):
+        if "O" in order:
+            return None
+        order = ""
     last = units[-1] or beside
     mixed = {unit for unit in units[:-1] if unit is not None} - {last}
     if mixed and any(unit is None for unit in units):
@@ -78,11 +80,7 @@ def _size(
         return Size(tuple(figures), order, None, shown)
     if any(unit is None or unit.dimension != "length" for unit in found):
         return None
-    sides = tuple(
-        number if unit.factor == 1 else number * unit.factor
-        for number, unit in zip(figures, found, strict=True)
-        if unit is not None
-    )
+    sides = tuple(into_base(number, unit) for number, unit in zip(figures, found, strict=True) if unit is not None)
     return Size(sides, order, found[-1].token if found[-1] else None, shown)
 
 

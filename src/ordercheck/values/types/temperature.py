@@ -10,7 +10,8 @@ from ordercheck.values.shapes import Figure
 from ordercheck.values.text import figure_text
 from ordercheck.values.value_type import Hints, ValueType
 
-_MINUS = re.compile(r"零下|负|minus|below zero|under zero")
+_MINUS = re.compile(r"零下|负|minus")
+_BELOW_ZERO = re.compile(r"below (?:zero|0)(?:\s*°?c)?|under zero")
 _PLUS = re.compile(r"零上|plus")
 _CELSIUS = re.compile(
     r"°\s?c|deg(?:ree)?s?\.?\s*(?:c(?:elsius)?)(?![a-z])|celsius|centigrade|摄氏度?|度c?|(?<![a-z])c(?![a-z])"
@@ -27,6 +28,8 @@ _WORDS = re.compile(
 def parse(raw: str, hints: Hints) -> Parsed:
     """Figure("temperature", unit C); unit None where none is stated. Fahrenheit is converted to 4 decimals."""
     text = figure_text(raw)
+    if _BELOW_ZERO.search(text):
+        text = f"-{_BELOW_ZERO.sub(' ', text)}"
     prepared = _PLUS.sub(" +", _MINUS.sub(" -", text)).replace("- ", "-").replace("+ ", "+")
     found = find_figure(prepared, hints)
     if isinstance(found, Unreadable):

@@ -1,6 +1,7 @@
 """Amounts in words: `人民币壹仟贰佰元整`, `SAY US DOLLARS ONE THOUSAND TWO HUNDRED AND 50/100 ONLY`."""
 
 import re
+from decimal import Decimal
 
 from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Reading, Unreadable
@@ -63,19 +64,26 @@ def _chinese(text: str, hints: Hints) -> Parsed:
         return _MALFORMED
     unit = _unit(codes, hints) or ("CNY" if "@ " in marked and not marks and not hints.currency else None)
     notes = ("by the form of cheques", "as spoken") if len(numbers) == 2 else ("",) * len(numbers)
-    return tuple(Reading(Figure(number, "words", unit), note) for number, note in zip(numbers, notes, strict=True))
+    return tuple(Reading(_figure(number, unit), note) for number, note in zip(numbers, notes, strict=True))
 
 
 def _english(text: str, hints: Hints) -> Parsed:
-    text = _ENGLISH_BESIDE.sub(" ", _FIGURES.sub(" ", text).replace("&", " and "))
-    marks, marked = take_currencies(text, " | ")
+    marks, marked = take_currencies(_FIGURES.sub(" ", text).replace("&", " and "), " | ")
+    marked = _ENGLISH_BESIDE.sub(" ", marked)
     codes = agreed(marks)
     if codes is None:
         return reasons.SEVERAL_CURRENCIES
     number = read_english(marked)
     if number is None:
         return _MALFORMED
-    return (Reading(Figure(number, "words", _unit(codes, hints))),)
+    return (Reading(_figure(number, _unit(codes, hints))),)
+
+
+def _figure(number: Decimal, unit: str | None) -> Figure:
+    """The amount with the decimals of a printed one: none, or at least two."""
+    whole = number == number.to_integral_value()
+    places = Decimal(1) if whole else Decimal("0.01")
+    return Figure(number.quantize(places) if number == number.quantize(places) else number, "words", unit)
 
 
 def _unit(codes: tuple[str, ...], hints: Hints) -> str | None:
