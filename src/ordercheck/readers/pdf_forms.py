@@ -3,19 +3,26 @@
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 
-from ordercheck.model.document import FieldKind, FormField, Problem, ProblemKind
+from ordercheck.model.document import FieldKind, FormField, Image, Problem, ProblemKind
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.readers.pdf_frame import Frame
 from ordercheck.readers.pdf_library import FormFillInfo, Rectangle, pdfium
+from ordercheck.readers.pdf_render import clipping, rendered
+from ordercheck.readers.pictures import appearance_of
 
 ANNOTATED = Message(
     "第 {page} 页有批注：“{text}”。请确认批注内容是否已落实到正文。",
     "Page {page} has an annotation: '{text}'. Find out whether the document itself says so.",
 )
 
-_WIDGET = 20
+_FREE_TEXT, _WIDGET = 3, 20
+_DRAWN = (13, 15)
+"""Stamps and ink: what a person put on the page as a picture."""
+_MAX_LOOKS = 12
+_PIXELS_A_POINT = 1.5
 # FPDF_ANNOT_ subtypes that a person adds as a remark; links, fields, pop-ups of notes and stamps are none.
 _REMARKS = {
     1: Message("便签", "note"),
@@ -62,11 +69,23 @@ def form_of(document: int) -> Iterator[int]:
             library.FPDFDOC_ExitFormFillEnvironment(form)
 
 
-def annotations_of(page: int, form: int, frame: Frame, number: int) -> tuple[list[FormField], list[Problem]]:
-    """The visible form fields of a loaded page, and one problem of kind REVISION for each remark on it."""
+@dataclass(slots=True)
+class Annotations:
+    """What lies on a page beside its content; `typed`: text boxes that somebody laid over it."""
+
+    fields: list[FormField] = field(default_factory=list)
+    remarks: list[Problem] = field(default_factory=list)
+    typed: list[FormField] = field(default_factory=list)
+    stamps: list[Image] = field(default_factory=list)
+
+
+def annotations_of(page: int, form: int, frame: Frame, number: int) -> Annotations:
+    """The visible form fields of a loaded page, a problem of kind REVISION for each remark, stamps as pictures.
+
+    The picture of a stamp, a drawing by hand or a signature field has no pixels of its own: width and height 0.
+    """
     library = pdfium()
-    fields: list[FormField] = []
-    problems: list[Problem] = []
+    found = Annotations()
     for index in range(min(_MAX_ANNOTATIONS, library.FPDFPage_GetAnnotCount(page))):
         annotation = library.FPDFPage_GetAnnot(page, index)
         if not annotation:
@@ -76,13 +95,44 @@ def annotations_of(page: int, form: int, frame: Frame, number: int) -> tuple[lis
                 continue
             subtype = library.FPDFAnnot_GetSubtype(annotation)
             box = _box(annotation, frame)
-            if subtype == _WIDGET and form:
-                fields.extend(_field(annotation, form, box, number))
-            elif subtype in _REMARKS:
-                problems.append(_remark(annotation, _REMARKS[subtype], box, number))
+            _sort_in(found, annotation, subtype, form, box, number)
         finally:
             library.FPDFPage_CloseAnnot(annotation)
-    return fields, problems
+    found.stamps = _looked_at(found.stamps, page, frame)
+    return found
+
+
+def _sort_in(found: Annotations, annotation: int, subtype: int, form: int, box: Box, number: int) -> None:
+    signed = False
+    if subtype == _WIDGET and form:
+        fields = list(_field(annotation, form, box, number))
+        found.fields.extend(fields)
+        signed = any(entry.kind is FieldKind.SIGNATURE for entry in fields)
+    elif subtype in _REMARKS:
+        remark = _remark(annotation, _REMARKS[subtype], box, number)
+        found.remarks.append(remark)
+        if subtype == _FREE_TEXT and remark.raw:
+            found.typed.append(FormField(FieldKind.TEXT, "", PagePlace(number, box), text=remark.raw, box=box))
+    if (signed or subtype in _DRAWN) and pdfium().FPDFAnnot_GetAP(annotation, 0, None, 0) > 2:
+        found.stamps.append(Image(PagePlace(number, box), box, 0, 0, name="signature" if signed else "stamp"))
+
+
+def _looked_at(stamps: list[Image], page: int, frame: Frame) -> list[Image]:
+    """The stamps with what they look like on the painted page."""
+    worth = [image for image in stamps[:_MAX_LOOKS] if image.box is not None and _of_stamp_size(image.box)]
+    if not worth:
+        return stamps
+    picture = rendered(page, frame, _PIXELS_A_POINT)
+    looks = {}
+    for image in worth:
+        part = clipping(picture, frame, image.box) if image.box is not None else None
+        if part is not None:
+            looks[id(image)] = appearance_of(part)
+    return [replace(image, appearance=looks.get(id(image))) for image in stamps]
+
+
+def _of_stamp_size(box: Box) -> bool:
+    return min(box.width, box.height) >= 12 and 30 <= max(box.width, box.height) <= 400
 
 
 def _box(annotation: int, frame: Frame) -> Box:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ordercheck.model.document import Grid, Line, Part, Problem
 from ordercheck.readers import pdf_health
 from ordercheck.readers.pdf_cells import grids_of
+from ordercheck.readers.pdf_filled import filled_in
 from ordercheck.readers.pdf_forms import annotations_of
 from ordercheck.readers.pdf_frame import frame_of
 from ordercheck.readers.pdf_grids import lattices_of
@@ -41,17 +42,18 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
         drawn = drawn_on(page, frame)
         number = index + 1
         horizontal, vertical = ruled(drawn.horizontal), ruled(drawn.vertical)
-        fragments = fragments_of(text_page, frame, drawn)
+        annotations = annotations_of(page, form, frame, number)
+        fragments = fragments_of(page, text_page, frame, drawn)
         if any(fragment.lost for fragment in fragments):
             second_reading(fragments, data, index)
-        lines = lines_of(fragments, vertical, number)
+        filled = filled_in([*annotations.fields, *annotations.typed])
+        lines = lines_of([*fragments, *filled], vertical, number)
         lattices = lattices_of(horizontal, vertical, frame.width * frame.height)
         grids = grids_of(lattices, lines, number)
         lines, grids = _in_order(lines, grids)
         images = images_of(drawn.pictures, document, page, number)
-        fields, remarks = annotations_of(page, form, frame, number)
         problems = [
-            *remarks,
+            *annotations.remarks,
             *pdf_health.text_lost(lines, number, index),
             *pdf_health.scanned(fragments, drawn, images, frame, number, index),
             *pdf_health.hidden(fragments, lines, number, index),
@@ -62,8 +64,8 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
             name=str(number),
             lines=tuple(lines),
             grids=tuple(grids),
-            images=tuple(images),
-            fields=tuple(fields),
+            images=(*images, *annotations.stamps),
+            fields=tuple(annotations.fields),
             width=round(frame.width, 2),
             height=round(frame.height, 2),
         )

@@ -4,11 +4,13 @@ import ctypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
-from itertools import chain
 
+from ordercheck.model.place import Box
 from ordercheck.readers.pdf_frame import Direction, Frame, direction_of
+from ordercheck.readers.pdf_layers import Layers
 from ordercheck.readers.pdf_library import Matrix, pdfium
 from ordercheck.readers.pdf_objects import Drawn
+from ordercheck.readers.pdf_render import Painted
 from ordercheck.readers.pdf_symbols import symbols_of
 
 TINY = 2.0
@@ -65,11 +67,13 @@ class _Font:
 class Styles:
     """The styles of one page's text objects, each looked at once, at its first character."""
 
-    def __init__(self, text_page: int, frame: Frame, drawn: Drawn) -> None:
+    def __init__(self, page: int, text_page: int, frame: Frame, drawn: Drawn) -> None:
         self._library = pdfium()
         self._text_page = text_page
         self._frame = frame
         self._drawn = drawn
+        self._layers = Layers(drawn)
+        self._painted = Painted(page, frame)
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, _Font] = {}
         self._matrix = Matrix()
@@ -157,16 +161,17 @@ class Styles:
         if size < TINY:
             return Concealed.TINY
         if mode in _INVISIBLE_MODES:
-            on_picture = any(picture.box.contains(*point) for picture in self._drawn.pictures)
-            return None if on_picture else Concealed.INVISIBLE
+            return None if self._layers.on_picture(*point) else Concealed.INVISIBLE
         red, green, blue, alpha = self._fill_colour(handle, mode)
         darkest = min(red, green, blue)
-        if alpha < 10 or (darkest >= _WHITE and not self._on_colour(order, point)):
+        if alpha < 10 or (darkest >= _WHITE and not self._layers.coloured_beneath(order, *point)):
             return Concealed.PALE
         light = darkest > _LIGHT or alpha < _FAINT
         slanting = direction.degrees % 90 != 0
         if (slanting and (size >= _LARGE or light)) or (size >= 2 * _LARGE and light and darkest < _WHITE):
             return Concealed.WATERMARK
+        if self._layers.painted_over(order, *point) and self._painted.blank(_around(point, size)):
+            return Concealed.COVERED
         return None
 
     def _fill_colour(self, handle: int, mode: int) -> tuple[int, int, int, int]:
@@ -177,9 +182,8 @@ class Styles:
         red, green, blue, alpha = (part.value for part in self._colour)
         return red, green, blue, alpha
 
-    def _on_colour(self, order: int, point: tuple[float, float]) -> bool:
-        """Whether something that is not white was painted beneath a point before."""
-        colours = ((fill.order, fill.box) for fill in self._drawn.fills if not fill.white)
-        pictures = ((picture.order, picture.box) for picture in self._drawn.pictures)
-        beneath = chain(colours, pictures)
-        return any(earlier < order and box.contains(*point) for earlier, box in beneath)
+
+def _around(point: tuple[float, float], size: float) -> Box:
+    """The middle of a character: a stroke of it passes here if it is seen."""
+    x, y = point
+    return Box(x - size / 6, y - size / 3, x + size / 3, y + size / 3)

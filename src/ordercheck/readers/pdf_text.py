@@ -19,6 +19,7 @@ HAN = 0x2E80
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands for a glyph whose text is not known."""
 _SIDE_BEARING = 0.06
+_INK = 0.3
 SPACES = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x202F, 0x205F, 0xFEFF, *range(0x2000, 0x200E)))
 
 
@@ -81,12 +82,12 @@ def gap_allowed(size: float, last: str, following: str, spaced: bool) -> float:
     return (HAN_GAP if han else WORD_GAP) * size
 
 
-def fragments_of(text_page: int, frame: Frame, drawn: Drawn) -> list[Fragment]:
-    """All characters of a loaded text page as fragments, in the order of drawing.
+def fragments_of(page: int, text_page: int, frame: Frame, drawn: Drawn) -> list[Fragment]:
+    """All characters of a loaded page as fragments, in the order of drawing.
 
     Each character keeps the (u, v) of its style's direction. Spaces are not kept; they decide where words end.
     """
-    reading = _Reading(text_page, frame, Styles(text_page, frame, drawn))
+    reading = _Reading(text_page, frame, Styles(page, text_page, frame, drawn))
     for index in range(pdfium().FPDFText_CountChars(text_page)):
         reading.take(index)
     return reading.fragments
@@ -118,7 +119,7 @@ class _Reading:
             return
         code = library.FPDFText_GetUnicode(text_page, index)
         style = self.styles.of(handle, index)
-        if code in SPACES:
+        if code in SPACES and not self._inked(index, style):
             self._space(index, style)
             return
         text = self._text(index, code, style)
@@ -126,6 +127,15 @@ class _Reading:
             return
         start, end, base = self._extent(index, style)
         self._append(text, start, end, base, style)
+
+    def _inked(self, index: int, style: Style) -> bool:
+        """Whether a space has ink: a glyph that lost its text. A true space's box has no height."""
+        if style.direction.degrees % 90:
+            return False
+        left, right, bottom, top = self.numbers[2:]
+        self.library.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
+        least = _INK * style.size
+        return right.value - left.value > least and top.value - bottom.value > least
 
     def _space(self, index: int, style: Style) -> None:
         """Remember the space; it also says where the character before it ends."""
@@ -148,6 +158,8 @@ class _Reading:
             return pair.decode("utf-16-le", "replace")
         if style.symbols is not None and code in style.symbols:
             return style.symbols[code]
+        if code in SPACES:
+            return LOST
         if code < 32 or code == 0xFFFE:
             return "-" if library.FPDFText_IsHyphen(self.text_page, index) == 1 else LOST
         if 0xE000 <= code < 0xF900 or code == 0xFFFD or 0x7F <= code < 0xA0 or 0xD800 <= code < 0xE000:

@@ -1,0 +1,65 @@
+"""Small pictures of a page or of a part of it, for questions that only the painted page answers."""
+
+import ctypes
+from typing import TYPE_CHECKING
+
+from ordercheck.model.place import Box
+from ordercheck.readers.pdf_frame import Frame
+from ordercheck.readers.pdf_library import pdfium
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
+
+_BGR = 2
+_WITH_ANNOTATIONS = 0x01
+_MAX_SIDE = 2_400
+_WHITE = 0xFFFFFFFF
+_CONTRAST = 24
+
+
+def rendered(page: int, frame: Frame, scale: float) -> "Picture":
+    """The whole page with its annotations in colour, `scale` pixels a point, at most 2,400 pixels a side."""
+    from PIL import Image
+
+    library = pdfium()
+    scale = min(scale, _MAX_SIDE / max(frame.width, frame.height, 1.0))
+    size = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+    bitmap = library.FPDFBitmap_CreateEx(*size, _BGR, None, 0)
+    if not bitmap:
+        return Image.new("RGB", size, "white")
+    try:
+        library.FPDFBitmap_FillRect(bitmap, 0, 0, *size, _WHITE)
+        library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, _WITH_ANNOTATIONS)
+        stride = library.FPDFBitmap_GetStride(bitmap)
+        data = ctypes.string_at(library.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
+        return Image.frombytes("RGB", size, data, "raw", "BGR", stride, 1)
+    finally:
+        library.FPDFBitmap_Destroy(bitmap)
+
+
+def clipping(picture: "Picture", frame: Frame, box: Box) -> "Picture | None":
+    """The part of a rendered page that shows a box, or None where the box lies outside."""
+    across, down = picture.width / max(frame.width, 1.0), picture.height / max(frame.height, 1.0)
+    left, top = max(0, int(box.x0 * across)), max(0, int(box.top * down))
+    right = min(picture.width, int(box.x1 * across) + 1)
+    bottom = min(picture.height, int(box.bottom * down) + 1)
+    return picture.crop((left, top, right, bottom)) if right > left and bottom > top else None
+
+
+class Painted:
+    """A page's picture in grey, rendered when the first question is asked."""
+
+    def __init__(self, page: int, frame: Frame) -> None:
+        self._page = page
+        self._frame = frame
+        self._picture: Picture | None = None
+
+    def blank(self, box: Box) -> bool:
+        """Whether nothing stands out within a box: one colour, without a stroke of a letter."""
+        if self._picture is None:
+            self._picture = rendered(self._page, self._frame, 2.0).convert("L")
+        part = clipping(self._picture, self._frame, box)
+        if part is None:
+            return False
+        greys = [level for level, count in enumerate(part.histogram()) if count]
+        return greys[-1] - greys[0] < _CONTRAST
