@@ -51,7 +51,9 @@ def sheet(
 def word_table(rows: Sequence[Sequence[str]]) -> Part:
     """A Word body with one table."""
     cells = tuple(
-        Cell(r, c, text, WordPlace(table=0, row=r, column=c)) for r, row in enumerate(rows) for c, text in enumerate(row)
+        Cell(r, c, text, WordPlace(table=0, row=r, column=c))
+        for r, row in enumerate(rows)
+        for c, text in enumerate(row)
     )
     return Part(0, "body", "body", grids=(Grid(GridKind.WORD, len(rows), len(rows[0]), cells),))
 
@@ -71,7 +73,7 @@ def words_at(x: float, top: float, text: str) -> list[Word]:
 
 
 def page(lines: Sequence[tuple[float, Sequence[tuple[float, str]]]], number: int = 1, index: int = 0) -> Part:
-    """A page: each line is its top and its texts with the x at which they begin; a negative x is a right border."""
+    """A page: each line is its top and its texts with the x at which they begin; negative: where they end."""
     found = []
     for order, (top, texts) in enumerate(lines):
         words = []
@@ -127,7 +129,17 @@ LINES = TableSpec(
     {
         spec.name: spec
         for spec in (
-            column("item", "text", "品名", "产品名称", "名称", "Description", "Item", "Goods", not_headers=("Item No.",)),
+            column(
+                "item",
+                "text",
+                "品名",
+                "产品名称",
+                "名称",
+                "Description",
+                "Item",
+                "Goods",
+                not_headers=("Item No.",),
+            ),
             column("specification", "text", "规格", "规格型号", "Specification"),
             column("unit", "text", "单位", "Unit"),
             column("quantity", "quantity", "数量", "Quantity", "Qty", "Menge", "订购数量"),
@@ -160,7 +172,9 @@ PARTS = TableSpec(
 
 
 def role(*tables: TableSpec) -> RoleSpec:
-    return RoleSpec("quote", Message("报价单", "Quotation"), tables={table.name: table for table in tables or (LINES,)})
+    return RoleSpec(
+        "quote", Message("报价单", "Quotation"), tables={table.name: table for table in tables or (LINES,)}
+    )
 
 
 __all__ = ["LINES", "PARTS", "Place", "column", "document", "page", "role", "ruled", "sheet", "word_table"]

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from ordercheck.model.document import Document, Grid, GridKind, Line, Part
 from ordercheck.model.fact import Clause
 from ordercheck.model.place import Box, PagePlace, Place
+from ordercheck.values.currencies import currencies_of
+from ordercheck.values.units import unit_of
 
 _CHINESE = "一二三四五六七八九十百零〇两"
 _NUMBERS = (
@@ -14,7 +16,7 @@ _NUMBERS = (
     ("article", r"(?:Article|ARTICLE|Clause|CLAUSE|Section|SECTION)\s+(?:\d+(?:\.\d+)*|[IVXLC]+)\b"),
     ("chinese", rf"[{_CHINESE}]+(?=[、.．,，])"),
     ("bracket", rf"[(（][{_CHINESE}\d]+[)）]"),
-    ("decimal", r"\d{1,2}(?:\.\d{1,2}){1,3}(?![\d.%])(?=[\s、.．:：\u3400-\u9fffA-Z])"),
+    ("decimal", r"\d{1,2}(?:\.[1-9]\d?){1,3}(?![\d.%])(?=[\s、.．:：\u3400-\u9fffA-Z])"),
     ("number", r"\d{1,2}(?=[、．.)）](?!\d))"),
     ("circled", r"[①-⑳]"),
 )
@@ -82,9 +84,15 @@ def _numbered(piece: _Piece) -> tuple[str, str, str]:
         return "", "", piece.text
     index, number = next((i, match[f"n{i}"]) for i in range(len(_NUMBERS)) if match[f"n{i}"])
     rest = piece.text[match.end() :].strip()
-    if not rest and _NUMBERS[index][0] in ("number", "decimal"):
+    if _NUMBERS[index][0] in ("number", "decimal") and (not rest or _measures(rest)):
         return "", "", piece.text
     return number.strip(), _NUMBERS[index][0], rest
+
+
+def _measures(rest: str) -> bool:
+    """Is what follows a number its unit or currency? Then the number is a figure."""
+    word = re.split(r"[\s,，.。;；/]", rest, maxsplit=1)[0]
+    return unit_of(word) is not None or bool(currencies_of(word))
 
 
 def _complete(opened: _Open) -> bool:

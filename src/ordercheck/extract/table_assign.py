@@ -16,7 +16,8 @@ FIRM = 0.85
 MOST_SAMPLES = 12
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
-_MISFIT = 0.35
+_MISFIT = 0.5
+_REFUSED = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +84,17 @@ def _column(title: Title, taken: tuple[float, HeaderMatch] | None) -> HeaderColu
 
 
 def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
-    """1 where the values beneath fit the column or nothing can be said, little where most do not."""
+    """1 where the values beneath fit the column or nothing can be said, little where most do not.
+
+    Numbers are never a unit or a currency: such a column means something else.
+    """
     filled = [text for text in samples if text.strip()][:MOST_SAMPLES]
     if not filled:
         return 1.0
     fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
-    return 1.0 if fitting * 2 >= len(filled) else _MISFIT
+    if fitting * 2 >= len(filled):
+        return 1.0
+    return _REFUSED if name in ("unit", "currency") else _MISFIT
 
 
 def _fits(column: ColumnSpec, name: str, text: str) -> bool:

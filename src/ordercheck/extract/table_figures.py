@@ -1,60 +1,41 @@
 """How a table writes its figures: decimal comma or point, as certain figures or its rows' arithmetic show."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from ordercheck.extract.table_values import Draft, row_closes
-from ordercheck.model.value import Reading, Unreadable
-from ordercheck.values import Hints, parse
+from ordercheck.values import Hints
+from ordercheck.values.text import figure_text
 
 RowReader = Callable[[Hints], Mapping[str, Draft]]
+
+_COMMA = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:\.\d{3})+,\d+|\d+,\d{4,})(?![\d.,])")
+"""Only a decimal comma explains it: `1.250,00`, `9,9000`. (`27,80` may be a slip, `1,250` is thousands.)"""
+
+_POINT = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+\.\d+|\d+\.(?:\d{1,2}|\d{4,}))(?![\d.,])")
+
+_MOST_TEXTS = 400
+_MOST_ROWS = 50
 
 
 def decimal_comma(rows: Sequence[RowReader], texts: Sequence[str], hints: Hints) -> bool | None:
     """True for a comma, False for a point, None where nothing shows it.
 
-    What certain figures say comes first (`1.250,00`), then the number of rows whose arithmetic holds.
+    What certain figures say comes first, then the number of rows whose quantity x price is their amount.
     """
     if hints.decimal_comma is not None:
         return hints.decimal_comma
-    comma, point = _certain(texts)
-    if comma != point:
-        return comma
+    figures = [figure_text(text) for text in texts[:_MOST_TEXTS]]
+    comma, point = (any(one.search(text) for text in figures) for one in (_COMMA, _POINT))
     if comma and point:
         return None
+    if comma or point:
+        return comma
     closing = {
-        style: sum(1 for row in rows[:50] if row_closes(row(replace(hints, decimal_comma=style))))
+        style: sum(1 for row in rows[:_MOST_ROWS] if row_closes(row(replace(hints, decimal_comma=style))))
         for style in (True, False)
     }
-    if closing[True] and not closing[False]:
-        return True
-    if closing[False] and not closing[True]:
-        return False
-    return None
-
-
-def _certain(texts: Sequence[str]) -> tuple[bool, bool]:
-    """Is there a figure that can only be read with a comma, and one that can only be read with a point?"""
-    comma = point = False
-    for text in texts[:400]:
-        if "," not in text and "." not in text:
-            continue
-        found = parse("number", _bare(text), Hints())
-        if isinstance(found, Unreadable) or len(found) != 1:
-            continue
-        with_comma = _reads_same(text, found[0], Hints(decimal_comma=True))
-        with_point = _reads_same(text, found[0], Hints(decimal_comma=False))
-        comma = comma or (with_comma and not with_point)
-        point = point or (with_point and not with_comma)
-    return comma, point
-
-
-def _bare(text: str) -> str:
-    """The figure without a sign, unit or currency around it."""
-    digits = [index for index, character in enumerate(text) if character.isdigit()]
-    return text[digits[0] : digits[-1] + 1] if digits else text
-
-
-def _reads_same(text: str, reading: Reading, hints: Hints) -> bool:
-    found = parse("number", _bare(text), hints)
-    return not isinstance(found, Unreadable) and [one.value for one in found] == [reading.value]
+    if bool(closing[True]) == bool(closing[False]):
+        return None
+    return closing[True] > 0

@@ -88,11 +88,22 @@ def _headers_at(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> tuple[Gri
         last = row + depth - 1
         if last >= grid.rows or (depth > 1 and not _reads_as_header(grid, last)):
             break
+        if _reaches_beyond(grid, row, last):
+            continue
         titles = _titles(grid, row, last)
         found = tuple(_side_by_side(titles, vocabulary, row, last))
         if _total(found) > _total(best):
             best = found
     return best
+
+
+def _reaches_beyond(grid: Grid, first: int, last: int) -> bool:
+    """Does a header cell that is merged downwards end below the last row? Then that row is not the last."""
+    return any(
+        cell.row + cell.row_span - 1 > last and 1 < cell.row_span <= MOST_HEADER_ROWS and cell.text.strip()
+        for row in range(first, last + 1)
+        for cell in grid.row(row)
+    )
 
 
 def _reads_as_header(grid: Grid, row: int) -> bool:

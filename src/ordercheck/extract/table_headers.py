@@ -1,6 +1,7 @@
 """Which column of a role a header text names: bilingual, with notes in brackets, spaced, with unit or currency."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -11,7 +12,9 @@ from ordercheck.values.text import label_form, normal
 from ordercheck.values.units import unit_of
 
 LONGEST = 48
-"""Characters; a longer text is prose, no header."""
+"""Characters of a line; a longer text is prose, no header."""
+
+MOST_LINES = 6
 
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
@@ -46,14 +49,18 @@ class HeaderVocabulary:
         for column in spec.columns.values():
             for header in column.headers:
                 for form in {label_form(header), _folded(header), _compact(header)}:
-                    if form and column.name not in exact.setdefault(form, []):
-                        exact[form].append(column.name)
-            refused[column.name] = tuple(form for form in map(label_form, column.not_headers) if form)
+                    key = without_accents(form)
+                    if key and column.name not in exact.setdefault(key, []):
+                        exact[key].append(column.name)
+            refused[column.name] = tuple(
+                without_accents(form) for form in map(label_form, column.not_headers) if form
+            )
         return cls(spec, {form: tuple(names) for form, names in exact.items()}, refused)
 
     def matches(self, text: str) -> tuple[HeaderMatch, ...]:
         """The columns that a text may name, the best first; empty for prose and for unknown texts."""
-        if len(text) > LONGEST or not text.strip():
+        lines = text.split("\n")
+        if len(lines) > MOST_LINES or any(len(line) > LONGEST for line in lines) or not text.strip():
             return ()
         if text not in self.cache:
             self.cache[text] = self._search(text)
@@ -65,13 +72,16 @@ class HeaderVocabulary:
 
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
+        text = without_accents(text)
         whole = _folded(text)
         scored: dict[str, tuple[float, int]] = {}
         for form, score in _forms(text):
             for name in self.exact.get(form, ()):
                 _keep(scored, name, score, len(form))
-        for name, length in self._contained(label_form(text)):
-            _keep(scored, name, 0.75 * length / max(len(label_form(text)), 1), length)
+        for number, part in enumerate([text, *_first_pieces(text)]):
+            form = label_form(part)
+            for name, length in self._contained(form):
+                _keep(scored, name, (0.75 if number == 0 else 0.6) * length / max(len(form), 1), length)
         found = [
             HeaderMatch(name, score, length, unit, currency)
             for name, (score, length) in scored.items()
@@ -98,6 +108,14 @@ class HeaderVocabulary:
     def _is_refused(self, name: str, form: str, score: float) -> bool:
         own = form in self.exact and name in self.exact[form] and score >= 1.0
         return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))
+
+
+def without_accents(text: str) -> str:
+    """Latin letters without their accents, which capitals often lack: DESIGNATION is Désignation."""
+    if text.isascii():
+        return text
+    split = unicodedata.normalize("NFD", text)
+    return unicodedata.normalize("NFC", re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", split))
 
 
 def _keep(scored: dict[str, tuple[float, int]], name: str, score: float, length: int) -> None:
@@ -129,6 +147,12 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
             yield label_form(piece), 0.9 - 0.02 * index
     for stripped in _without_note(bare):
         yield label_form(stripped), 0.92
+
+
+def _first_pieces(text: str) -> list[str]:
+    """The first text of a header that lists several: "NAME & DESCRIPTION, period / subject / note"."""
+    pieces = [piece for piece in re.split(r"[\n,，;；]", text) if piece.strip()]
+    return pieces[:1] if len(pieces) > 1 else []
 
 
 def _without_note(text: str) -> Iterator[str]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from ordercheck.extract.table_lines import PageLine, box_of, height_of, join_words, phrases, word_places
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow
-from ordercheck.extract.table_rows import figure_columns, head_of, is_figure, naming_columns
+from ordercheck.extract.table_rows import ORDINALS, figure_columns, head_of, is_figure, naming_columns
 from ordercheck.extract.table_words import summary_kind
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace
@@ -55,7 +55,7 @@ def rows_of(lines: Sequence[PageLine], columns: Sequence[HeaderColumn], spec: Ta
     cutter = _Cutter(columns, spec)
     cuts = [cut for line in lines if (cut := cutter.cut(line)) is not None]
     reach = _reach(cuts)
-    clusters = _Gatherer(cutter.naming, reach).gather(cuts)
+    clusters = _Gatherer(cutter, reach).gather(cuts)
     return tuple(_row(cluster, reach) for cluster in clusters)
 
 
@@ -67,6 +67,7 @@ class _Cutter:
         figures = figure_columns(spec)
         naming = naming_columns(spec)
         self.figures = frozenset(i for i, column in enumerate(columns) if column.name in figures)
+        self.ordinal = frozenset(i for i, column in enumerate(columns) if column.name in ORDINALS)
         self.naming = frozenset(i for i, column in enumerate(columns) if column.name in naming[:1])
 
     def cut(self, line: PageLine) -> _Cut | None:
@@ -104,7 +105,7 @@ class _Cutter:
                 runs.append((index, (word,)))
         joined = runs[:1]
         for index, run in runs[1:]:
-            if self._fits(index, run) or self._fits(*joined[-1]):
+            if self._fits(index, run) or self._fits(*joined[-1]) or _stands_apart(joined[-1][1], run, phrase):
                 joined.append((index, run))
             else:
                 joined[-1] = (joined[-1][0], (*joined[-1][1], *run))
@@ -150,6 +151,16 @@ class _Cutter:
         return False
 
 
+def _stands_apart(left: Sequence[Word], right: Sequence[Word], phrase: Sequence[Word]) -> bool:
+    """Is the space between two texts unlike the others of the phrase? Then it is none between words."""
+    gap = right[0].box.x0 - left[-1].box.x1
+    others = sorted(after.box.x0 - before.box.x1 for before, after in pairwise(phrase) if after is not right[0])
+    if not others:
+        return False
+    usual = others[len(others) // 2]
+    return gap < 0.6 * usual or gap > 1.5 * usual
+
+
 def _sums_up(piece: Sequence[Word]) -> bool:
     text = join_words(piece)
     return summary_kind(text) is not None or summary_kind(head_of(text)) is not None
@@ -158,8 +169,9 @@ def _sums_up(piece: Sequence[Word]) -> bool:
 class _Gatherer:
     """Gathers lines into rows around the lines that hold figures."""
 
-    def __init__(self, naming: frozenset[int], reach: Reach) -> None:
-        self.naming = naming
+    def __init__(self, cutter: "_Cutter", reach: Reach) -> None:
+        self.naming = cutter.naming
+        self.ordinal = cutter.ordinal
         self.reach = reach
         self.clusters: list[_Cluster] = []
 
@@ -202,7 +214,7 @@ class _Gatherer:
         gaps += [after.box.top - before.box.bottom for before, after in pairwise(waiting)]
         gaps.append(lower.top - waiting[-1].box.bottom if lower is not None else float("inf"))
         limit = CONTINUES * waiting[0].box.height
-        to_upper = _run(gaps, limit) if upper is not None else 0
+        to_upper = self._trailing(waiting, upper, gaps, limit) if upper is not None else 0
         to_lower = self._leading(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
         if to_upper + to_lower > len(waiting):
             to_upper = max(_parting(gaps), len(waiting) - to_lower)
@@ -212,6 +224,15 @@ class _Gatherer:
         self.clusters.extend(_Cluster([cut], alone=True) for cut in waiting[to_upper : len(waiting) - to_lower])
         if lower is not None and to_lower:
             lower.cuts[:0] = waiting[len(waiting) - to_lower :]
+
+    def _trailing(self, waiting: Sequence[_Cut], upper: _Cluster, gaps: Sequence[float], limit: float) -> int:
+        """How many lines right beneath a row are its own: close, and no text under its number."""
+        taken = {index for cut in upper.cuts for index in cut.cells if index in self.ordinal}
+        for count, cut in enumerate(waiting[: _run(gaps, limit)]):
+            if taken & set(cut.cells):
+                return count
+            taken |= set(cut.cells) & self.ordinal
+        return _run(gaps, limit)
 
     def _leading(self, waiting: Sequence[_Cut], lower: _Cluster, gaps: Sequence[float], limit: float) -> int:
         """How many of the lines right above a row are its own: texts that wrap into it, or that it has none of."""

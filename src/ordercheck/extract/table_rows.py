@@ -29,10 +29,14 @@ _ZERO = re.compile(r"[^\d]*0*(?:[.,]0*)?[^\d]*")
 
 @dataclass(frozen=True, slots=True)
 class ItemRow:
-    """A raw row that is an item, with the heading under which it stands and the continuation lines after it."""
+    """A raw row that is an item, with the heading under which it stands.
+
+    `doubtful`: it does not fill the figure columns that the rows before it fill, after a break.
+    """
 
     row: RawRow
     group: str | None = None
+    doubtful: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +103,11 @@ class RowSorter:
                 progress.interrupted = bool(progress.items)
             before = row
             self._take(row, progress)
+        # What comes last and is unlike all rows before it is no item; in the middle it is one.
+        while progress.items and progress.items[-1].doubtful:
+            progress.items.pop()
+        for item in progress.items:
+            progress.used.update(place for cell in item.row.cells for place in cell.places)
         return SortedRows(
             tuple(progress.items), tuple(progress.summaries), frozenset(progress.used), progress.closed
         )
@@ -109,10 +118,11 @@ class RowSorter:
     def _take(self, row: RawRow, progress: _Progress) -> None:
         kind = self.kind_of(row)
         if kind == "item" and self._continues(row, progress):
-            progress.items.append(ItemRow(row, progress.group))
             figures = frozenset(self.figures_in(row))
-            progress.pattern = figures if len(progress.items) == 1 else progress.pattern & figures
-            progress.used.update(place for cell in row.cells for place in cell.places)
+            doubtful = not progress.pattern <= figures and (progress.interrupted or not self.table.ruled)
+            progress.items.append(ItemRow(row, progress.group, doubtful))
+            if not doubtful:
+                progress.pattern = figures if len(progress.items) == 1 else progress.pattern & figures
             progress.interrupted = False
         elif kind == "header":
             progress.used.update(place for cell in row.cells for place in cell.places)
@@ -171,7 +181,9 @@ class RowSorter:
         if priced or (len(self.figures) > 1 and len(figures) == len(self.figures) and "no" in texts):
             return "item"
         stray = [cell for cell in row.cells if cell.column is None or cell.column not in self.named]
-        return "item" if stray and len(figures) >= 2 else "summary"
+        if stray and len(figures) >= 2:
+            return "item"
+        return "note" if set(figures) <= {"unit_price"} else "summary"
 
     def _open_figures(self, row: RawRow) -> bool:
         """A figure column that holds something else than a figure: a formula without result, "待定", "Pending"."""

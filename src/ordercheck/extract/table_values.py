@@ -26,6 +26,10 @@ AMBIGUOUS = Message(
     "the figure can be read in several ways and the row does not decide",
 )
 
+UNPLACED = Message(
+    "表格没有框线, 看不出这一列是否为空", "the table has no rules; it can not be told whether this column is empty"
+)
+
 _PRODUCT = ("quantity", "unit_price", "amount")
 _FIGURES = FIGURE_TYPES | {"percent", "length", "temperature", "duration"}
 _DASHES = frozenset("-—–―")
@@ -109,7 +113,7 @@ def _texts(column: ColumnSpec, cell: RawCell) -> tuple[str, ...]:
 def _parse(column: ColumnSpec, cell: RawCell, text: str, hints: Hints) -> tuple[Reading, ...] | Unreadable:
     if column.choices:
         hints = replace(hints, choices=column.choices)
-    if cell.stored is not None and text == cell.text.strip():
+    if not isinstance(cell.stored, str | None) and text == cell.text.strip():
         return parse_cell(column.type, text, cell.stored, cell.number_format, hints)
     return parse(column.type, text, hints)
 

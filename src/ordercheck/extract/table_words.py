@@ -54,7 +54,7 @@ _WORDS = {
 """Kind -> the labels that name it; an underscore stands for a space. The first kind that fits wins."""
 
 _BEHIND = """
-    人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 件 箱 套 个 本页 全部 税 amount amt price value
+    人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 本页 全部 税 amount amt price value
     due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
     hkd inr jpy rs vat tax gst item items pcs ctn ctns carton cartons package packages pkg pkgs set sets
@@ -85,7 +85,8 @@ def _alternatives(words: str) -> str:
 
 
 _SIGNS = r"[\s:.,;*+%=()\[\]/\-#&$€£¥\d]"
-_REST = rf"(?:{_SIGNS}|{_alternatives(_BEHIND)})*"
+_COUNTED = r"\d\s*(?:件|箱|套|个|只|台|张|包|托)"
+_REST = rf"(?:{_COUNTED}|{_SIGNS}|{_alternatives(_BEHIND)})*"
 _ANYTHING = ".*"
 _COMPILED = tuple(
     (kind, re.compile(f"(?:{_alternatives(words)}){_ANYTHING if kind in ('carried', 'words') else _REST}"))

@@ -9,8 +9,8 @@ from ordercheck.extract.table_figures import decimal_comma
 from ordercheck.extract.table_find import find_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawTable, SummaryRow, TableReading
-from ordercheck.extract.table_rows import FIGURE_TYPES, ItemRow, RowSorter, SortedRows
-from ordercheck.extract.table_values import Draft, draft, fact, settle
+from ordercheck.extract.table_rows import FIGURE_TYPES, ItemRow, RowSorter, SortedRows, naming_columns, with_group
+from ordercheck.extract.table_values import UNPLACED, Draft, draft, fact, settle
 from ordercheck.model.document import Document
 from ordercheck.model.fact import Fact, Row, State, TableFacts
 from ordercheck.model.message import Message
@@ -112,7 +112,7 @@ class _TableReader:
             for one in tables
             for item in one.rows.items
             for cell in item.row.cells
-            if cell.stored is None and self._figure_column(one.table, cell) is not None
+            if isinstance(cell.stored, str | None) and self._figure_column(one.table, cell) is not None
         ]
         self.hints = replace(hints, decimal_comma=decimal_comma(readers, texts, hints))
 
@@ -124,9 +124,11 @@ class _TableReader:
     def facts(self, reason: Message | None) -> TableFacts:
         """The table with its rows in document order."""
         rows: list[Row] = []
+        group: str | None = None
         for one in self.tables:
             shared = _shared_figures(one)
-            for item in one.rows.items:
+            for item in with_group(one.rows.items, group):
+                group = None if one.rows.total_seen else item.group
                 rows.append(self._row(len(rows), one.table, item, shared))
         first = self.tables[0].table
         return TableFacts(
@@ -177,6 +179,9 @@ class _TableReader:
             if cell is not None and cell.place in shared and column.type in FIGURE_TYPES:
                 cell = replace(cell, own=False)
             drafts[name] = draft(column, header, cell, _cell_hints(column, header, cells, hints))
+        key = next((name for name in naming_columns(self.spec) if name in headers), None)
+        if not table.ruled and key is not None and drafts[key].state is State.EMPTY:
+            drafts[key] = replace(drafts[key], state=State.UNREADABLE, reason=UNPLACED)
         return drafts
 
 

@@ -1,0 +1,194 @@
+"""Tables of pages without any ruling: columns by alignment, rows by baselines, continued pages."""
+
+import pytest
+from builders import LINES, PARTS, document, page, role
+
+from ordercheck.extract.tabular import extract_tables
+from ordercheck.model.document import Document
+from ordercheck.model.fact import State
+from ordercheck.model.place import PagePlace
+from ordercheck.values import Hints
+
+HEADER = (100, [(50, "Description"), (-300, "Qty"), (-400, "Unit Price"), (-500, "Amount")])
+
+
+def row(top: float, item: str, quantity: str, price: str, amount: str) -> tuple[float, list[tuple[float, str]]]:
+    texts = [(50, item), (-300, quantity), (-400, price), (-500, amount)]
+    return top, [(x, text) for x, text in texts if text]
+
+
+def read(*parts, spec=LINES, hints=Hints()):  # noqa: B008 - immutable
+    return extract_tables(Document("a.pdf", "pdf", "0" * 64, parts), role(spec), hints)
+
+
+def column(reading, name: str, table: str = "lines") -> list[str | None]:
+    return [one.cells[name].raw for one in reading.tables[table].rows]
+
+
+def test_rows_under_aligned_headers():
+    part = page(
+        [HEADER, row(120, "Steel bolt M8", "100", "0.50", "50.00"), row(135, "Nut", "4", "10.00", "40.00")]
+    )
+    reading = read(part)
+    assert column(reading, "item") == ["Steel bolt M8", "Nut"]
+    assert column(reading, "quantity") == ["100", "4"]
+    assert column(reading, "amount") == ["50.00", "40.00"]
+    place = reading.tables["lines"].rows[0].cells["item"].place
+    assert isinstance(place, PagePlace)
+    assert (place.box.x0, place.box.top, place.box.bottom) == (50, 120, 130)
+    assert place.box.x1 < 140
+
+
+def test_sums_beneath_are_left_over():
+    part = page(
+        [
+            HEADER,
+            row(120, "Bolt", "100", "0.50", "50.00"),
+            (150, [(350, "Subtotal"), (-500, "$50.00")]),
+            (165, [(350, "Sales Tax"), (-500, "$5.00")]),
+            (180, [(350, "Total Due"), (-500, "$55.00")]),
+        ]
+    )
+    reading = read(part)
+    assert column(reading, "item") == ["Bolt"]
+    assert [(one.kind, one.label, one.values[0].raw) for one in reading.leftover] == [
+        ("subtotal", "Subtotal", "$50.00"),
+        ("tax", "Sales Tax", "$5.00"),
+        ("due", "Total Due", "$55.00"),
+    ]
+    assert reading.leftover[0].values[0].column == "amount"
+
+
+def test_used_places_are_words_and_whole_lines():
+    part = page([HEADER, row(120, "Bolt", "100", "0.50", "50.00"), (700, [(50, "Thank you")])])
+    reading = read(part)
+    assert part.lines[0].place in reading.used
+    assert part.lines[1].place in reading.used
+    assert PagePlace(1, part.lines[1].words[0].box) in reading.used
+    assert part.lines[2].place not in reading.used
+
+
+def test_a_wrapped_name_is_joined_and_a_description_beneath_is_not():
+    part = page(
+        [
+            HEADER,
+            row(120, "Wirewrap cable black long", "2", "1.00", "2.00"),
+            (132, [(50, "reinforced")]),
+            row(160, "Nut", "4", "10.00", "40.00"),
+            (172, [(50, "zinc plated")]),
+        ]
+    )
+    assert column(read(part), "item") == ["Wirewrap cable black long reinforced", "Nut"]
+
+
+def test_a_name_that_wraps_above_the_figures():
+    part = page(
+        [
+            HEADER,
+            (120, [(50, "Wirewrap cable black")]),
+            row(132, "AWG30", "2", "1.00", "2.00"),
+            (160, [(50, "Wirewrap cable green")]),
+            row(172, "AWG30", "4", "1.00", "4.00"),
+        ]
+    )
+    assert column(read(part), "item") == ["Wirewrap cable black AWG30", "Wirewrap cable green AWG30"]
+
+
+def test_headings_between_rows_are_groups():
+    part = page(
+        [
+            HEADER,
+            (120, [(50, "Food")]),
+            row(145, "Truffles in a long box", "2", "1.00", "2.00"),
+        ]
+    )
+    rows = read(part).tables["lines"].rows
+    assert [(one.cells["item"].raw, one.group) for one in rows] == [("Truffles in a long box", "Food")]
+
+
+def test_a_figure_set_lower_belongs_to_its_row():
+    part = page(
+        [
+            HEADER,
+            row(120, "Bolt", "100", "0.50", ""),
+            (131, [(-500, "50.00")]),
+            row(160, "Nut", "4", "10.00", ""),
+            (171, [(-500, "40.00")]),
+        ]
+    )
+    assert column(read(part), "amount") == ["50.00", "40.00"]
+
+
+def test_headers_stacked_on_two_lines():
+    part = page(
+        [
+            (90, [(-395, "Unit")]),
+            (101, [(50, "Description"), (-300, "Qty"), (-400, "Price"), (-500, "Amount")]),
+            row(125, "Bolt", "100", "0.50", "50.00"),
+        ]
+    )
+    assert column(read(part), "unit_price") == ["0.50"]
+
+
+def test_chinese_headers_with_spaced_letters():
+    part = page(
+        [
+            (100, [(50, "品 名"), (250, "数 量"), (350, "单 价"), (450, "金 额")]),
+            (120, [(50, "展示架"), (250, "10套"), (350, "12.50"), (450, "125.00")]),
+        ]
+    )
+    reading = read(part)
+    assert column(reading, "item") == ["展示架"]
+    assert reading.tables["lines"].rows[0].cells["quantity"].unit == "套"
+
+
+def test_the_next_page_continues_with_or_without_a_header():
+    first = page([HEADER, row(120, "Bolt", "100", "0.50", "50.00")])
+    bare = page([row(60, "Nut", "4", "10.00", "40.00")], number=2, index=1)
+    headed = page([HEADER, row(120, "Nut", "4", "10.00", "40.00")], number=2, index=1)
+    assert column(read(first, bare), "item") == ["Bolt", "Nut"]
+    assert column(read(first, headed), "item") == ["Bolt", "Nut"]
+    assert read(first, bare).tables["lines"].rows[1].index == 1
+
+
+def test_prose_with_the_words_of_a_header_is_no_header():
+    part = page([(100, [(50, "The quantity and price of the goods and the amount are final")])])
+    assert read(part).tables["lines"].state is State.NOT_FOUND
+
+
+def test_footers_with_figures_are_no_items():
+    part = page(
+        [
+            HEADER,
+            row(120, "Bolt", "100", "0.50", "50.00"),
+            row(140, "Nut", "4", "10.00", "40.00"),
+            (700, [(50, "Tel. 916"), (-300, "44 10")]),
+        ]
+    )
+    assert column(read(part), "item") == ["Bolt", "Nut"]
+
+
+def test_a_parts_list_that_grows_upwards():
+    part = page(
+        [
+            (600, [(50, "2"), (100, "Bracket"), (-300, "4"), (350, "Steel")]),
+            (615, [(50, "1"), (100, "Base plate"), (-300, "1"), (350, "Steel")]),
+            (630, [(50, "No."), (100, "名称"), (-300, "数量"), (350, "材料")]),
+        ]
+    )
+    reading = read(part, spec=PARTS)
+    assert column(reading, "name", "parts") == ["Bracket", "Base plate"]
+    assert column(reading, "quantity", "parts") == ["4", "1"]
+
+
+@pytest.mark.parametrize("comma", [True, False])
+def test_decimal_comma_is_told_by_arithmetic(comma):
+    sign = "," if comma else "."
+    part = page([HEADER, row(120, "Bolt", "20", f"9{sign}90", f"198{sign}00")])
+    reading = read(part)
+    assert bool(reading.decimal_comma) is comma
+    assert reading.tables["lines"].rows[0].cells["amount"].value.as_json() == "198.00"
+
+
+def test_tables_are_read_beside_a_document_without_any():
+    assert extract_tables(document(), role(), Hints()).tables["lines"].state is State.NOT_FOUND

@@ -1,0 +1,44 @@
+"""The labels of sums, taxes and remarks, and names of goods that begin like them."""
+
+import pytest
+
+from ordercheck.extract.table_words import summary_kind
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("合 计:", "total"),
+        ("合计（RMB）", "total"),
+        ("总计金额", "total"),
+        ("價稅合計", "total"),
+        ("TOTAL USD", "total"),
+        ("Grand Total:", "total"),
+        ("Total Amount", "total"),
+        ("Total Due", "due"),
+        ("小计", "subtotal"),
+        ("Sub-Total", "subtotal"),
+        ("Total HT", "subtotal"),
+        ("税额(13%)", "tax"),
+        ("Sales Tax", "tax"),
+        ("VAT 5%", "tax"),
+        ("运费", "shipping"),
+        ("Discount 10%", "discount"),
+        ("大写：人民币壹仟元整", "words"),
+        ("SAY US DOLLARS ONE HUNDRED ONLY", "words"),
+        ("承前页", "carried"),
+        ("Previous balance", "other"),
+        ("备注：", "remark"),
+        ("Notes: none", "remark"),
+    ],
+)
+def test_kinds(text, kind):
+    assert summary_kind(text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Total station TS-06", "Taxi model", "展示架", "运费箱", "Notebook", "Salesman case", "注塑件", "税控机", ""],
+)
+def test_goods_are_no_sums(text):
+    assert summary_kind(text) is None
