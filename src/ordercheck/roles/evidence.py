@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ordercheck.model.document import Document, Grid, Line, Part
+from ordercheck.model.document import Document, Grid, Line, Part, ProblemKind
 from ordercheck.values.text import label_form, normal
 
 LONGEST_TITLE = 80
@@ -22,6 +22,8 @@ _MEASURE = re.compile(
     r"(?:[⌀ØøΦφRMCDSt]{0,2}|\d+\s*[x×]\s*(?:[⌀ØøΦRM]{0,2})?)\s*\d+(?:[.,]\d+)?(?:\s*(?:mm|°|\"|'))?"
     r"(?:\s*[±+-]\s*\d+(?:[.,]\d+)?)?(?:\s*[x×]\s*\d+(?:[.,]\d+)?°?)*|[A-Z]|\d+\s*:\s*\d+"
 )
+
+_SCALE = re.compile(r"(?i)(?:scale|比例|maßstab|échelle)\s*[:：]?\s*(?:\d+(?:[.,]\d+)?\s*[:：/]\s*\d+|nts)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,9 @@ def evidence_of(document: Document) -> Evidence:
                 break
             texts.append(text)
             labels.update(_labels_in(text))
-    looks = {"dimensions"} if document.format == "pdf" and _shows_measures(parts, texts) else set()
+    scanned = any(problem.kind is ProblemKind.SCANNED for problem in document.problems)
+    drawn = document.format == "pdf" and not scanned and _shows_measures(parts, texts)
+    looks = {"dimensions"} if drawn else set()
     return Evidence(tuple(titles), frozenset(labels), len(texts), frozenset(looks))
 
 
@@ -184,11 +188,17 @@ def _labels_in(text: str) -> Iterator[str]:
 
 
 def _shows_measures(parts: list[Part], texts: list[str]) -> bool:
-    """Whether the page holds mostly measures, as drawings do, and no running text or table of amounts."""
+    """Whether a page holds mostly measures or states its scale, as drawings do, and holds no running text."""
     if not parts or parts[0].kind != "page" or not texts:
         return False
     short = [text.strip() for text in texts if text.strip()]
     measures = sum(1 for text in short if _MEASURE.fullmatch(text))
     figures = {text for text in short if _MEASURE.fullmatch(text) and any(c.isdigit() for c in text)}
     long = sum(1 for text in short if len(text) > 60)
-    return len(figures) >= 3 and measures >= 0.35 * len(short) and long <= 0.1 * len(short)
+    if long > 0.1 * len(short):
+        return False
+    tabular = max((sum(1 for cell in grid.cells if cell.text) for grid in parts[0].grids), default=0)
+    if tabular > 0.6 * len(short) or tabular > 100:
+        return False
+    scaled = len(short) <= 200 and any(_SCALE.search(text) for text in short)
+    return scaled or (len(figures) >= 3 and measures >= 0.35 * len(short))

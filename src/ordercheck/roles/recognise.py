@@ -14,6 +14,8 @@ from ordercheck.roles.scores import Points, RoleIndex
 
 LEAST = 3.0
 """Points below which no role fits."""
+LEAST_UNTITLED = 3.6
+"""The same where neither a title nor the looks speak for the role: labels alone must be many."""
 TIE = 0.6
 """Points within which two roles tie."""
 
@@ -40,7 +42,11 @@ def _fits(points: Points, evidence: Evidence) -> bool:
     """Enough points; and a document with text must show more of the role than a word in its name."""
     if evidence.texts == 0:
         return points.file_name > 0
-    return points.total >= LEAST and not points.unsupported
+    return points.total >= _least(points) and not points.unsupported
+
+
+def _least(points: Points) -> float:
+    return LEAST if points.title or points.looks else LEAST_UNTITLED
 
 
 def _candidate(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> RoleCandidate:
@@ -54,7 +60,7 @@ def _why_lost(points: Points, ranked: list[Points], evidence: Evidence, tied: bo
     if points.unsupported:
         return points.unsupported
     if not _fits(points, evidence):
-        return f"{points.total:.1f} points, {LEAST:.1f} are needed"
+        return f"{points.total:.1f} points, {_least(points):.1f} are needed"
     if tied and best.total - points.total < TIE:
         return "ties with " + ", ".join(p.role for p in ranked[:2] if p.role != points.role)
     if points is best:

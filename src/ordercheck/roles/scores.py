@@ -7,17 +7,18 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ordercheck.roles.evidence import Evidence
+from ordercheck.roles.evidence import Evidence, TitleText
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import label_form, normal
 
 TITLE = 6.0
 LABELS = 5.0
 FILE_NAME = 1.6
-LOOKS = 2.6
+LOOKS = 3.2
 FORMAT = 0.4
 
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
+_INNER_COLON = re.compile(r"[:：]\s*\S")
 _CJK = re.compile("[\u3400-\u9fff]")
 
 
@@ -92,15 +93,23 @@ class RoleIndex:
 
     def _title(self, role: str, evidence: Evidence) -> tuple[float, str, str]:
         """Points, the reason, and what in the title speaks against the role."""
-        best, reason, against, against_weight = 0.0, "", "", 0.0
+        best, reason, against, against_weight = 0.0, "", "", 0.3
         for title in evidence.titles:
+            label = self._used_as_label(title)
             for phrase, share in _phrase_hits(self.titles, _folded(title.text)):
-                weight = title.weight * share
+                weight = title.weight * share * (0.4 if label else 1.0)
                 if role in phrase.good and weight > best:
                     best, reason = weight, f"title: {phrase.text} ({title.where})"
-                if role in phrase.bad and weight > max(against_weight, 0.3):
+                # A phrase that is no role's title names another kind of document, whatever labels it carries.
+                if (role in phrase.bad or not phrase.good) and weight > against_weight:
                     against_weight, against = weight, f"titled {phrase.text}"
         return TITLE * best, reason, against if against_weight > best else ""
+
+    def _used_as_label(self, title: TitleText) -> bool:
+        """`Bestellung` in small print over a number is a label; so is what stands before a colon."""
+        if _INNER_COLON.search(title.text):
+            return True
+        return title.where == "top of the page" and label_form(title.text) in self.labels
 
     def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, str]:
         """Points, how many fields and columns have a label, and the most telling labels."""
@@ -119,11 +128,11 @@ class RoleIndex:
 
     def _file_name(self, role: str, file_name: str) -> tuple[float, str]:
         stem = _folded(PurePath(file_name).stem)
-        hits = [phrase for phrase, _ in _phrase_hits(self.file_words, stem) if role in phrase.good]
+        hits = [(share, phrase) for phrase, share in _phrase_hits(self.file_words, stem) if role in phrase.good]
         if not hits:
             return 0.0, ""
-        longest = max(hits, key=lambda phrase: len(phrase.text))
-        return FILE_NAME, f"file name: {longest.text}"
+        share, phrase = max(hits, key=lambda hit: hit[0])
+        return FILE_NAME * (0.55 + 0.45 * share), f"file name: {phrase.text}"
 
 
 _INDEXES: dict[int, RoleIndex] = {}
