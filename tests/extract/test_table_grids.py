@@ -1,5 +1,6 @@
 """Tables in sheets, Word tables and ruled pages: headers, rows, sums, merged cells."""
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -275,3 +276,33 @@ def test_parts_by_their_own_headers():
     table = lines_of(sheet(rows), spec=PARTS)
     assert raws(table, "name") == ["底座", "立柱"]
     assert raws(table, "material") == ["密度板", "铁管"]
+
+
+def test_of_two_prices_the_one_that_makes_the_amounts_counts():
+    rows = [
+        ["品名", "数量", "单价(未税)", "单价(含税)", "金额"],
+        ["灯箱", 10, Decimal("10"), Decimal("11.3"), 113],
+    ]
+    assert values(lines_of(sheet(rows)), "unit_price") == ["11.3"]
+
+
+def test_a_pack_size_that_the_amount_needs_leaves_the_quantity_open():
+    rows = [["Item", "Qty", "Unit", "Price", "Amount"], ["Box", 6, 20, Decimal("5.6"), 672]]
+    quantity = lines_of(sheet(rows)).rows[0].cells["quantity"]
+    assert quantity.state is State.UNREADABLE
+    assert quantity.candidates[0].raw == "6"
+
+
+def test_a_caption_decides_between_two_kinds_of_table():
+    accessories = replace(PARTS, name="accessories", titles=("配件清单",))
+    rows = [["配件清单", None], ["名称", "数量"], ["螺丝", 8]]
+    found = extract_tables(document(sheet(rows)), role(PARTS, accessories), Hints()).tables
+    assert raws(found["accessories"], "name") == ["螺丝"]
+    assert found["parts"].state is State.NOT_FOUND
+
+
+def test_tables_of_other_sheets_are_named_not_mixed_in():
+    first, second = sheet(QUOTE), replace(sheet(QUOTE[2:5]), index=1, name="Sheet2")
+    table = lines_of(first, second)
+    assert len(table.rows) == 2
+    assert table.reason is not None

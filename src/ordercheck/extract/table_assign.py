@@ -9,11 +9,15 @@ from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_rows import FIGURE_TYPES, ORDINAL, is_figure
 from ordercheck.model.place import Place
 from ordercheck.roles.role import ColumnSpec, TableSpec
+from ordercheck.values.text import label_form
 
 FIRM = 0.85
 """A header text with at least this score names its column by itself, not by a word within it."""
 
 MOST_SAMPLES = 12
+CAPTION_ROWS = 2
+"""Rows or lines above a header in which its caption may stand."""
+
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _MISFIT = 0.5
@@ -70,17 +74,36 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
         if -index not in taken and match.column not in columns and score >= 0.3:
             taken[-index] = (score, match)
             columns.add(match.column)
-    return tuple(_column(title, taken.get(index)) for index, title in enumerate(titles))
-
-
-def _column(title: Title, taken: tuple[float, HeaderMatch] | None) -> HeaderColumn:
-    text = "\n".join(title.texts)
-    if taken is None:
-        return HeaderColumn(None, text, title.place, title.first, title.last, places=title.places)
-    score, match = taken
-    return HeaderColumn(
-        match.column, text, title.place, title.first, title.last, score, match.unit, match.currency, title.places
+    also: dict[int, list[str]] = {}
+    for score, _, index, match in rivals:
+        if score >= FIRM and (-index not in taken or taken[-index][1].column != match.column):
+            also.setdefault(-index, []).append(match.column)
+    return tuple(
+        _column(title, taken.get(index), tuple(also.get(index, ()))) for index, title in enumerate(titles)
     )
+
+
+def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:
+    score, match = taken if taken is not None else (0.0, None)
+    return HeaderColumn(
+        match.column if match is not None else None,
+        "\n".join(title.texts),
+        title.place,
+        title.first,
+        title.last,
+        score,
+        match.unit if match is not None else None,
+        match.currency if match is not None else None,
+        title.places,
+        also,
+    )
+
+
+def caption_worth(spec: TableSpec, texts: Sequence[str]) -> float:
+    """What a caption above a header adds for the kind of table that it names."""
+    captions = [label_form(title) for title in spec.titles]
+    forms = [label_form(text) for text in texts if len(text) < 80]
+    return 0.5 if any(caption and caption in form for caption in captions for form in forms) else 0.0
 
 
 def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:

@@ -2,10 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ordercheck.extract.table_assign import FIRM, MOST_SAMPLES, Title, assign, stack_matches
+from ordercheck.extract.table_assign import (
+    CAPTION_ROWS,
+    FIRM,
+    MOST_SAMPLES,
+    Title,
+    assign,
+    caption_worth,
+    stack_matches,
+)
 from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow, RawTable
 from ordercheck.model.document import Cell, Grid, Line
@@ -91,7 +99,7 @@ def _headers_at(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> tuple[Gri
         if _reaches_beyond(grid, row, last):
             continue
         titles = _titles(grid, row, last)
-        found = tuple(_side_by_side(titles, vocabulary, row, last))
+        found = tuple(_side_by_side(grid, titles, vocabulary, row, last))
         if _total(found) > _total(best):
             best = found
     return best
@@ -169,13 +177,24 @@ def _samples(grid: Grid, row: int, first: int, last: int) -> tuple[str, ...]:
 
 
 def _side_by_side(
-    titles: list[Title], vocabulary: HeaderVocabulary, first: int, last: int
+    grid: Grid, titles: list[Title], vocabulary: HeaderVocabulary, first: int, last: int
 ) -> Iterator[GridHeader]:
     """One header, or several where the same columns begin anew to the right."""
     for run in _runs(titles, vocabulary):
         header = _header(vocabulary, first, last, assign(run, vocabulary))
         if header is not None:
-            yield header
+            worth = caption_worth(vocabulary.spec, _captions(grid, header))
+            yield replace(header, score=header.score + worth)
+
+
+def _captions(grid: Grid, header: GridHeader) -> list[str]:
+    """The texts right above a header, over its columns."""
+    return [
+        cell.text
+        for row in range(max(0, header.first - CAPTION_ROWS), header.first)
+        for cell in grid.row(row)
+        if not cell.hidden and header.columns[0].first <= cell.column <= header.columns[-1].last
+    ]
 
 
 def _runs(titles: list[Title], vocabulary: HeaderVocabulary) -> Iterator[list[Title]]:

@@ -46,7 +46,8 @@ class RawCell:
 class HeaderColumn:
     """A column as its header names it: `name` of the role's column, or None for one that the role lacks.
 
-    `first` and `last` bound it: columns of a grid (inclusive), or points on a page.
+    `first` and `last` bound it: columns of a grid (inclusive), or points on a page. `also` are columns that the
+    text names as well, but that went to another title.
     """
 
     name: str | None
@@ -58,6 +59,7 @@ class HeaderColumn:
     unit: str | None = None
     currency: str | None = None
     places: tuple[Place, ...] = ()
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ordercheck.extract.table_assign import FIRM, MOST_SAMPLES, Title, assign
+from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
 from ordercheck.extract.table_grid import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_lines import (
@@ -132,6 +132,8 @@ def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: Header
     score = sum(column.score for column in named) - 0.1 * (len(columns) - len(named))
     if score < 1.6:
         return None
+    above = [line.text for line in lines[max(0, first - CAPTION_ROWS) : first]]
+    score += caption_worth(vocabulary.spec, above)
     return PageHeader(vocabulary, first, last, columns, tuple(stack.box for stack in stacks), score)
 
 
@@ -282,16 +284,6 @@ def _bounded(header: PageHeader, lines: Sequence[PageLine], rules: Sequence[floa
     starts = [min(header.boxes[0].x0, *(line.box.x0 for line in lines), header.boxes[0].x0) - 1.0, *between]
     ends = [*between, max(header.boxes[-1].x1, *(line.box.x1 for line in lines), header.boxes[-1].x1) + 1.0]
     return tuple(
-        HeaderColumn(
-            column.name,
-            column.text,
-            column.place,
-            start,
-            end,
-            column.score,
-            column.unit,
-            column.currency,
-            column.places,
-        )
+        replace(column, first=start, last=end)
         for column, start, end in zip(header.columns, starts, ends, strict=True)
     )

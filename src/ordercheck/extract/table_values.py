@@ -30,7 +30,12 @@ UNPLACED = Message(
     "表格没有框线, 看不出这一列是否为空", "the table has no rules; it can not be told whether this column is empty"
 )
 
-_PRODUCT = ("quantity", "unit_price", "amount")
+PACKED = Message(
+    "数量还要乘以另一列的数值才等于金额",
+    "the amount is quantity x another column x price; the quantity is not certain",
+)
+
+PRODUCT = ("quantity", "unit_price", "amount")
 _FIGURES = FIGURE_TYPES | {"percent", "length", "temperature", "duration"}
 _DASHES = frozenset("-—–―")
 
@@ -121,12 +126,12 @@ def _parse(column: ColumnSpec, cell: RawCell, text: str, hints: Hints) -> tuple[
 def settle(drafts: RowDrafts) -> dict[str, Draft]:
     """Decide between readings where quantity x price = amount holds for one choice of them only."""
     settled = dict(drafts)
-    three = [settled.get(name) for name in _PRODUCT]
+    three = [settled.get(name) for name in PRODUCT]
     known = [one for one in three if one is not None and one.options]
     if len(known) < 3 or all(len(one.options) == 1 for one in known):
         return settled
     closing = [combo for combo in _combinations(known) if closes(known, combo, settled)]
-    for index, name in enumerate(_PRODUCT):
+    for index, name in enumerate(PRODUCT):
         numbers = {known[index].number(combo[index]) for combo in closing}
         if len(numbers) == 1 and len(known[index].options) > 1:
             settled[name] = known[index].decided(closing[0][index])
@@ -161,9 +166,24 @@ def _only_number(one: Draft | None) -> Decimal | None:
 
 def row_closes(row: RowDrafts) -> bool:
     """Do a row's quantity, price and amount, each with one reading, agree?"""
-    three = [row.get(name) for name in _PRODUCT]
+    three = [row.get(name) for name in PRODUCT]
     known = [one for one in three if one is not None and len(one.options) == 1]
     return len(known) == 3 and closes(known, [one.options[0] for one in known], row)
+
+
+def doubt_packs(row: RowDrafts, strays: Sequence[Decimal]) -> dict[str, Draft]:
+    """Leave the quantity open where only another column's figure (6 x 20 x 5.60) makes the amount right."""
+    doubted = dict(row)
+    three = [row.get(name) for name in PRODUCT]
+    known = [one for one in three if one is not None and len(one.options) == 1]
+    if len(known) < 3 or row_closes(row):
+        return doubted
+    quantity, price, amount = (one.number(one.options[0]) for one in known)
+    if quantity is None or price is None or not amount:
+        return doubted
+    if any(abs(quantity * price * stray - amount) <= Decimal("0.005") for stray in strays if stray != 1):
+        doubted["quantity"] = replace(known[0], state=State.UNREADABLE, reason=PACKED)
+    return doubted
 
 
 def fact(one: Draft, field: str, looked_for: tuple[str, ...]) -> Fact:
