@@ -1,6 +1,7 @@
 """Word files for tests, made of the XML that a case is about, so that each case shows what it tests."""
 
 import io
+import posixpath
 import zipfile
 from collections.abc import Mapping
 
@@ -48,7 +49,7 @@ def docx(body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
         "word/document.xml": f"<w:document {NAMESPACES}><w:body>{body}</w:body></w:document>",
         "word/_rels/document.xml.rels": _relationships(relationships),
     }
-    members |= {f"word/{file}": content for file, (_, content) in related.items()}
+    members |= {posixpath.normpath(f"word/{file}"): content for file, (_, content) in related.items()}
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in members.items():

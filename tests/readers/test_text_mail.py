@@ -9,7 +9,6 @@ from ordercheck.model.document import Document, GridKind, Part, PartStatus, Prob
 from ordercheck.model.place import FilePlace
 from ordercheck.readers import read_data
 from ordercheck.readers.limits import Limits
-from ordercheck.readers.mail_html import text_of_html
 
 
 def texts(part: Part) -> list[str]:
@@ -124,7 +123,12 @@ def test_the_plain_form_is_read_and_the_html_form_where_there_is_none() -> None:
     assert texts(sent(message).parts[1]) == ["plain"]
     only_html = new_mail()
     only_html.set_content("<p>数量</p><table><tr><td>a</td><td>1</td></tr></table>", subtype="html")
-    assert texts(sent(only_html).parts[1]) == ["数量", "a\t1"]
+    body = sent(only_html).parts[1]
+    assert [(line.text, line.place) for line in body.lines] == [("数量", FilePlace(1))]
+    assert [(cell.text, cell.place) for cell in body.grids[0].cells] == [
+        ("a", FilePlace(2, 1)),
+        ("1", FilePlace(2, 2)),
+    ]
     blank = new_mail()
     blank.set_content(" \n")
     blank.add_alternative("<p>rich</p>", subtype="html")
@@ -169,20 +173,42 @@ def test_characters_that_are_lost_are_said() -> None:
     assert problem.blocking
 
 
-HTML = {
-    "blocks and spaces": ("<p>a  b\n c</p>d<br>e<div>f</div>", "a b c\nd\ne\nf"),
-    "row": (
-        "<table><tr><th>品名</th><th>数量</th></tr><tr><td>灯箱</td><td></td></tr></table>",
-        "品名\t数量\n灯箱",
-    ),
-    "not shown": ("<style>x{}</style><script>y</script><p style='display: none'>z</p><!-- c -->a", "a"),
-    "tail of what is not shown": ("<span style='font-size:0'>z</span>a", "a"),
-    "entities": ("&yen;5&nbsp;&lt;b&gt;", "¥5\xa0<b>"),
-    "empty": ("", ""),
-    "comment only": ("<!-- x -->", ""),
-}
+TABLE = "<p>以下为准：</p><table><tr><th>品名</th><th>数量</th></tr><tr><td>灯箱</td><td>500</td></tr></table>"
 
 
-@pytest.mark.parametrize(("html", "text"), HTML.values(), ids=HTML.keys())
-def test_text_of_html(html: str, text: str) -> None:
-    assert text_of_html(html) == text
+def test_the_html_form_is_read_where_the_plain_one_has_lost_a_table() -> None:
+    message = new_mail()
+    message.set_content("以下为准：\n品名\n数量\n灯箱\n500\n")
+    message.add_alternative(TABLE, subtype="html")
+    body = sent(message).parts[1]
+    assert (body.kind, body.name, texts(body)) == ("text", "body", ["以下为准："])
+    (grid,) = body.grids
+    cell = grid.at(1, 1)
+    assert cell is not None
+    assert (cell.text, cell.place) == ("500", FilePlace(3, 2))
+
+
+def test_an_empty_html_body_is_an_empty_part() -> None:
+    message = new_mail()
+    message.set_content("<p></p>", subtype="html")
+    body = sent(message).parts[1]
+    assert (body.lines, body.grids) == ((), ())
+
+
+def test_html_that_is_not_shown_is_no_line() -> None:
+    message = new_mail()
+    message.set_content("<p>a</p><p style='display:none'>999</p>", subtype="html")
+    document = sent(message)
+    assert [line.text for line in document.parts[1].lines if not line.hidden] == ["a"]
+    assert {problem.part for problem in document.problems} <= {1}
+
+
+def test_a_page_saved_with_its_pictures_is_read_like_a_mail() -> None:
+    raw = (
+        b'MIME-Version: 1.0\r\nContent-Type: multipart/related; boundary="x"\r\n\r\n--x\r\n'
+        b"Content-Type: text/html; charset=gb2312\r\n\r\n" + TABLE.encode("gb18030") + b"\r\n--x--\r\n"
+    )
+    document = read_data(raw, "订单.mht")
+    assert document.problems == ()
+    assert document.parts[1].grids[0].rows == 2
+    assert [problem.kind for problem in read_data(raw, "订单.xls").problems] == [ProblemKind.UNREADABLE]

@@ -150,3 +150,27 @@ def test_strict_open_xml_is_the_same_document() -> None:
             content = source.read(name).decode().replace(NAMESPACES, strict)
             target.writestr(name, content)
     assert shown(body_of(read_data(buffer.getvalue(), "case.docx"))) == ["x"]
+
+
+def test_charts_and_drawn_diagrams_are_listed_as_not_read() -> None:
+    kinds = ("http://schemas.openxmlformats.org/drawingml/2006/chart", "http://x/2006/picture")
+    drawings = "".join(
+        f'<w:r><w:drawing><a:graphic><a:graphicData uri="{uri}"/></a:graphic></w:drawing></w:r>' for uri in kinds
+    )
+    (part,) = opened(f"<w:p>{drawings}</w:p>").parts[1:]
+    assert part.status is PartStatus.NOT_READ
+    assert part.reason is not None
+    assert "chart" in part.reason.zh
+
+
+def test_word_art_is_a_text_box() -> None:
+    art = '<w:r><w:pict><v:shape><v:textpath string="购销合同"/></v:shape></w:pict></w:r>'
+    (part,) = opened(f"<w:p>{art}</w:p>").parts[1:]
+    assert (part.kind, shown(part)) == ("textbox", ["购销合同"])
+    assert part.lines[0].place == WordPlace(paragraph=0, part="textbox1")
+
+
+def test_digital_signatures_are_listed_and_not_called_valid() -> None:
+    signature = "<Signature><Object><SignatureText>王芳</SignatureText></Object></Signature>"
+    document = opened(paragraph("x"), {"x:../_xmlsignatures/sig1.xml": signature})
+    assert [(found.signer, found.valid) for found in document.signatures] == [("王芳", None)]

@@ -88,3 +88,17 @@ def test_comments_are_named_at_their_place_unless_settled() -> None:
     found = [(problem.raw, problem.place) for problem in document.problems]
     assert found == [("请确认\n价格", WordPlace(paragraph=1)), ("nowhere", None)]
     assert "王" in document.problems[0].message.zh
+
+
+def test_a_paragraph_that_is_deleted_with_its_mark_takes_no_number() -> None:
+    numbering = root(
+        "numbering",
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/>'
+        '<w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    )
+    listed = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    gone = f'<w:p><w:pPr>{listed}<w:rPr><w:del w:author="A"/></w:rPr></w:pPr>{deleted("b")}</w:p>'
+    document = opened(
+        paragraph("a", listed) + gone + paragraph("c", listed), {"numbering:numbering.xml": numbering}
+    )
+    assert [(line.number, line.text) for line in body_of(document).lines] == [("1.", "a"), (None, ""), ("2.", "c")]

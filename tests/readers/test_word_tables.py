@@ -196,3 +196,10 @@ def test_tables_nested_too_deep_is_a_named_problem() -> None:
     document = read_data(docx(body), "case.docx", Limits(max_depth=3))
     assert document.status == "unreadable"
     assert "3" in document.problems[0].message.zh
+
+
+def test_a_row_that_is_not_displayed_is_hidden() -> None:
+    document = opened(f"<w:tbl>{row(cell('a'))}{row(cell('999'), properties='<w:hidden/>')}</w:tbl>")
+    cells = body_of(document).grids[0].cells
+    assert [(c.text, c.hidden) for c in cells] == [("a", False), ("", True)]
+    assert raws(document, ProblemKind.HIDDEN) == ["999"]

@@ -230,3 +230,21 @@ def test_paragraphs_count_outside_tables_only() -> None:
     assert shown(part) == ["a", "b", "c"]
     assert [line.place for line in part.lines] == [WordPlace(paragraph=number) for number in range(3)]
     assert [line.order for line in part.lines] + [part.grids[0].order] == [0, 2, 3, 1]
+
+
+def test_a_prompt_around_paragraphs_is_no_text_and_ends_with_its_control() -> None:
+    properties = "<w:alias w:val='日期'/><w:showingPlcHdr/><w:date/>"
+    prompt = f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{{}}</w:sdtContent></w:sdt>"
+    inner = f"<w:sdt><w:sdtContent><w:p>{run('b')}</w:p></w:sdtContent></w:sdt>"
+    document = opened(
+        prompt.format(f"<w:p>{run('单击')}</w:p>{inner}<w:p>{run('c')}</w:p>") + f"<w:p>{run('d')}</w:p>"
+    )
+    part = body_of(document)
+    assert shown(part) == ["", "", "", "d"]
+    (field,) = part.fields
+    assert (field.kind, field.name, field.text, field.place) == (
+        FieldKind.TEXT,
+        "日期",
+        "",
+        WordPlace(paragraph=0),
+    )

@@ -123,5 +123,8 @@ def _is_mail(head: str, suffix: str) -> bool:
             names.add(match[1].lower())
         elif not (line[0] in " \t" and names) and not (position == 0 and line.startswith("From ")):
             break
+    if {"mime-version", "content-type"} <= names:
+        # Also a page saved with its pictures as one file (.mht), which is a mail without people.
+        return True
     known = len(names & MAIL_NAMES) + len(names & MAIL_TRACES)
     return known >= 1 if suffix == ".eml" else known >= 3 and bool(names & MAIL_TRACES)

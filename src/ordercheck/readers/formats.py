@@ -87,7 +87,7 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
     ".wps": frozenset({"doc", "docx", "encrypted"}),
     **dict.fromkeys((".html", ".htm"), frozenset({"html"})),
     **dict.fromkeys((".txt", ".text", ".csv", ".tsv", ".md", ".markdown", ".log"), TEXTS),
-    ".eml": frozenset({"eml"}),
+    **dict.fromkeys((".eml", ".mht", ".mhtml"), frozenset({"eml"})),
     # One picture format under the name of another misleads nobody: every viewer goes by content.
     **dict.fromkeys(
         (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".jfif"), PICTURES

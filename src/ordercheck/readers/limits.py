@@ -42,8 +42,8 @@ class Limits:
     """Unpacked over packed size of one member. Text of Office files reaches about 100, a bomb 1000."""
     max_members: int = 5_000
     """Members of an Office file: a bill of materials with 2,000 pictures has some 4,100."""
-    max_tree: int = 64 * MIB
-    """Bytes of one XML part that is held in memory as a tree, which takes about ten times that."""
+    max_tree: int = 32 * MIB
+    """Bytes of one XML part that is held in memory as a tree, which takes ten to twenty times that."""
     max_depth: int = 20
     """Tables within tables, messages within messages."""
 

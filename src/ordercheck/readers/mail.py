@@ -11,7 +11,7 @@ from ordercheck.model.document import Document, Image, Line, Part, PartStatus, P
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
 from ordercheck.readers.limits import Limits
-from ordercheck.readers.mail_html import text_of_html
+from ordercheck.readers.mail_html import has_table, html_body
 from ordercheck.readers.text import lines_of
 from ordercheck.readers.text_encoding import decode_text
 
@@ -105,7 +105,7 @@ def _header_line(data: bytes, name: str) -> int:
 def _add_content(mail: _Mail, part: EmailMessage, depth: int) -> None:
     kind = part.get_content_type()
     if kind == "multipart/alternative":
-        _add_content(mail, _best(part), depth)
+        _add_content(mail, _best(part, mail.limits), depth)
     elif kind == "message/rfc822":
         _add_forwarded(mail, part, depth)
     elif part.is_multipart():
@@ -119,11 +119,18 @@ def _add_content(mail: _Mail, part: EmailMessage, depth: int) -> None:
         _add_attachment(mail, part, ATTACHED)
 
 
-def _best(part: EmailMessage) -> EmailMessage:
-    """Of several forms of one text the plain one, unless it is empty; else the last, the richest."""
+def _best(part: EmailMessage, limits: Limits) -> EmailMessage:
+    """Of several forms of one text the plain one, unless it is empty or has lost a table; else the last."""
     forms = [cast(EmailMessage, form) for form in part.iter_parts()]
     plain = [form for form in forms if form.get_content_type() == "text/plain" and _decoded(form).strip()]
-    return plain[0] if plain else forms[-1] if forms else EmailMessage()
+    tables = [
+        form
+        for form in forms
+        for leaf in form.walk()
+        if leaf.get_content_type() == "text/html" and has_table(html_body(_decoded(leaf), limits)[0])
+    ]
+    chosen = tables or plain or forms[-1:]
+    return chosen[0] if chosen else EmailMessage()
 
 
 def _add_forwarded(mail: _Mail, part: EmailMessage, depth: int) -> None:
@@ -138,17 +145,17 @@ def _add_forwarded(mail: _Mail, part: EmailMessage, depth: int) -> None:
 
 def _add_body(mail: _Mail, part: EmailMessage, kind: str) -> None:
     text = _decoded(part)
-    if kind == "text/html":
-        text = text_of_html(text)
+    index = len(mail.parts)
     mail.bodies += 1
+    body, problems = Part(0, "text", "body", lines=lines_of(text)), tuple[Problem, ...]()
+    if kind == "text/html":
+        body, problems = html_body(text, mail.limits)
     name = "body" if mail.bodies == 1 else f"body{mail.bodies}"
-    lines = lines_of(text)
+    mail.parts.append(replace(body, index=index, name=name))
+    mail.problems += [replace(problem, part=index) for problem in problems]
     if REPLACEMENT in text:
-        place = next((line.place for line in lines if REPLACEMENT in line.text), None)
-        mail.problems.append(
-            Problem(ProblemKind.TEXT_LOST, LOST, place=place, part=len(mail.parts), blocking=True)
-        )
-    mail.add("text", name, lines=lines)
+        place = next((line.place for line in body.lines if REPLACEMENT in line.text), None)
+        mail.problems.append(Problem(ProblemKind.TEXT_LOST, LOST, place=place, part=index, blocking=True))
 
 
 def _decoded(part: EmailMessage) -> str:

@@ -1,54 +1,52 @@
-"""The text of an HTML mail as its reader sees it, one line a paragraph or table row."""
+"""The body of an HTML mail: its tables as grids, the rest as lines, as a page's reader takes them."""
 
-import re
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
-if TYPE_CHECKING:
-    from lxml import etree
-
-BLOCKS = frozenset(
-    {"address", "article", "blockquote", "body", "center", "dd", "div", "dl", "dt", "fieldset", "footer", "form"}
-    | {"h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html", "li", "ol", "p", "pre", "section", "ul"}
-    | {"table", "tbody", "tfoot", "thead", "tr"}
-)
-CELLS = frozenset({"td", "th"})
-UNSEEN = frozenset({"head", "script", "style", "title", "template", "noscript"})
-NOT_DISPLAYED = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|font-size\s*:\s*0(?![.\d])", re.IGNORECASE)
-SPACES = re.compile(r"[ \t\r\n\f]+")
+from ordercheck.model.document import Cell, Grid, Line, Part, Problem
+from ordercheck.model.place import CellPlace, FilePlace, Place
+from ordercheck.readers.formula_references import position_of
+from ordercheck.readers.limits import Limits
 
 
-def text_of_html(html: str) -> str:
-    """The visible text; cells of a table row are separated by tabs. Text that is not displayed is left out."""
-    from lxml import etree
-    from lxml.html import HTMLParser
+def html_body(text: str, limits: Limits) -> tuple[Part, tuple[Problem, ...]]:
+    """A part with the lines and grids of an HTML text, and what is wrong with it. Empty for an empty text.
 
-    if not html.strip():
-        return ""
-    try:
-        root = etree.fromstring(html.encode("utf-8"), HTMLParser(encoding="utf-8", no_network=True))
-    except etree.ParserError:
-        return ""
-    if root is None:
-        return ""
-    pieces = "".join(_pieces(root))
-    lines = (line.strip(" ").rstrip("\t ") for line in pieces.split("\n"))
-    return "\n".join(line for line in lines if line.strip())
+    A place is the line (the table row) and the column in the page as it is shown, both from 1.
+    """
+    from ordercheck.readers.html_table import read_html_table
+
+    page = read_html_table(b"\xef\xbb\xbf" + text.encode("utf-8", "replace"), "", "", limits)
+    if not page.parts:
+        return Part(0, "text", "body"), ()
+    part = page.parts[0]
+    lines = tuple(_line(line) for line in part.lines)
+    problems = tuple(replace(problem, place=_place(problem.place)) for problem in page.problems)
+    return replace(part, kind="text", lines=lines, grids=tuple(_grid(grid) for grid in part.grids)), problems
 
 
-def _pieces(element: "etree._Element") -> Iterator[str]:
-    tag = element.tag if isinstance(element.tag, str) else ""
-    if not tag or tag in UNSEEN or NOT_DISPLAYED.search(element.get("style", "")):
-        return
-    if tag == "br" or tag in BLOCKS:
-        yield "\n"
-    if element.text:
-        yield SPACES.sub(" ", element.text)
-    for child in element:
-        yield from _pieces(child)
-        if child.tail:
-            yield SPACES.sub(" ", child.tail)
-    if tag in BLOCKS:
-        yield "\n"
-    elif tag in CELLS:
-        yield "\t"
+def has_table(part: Part) -> bool:
+    """Whether a part holds a table of values, not one that only lays out the page."""
+    return any(grid.rows > 1 and grid.columns > 1 for grid in part.grids)
+
+
+def _grid(grid: Grid) -> Grid:
+    # Not `replace`: it would hand on the old grid's index of positions with the old cells in it.
+    cells = tuple(_cell(cell) for cell in grid.cells)
+    return Grid(grid.kind, grid.rows, grid.columns, cells, _place(grid.place), grid.order, name=grid.name)
+
+
+def _cell(cell: Cell) -> Cell:
+    return replace(cell, place=_known(cell.place), lines=tuple(_line(line) for line in cell.lines))
+
+
+def _line(line: Line) -> Line:
+    return replace(line, place=_known(line.place))
+
+
+def _place(place: Place | None) -> Place | None:
+    return None if place is None else _known(place)
+
+
+def _known(place: Place) -> Place:
+    position = position_of(place.cell) if isinstance(place, CellPlace) else None
+    return place if position is None else FilePlace(position[0] + 1, position[1] + 1)

@@ -4,12 +4,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from ordercheck.model.document import Document, Part, PartStatus
+from ordercheck.model.document import DigitalSignature, Document, Line, Part, PartStatus
 from ordercheck.model.message import Message
+from ordercheck.model.place import WordPlace
 from ordercheck.readers.archive import open_archive
 from ordercheck.readers.limits import Limits
 from ordercheck.readers.word_numbering import Numbering
-from ordercheck.readers.word_package import OFFICE, Package, R, W, switched_on
+from ordercheck.readers.word_package import OFFICE, VML, A, Package, R, W, switched_on
 from ordercheck.readers.word_pictures import Pictures
 from ordercheck.readers.word_revisions import comment_problem, read_comments
 from ordercheck.readers.word_story import Story, WordFile
@@ -47,10 +48,11 @@ def read_word(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     for identifier, comment in file.comments.items():
         if identifier not in file.commented and not comment.settled:
             file.problems.append(comment_problem(comment, None, None))
-    return Document(path, "docx", sha256, tuple(parts), tuple(file.problems))
+    return Document(path, "docx", sha256, tuple(parts), tuple(file.problems), _signatures(package))
 
 
 def _open(package: Package, root: "etree._Element", limits: Limits) -> WordFile:
+    deadline = limits.deadline()
     styles = Styles(_first(package, "styles"))
     background = root.find(W + "background")
     colored = background is not None and background.get(W + "color", "auto").upper() not in ("AUTO", "FFFFFF")
@@ -58,10 +60,10 @@ def _open(package: Package, root: "etree._Element", limits: Limits) -> WordFile:
         package=package,
         styles=styles,
         numbering=Numbering(_first(package, "numbering"), styles),
-        pictures=Pictures(package),
+        pictures=Pictures(package, deadline),
         comments=read_comments(package),
         limits=limits,
-        deadline=limits.deadline(),
+        deadline=deadline,
         on_shade=colored,
     )
 
@@ -136,21 +138,44 @@ def _boxes(file: WordFile, index: int) -> Iterator[Part]:
         number += 1
         # A box usually has a fill that its text stands out from, so white text in it is no hiding place.
         story = Story(file, index, "textbox", f"textbox{number}", source, on_shade=True)
-        story.read(element)
+        if element.tag == VML + "textpath":
+            # WordArt of older files: one line of text, kept as an attribute.
+            place = WordPlace(paragraph=0, part=story.name)
+            story.lines.append(Line(element.get("string", ""), place))
+        else:
+            story.read(element)
         yield story.part()
         index += 1
 
 
+def _signatures(package: Package) -> tuple[DigitalSignature, ...]:
+    """Digital signatures of the package; who signed is what the signature line states. They are not verified."""
+    names = sorted(name for name in package.archive.names if name.lower().startswith("_xmlsignatures/sig"))
+    found: list[DigitalSignature] = []
+    for name in names:
+        if name.lower().endswith(".xml"):
+            texts = package.archive.tree(name).iterfind(".//{*}SignatureText")
+            found.append(DigitalSignature(None, next((text.text for text in texts if text.text), None)))
+    return tuple(found)
+
+
 def _unread(file: WordFile, index: int) -> Iterator[Part]:
     number = 0
-    for element, _ in file.unread:
-        embedded = next(element.iter(OFFICE + "OLEObject"), None)
-        control = next(element.iter(W + "control"), None)
-        program = embedded.get("ProgID", "?") if embedded is not None else "ActiveX"
-        if embedded is None and control is None:
-            program = "altChunk"
+    for element in file.unread:
+        program = _program(element)
         if program.startswith(FORMULA_EDITORS):
             continue
         number += 1
-        yield Part(index, "object", f"object{number}", PartStatus.NOT_READ, EMBEDDED.fill(program=program))
+        why = EMBEDDED.fill(program=program)
+        yield Part(index, "object", f"object{number}", PartStatus.NOT_READ, why)
         index += 1
+
+
+def _program(element: "etree._Element") -> str:
+    """What made an object that is not read: Word names the program, or the kind of the drawing tells."""
+    if element.tag == A + "graphicData":
+        return element.get("uri", "").rpartition("/")[2]
+    if element.tag == W + "altChunk":
+        return "altChunk"
+    embedded = next(element.iter(OFFICE + "OLEObject"), None)
+    return "ActiveX" if embedded is None else embedded.get("ProgID", "?")

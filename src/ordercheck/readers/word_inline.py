@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.word_fields import FieldCode, Form, form_of_content_control, form_of_legacy_field
-from ordercheck.readers.word_package import MATH, MC, OFFICE, W, value
+from ordercheck.readers.word_package import MATH, MC, OFFICE, VML, A, W, value
 from ordercheck.readers.word_styles import Look, Styles, look_of
 from ordercheck.readers.word_symbols import in_symbol_font, is_symbol_font, symbol
 
@@ -107,6 +107,8 @@ WRAPPERS = frozenset(
     W + name
     for name in ("hyperlink", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase", "subDoc")
 ) | {MATH + name for name in ("oMath", "oMathPara")}
+UNREAD_GRAPHICS = ("chart", "chartex", "diagram")
+"""Drawings that hold text in parts of their own: charts and SmartArt, by the last word of their type."""
 NO_WRAP_BREAKS = ("page", "column")
 
 
@@ -249,7 +251,10 @@ class InlineReader:
         if self._change is not None and self._change.kind in GONE:
             return
         self.found.drawings.append(element)
-        for box in element.iter(W + "txbxContent"):
+        for data in element.iter(A + "graphicData"):
+            if data.get("uri", "").rpartition("/")[2] in UNREAD_GRAPHICS:
+                self.found.objects.append(data)
+        for box in element.iter(W + "txbxContent", VML + "textpath"):
             if _is_outermost(box, element) and not _in_fallback(box, element):
                 self.found.boxes.append(box)
 

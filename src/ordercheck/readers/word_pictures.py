@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ordercheck.model.document import Appearance, Image
 from ordercheck.model.place import Place
-from ordercheck.readers.limits import ReadingRefusedError
+from ordercheck.readers.limits import Deadline, ReadingRefusedError
 from ordercheck.readers.word_package import OFFICE, VML, WP, A, Package, R
 
 if TYPE_CHECKING:
@@ -24,6 +24,7 @@ class Pictures:
     """Looks at each picture of a package once, however often it is shown."""
 
     package: Package
+    deadline: Deadline
     _seen: dict[str, _Seen] = field(default_factory=dict)
 
     def shown_in(self, drawing: "etree._Element", part: str, place: Place) -> list[Image]:
@@ -48,6 +49,7 @@ class Pictures:
     def _look(self, target: str) -> _Seen:
         seen = self._seen.get(target)
         if seen is None:
+            self.deadline.check()
             seen = self._seen[target] = _look_at(self._data(target))
         return seen
 

@@ -41,7 +41,7 @@ class WordFile:
     cells: int = 0
     problems: list[Problem] = field(default_factory=list)
     boxes: list[tuple["etree._Element", str]] = field(default_factory=list)
-    unread: list[tuple["etree._Element", str]] = field(default_factory=list)
+    unread: list["etree._Element"] = field(default_factory=list)
     commented: set[str] = field(default_factory=set)
 
 
@@ -105,10 +105,10 @@ class Story:
             elif tag == W + "sdt":
                 content = block.find(W + "sdtContent")
                 if content is not None:
-                    with_form = self.begin_control(block)
+                    outer, form = self.begin_control(block)
                     start = len(self.lines)
                     self.walk(content, within, on_paragraph, on_table)
-                    self.end_control(with_form, tuple(self.lines[start:]))
+                    self.end_control(outer, form, self.lines[start:])
             elif tag in GROUPS:
                 self.walk(block, within, on_paragraph, on_table)
             elif tag in CHANGES:
@@ -118,18 +118,22 @@ class Story:
                 if option is not None:
                     self.walk(option, within, on_paragraph, on_table)
             elif tag == W + "altChunk":
-                self.file.unread.append((block, self.source))
+                self.file.unread.append(block)
 
-    def begin_control(self, control: "etree._Element") -> Form | None:
-        """A content control around blocks begins: what must stand instead of its text is set."""
+    def begin_control(self, control: "etree._Element") -> tuple[str | None, Form | None]:
+        """A content control around blocks or a cell begins: what must stand instead of its text is set.
+
+        Returns what was set before, and the form field that the control is.
+        """
+        outer = self.replacement
         form = form_of_content_control(control.find(W + "sdtPr"), "")
-        if form is not None and form.replaces:
+        if form is not None and form.replaces and outer is None:
             self.replacement = form.shown
-        return form
+        return outer, form
 
-    def end_control(self, form: Form | None, lines: tuple[Line, ...]) -> None:
+    def end_control(self, outer: str | None, form: Form | None, lines: list[Line]) -> None:
         """It ends: its field is kept, with the text that was read in it."""
-        self.replacement = None
+        self.replacement = outer
         if form is None or form.kind is None or not lines:
             return
         text = form.shown if form.replaces else "\n".join(line.text for line in lines if not line.hidden)
@@ -142,9 +146,8 @@ class Story:
         self.file.deadline.check()
         properties = element.find(W + "pPr")
         style = _style(properties)
-        gone = within is not None and within.kind in GONE
-        number = None if gone else self.file.numbering.number(properties, style)
         inline = self._inline(element, properties, style, on_shade, within)
+        number = None if _gone(properties, inline, within) else self.file.numbering.number(properties, style)
         if self.replacement is not None:
             inline.pieces = [Piece(self.replacement, bold=False, size=0.0, hidden=False, change=within)]
             self.replacement = ""
@@ -180,7 +183,7 @@ class Story:
         for drawing in inline.drawings:
             self.images += self.file.pictures.shown_in(drawing, self.source, place)
         self.file.boxes += [(box, self.source) for box in inline.boxes]
-        self.file.unread += [(element, self.source) for element in inline.objects]
+        self.file.unread += inline.objects
         for form in inline.forms:
             if form.kind is not None:
                 text = "" if form.checked is not None else form.shown
@@ -198,6 +201,15 @@ class Story:
 
     def _body_table(self, element: "etree._Element", within: Change | None) -> None:
         read_table(self, element, within, self.on_shade, depth=1)
+
+
+def _gone(properties: "etree._Element | None", inline: Inline, within: Change | None) -> bool:
+    """Whether nothing of a paragraph is left when all changes are accepted, not even its number."""
+    if within is not None and within.kind in GONE:
+        return True
+    mark = properties.find(W + "rPr") if properties is not None else None
+    ended = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
+    return ended and not inline.text
 
 
 def _style(properties: "etree._Element | None") -> str | None:

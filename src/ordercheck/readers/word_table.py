@@ -1,16 +1,15 @@
 """A Word table as a Grid: spans, merged cells, rows that are shifted, tables inside cells."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from ordercheck.model.document import Cell, Grid, GridKind, Line
 from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import ReadingRefusedError
-from ordercheck.readers.word_fields import Form
 from ordercheck.readers.word_inline import CHANGES, GROUPS, Change, ChangeKind, inner_change
-from ordercheck.readers.word_package import W, value, whole
+from ordercheck.readers.word_package import W, switched_on, value, whole
 from ordercheck.readers.word_styles import is_shade
 
 if TYPE_CHECKING:
@@ -77,12 +76,16 @@ class _TableReader:
             column = _span(properties.find(W + "gridBefore"), 0)
         continued: dict[int, _Draft] = {}
         last: _Draft | None = None
-        for element, control, around in _cells(row, within, self.story):
+        unseen = properties is not None and bool(switched_on(properties.find(W + "hidden")))
+        for element, control, around in _cells(row, within):
             cell_properties = element.find(W + "tcPr")
             change = _marked_change(cell_properties, around)
             span = _span(None if cell_properties is None else cell_properties.find(W + "gridSpan"), 1)
+            outer, form = (None, None) if control is None else self.story.begin_control(control)
             lines = self._lines(element, number, column, cell_properties, change, shade)
-            self.story.end_control(control, tuple(lines))
+            self.story.end_control(outer, form, lines)
+            if unseen:
+                lines = self._hide(lines, self._cell_place(number, column))
             last = self._place(cell_properties, number, column, span, lines, last, continued)
             column += span
         self.above = continued
@@ -116,11 +119,19 @@ class _TableReader:
             continued[column] = draft
         return draft
 
+    def _hide(self, lines: list[Line], place: WordPlace) -> list[Line]:
+        """The lines of a row that is not displayed."""
+        self._report(lines, place)
+        return [replace(line, hidden=True) for line in lines]
+
     def _swallow(self, draft: _Draft, lines: list[Line]) -> None:
         """Text in a cell that is merged into another one is stored but shown nowhere."""
+        self._report(lines, draft.place)
+
+    def _report(self, lines: list[Line], place: WordPlace) -> None:
         for line in lines:
             if line.text.strip() and not line.hidden:
-                self.story.report_hidden(line.text, draft.place)
+                self.story.report_hidden(line.text, place)
 
     def _lines(
         self,
@@ -198,20 +209,20 @@ def _rows(container: "etree._Element", within: Change | None) -> Iterator[tuple[
 
 
 def _cells(
-    container: "etree._Element", within: Change | None, story: "Story"
-) -> Iterator[tuple["etree._Element", Form | None, Change | None]]:
-    """The cells of a row; a content control around a cell begins just before the cell is handed out."""
+    container: "etree._Element", within: Change | None
+) -> Iterator[tuple["etree._Element", "etree._Element | None", Change | None]]:
+    """The cells of a row, each with the content control around it, if any."""
     for element in container:
         if element.tag == W + "tc":
             yield element, None, within
         elif element.tag == W + "sdt":
             content = element.find(W + "sdtContent")
-            for cell, _, change in _cells(content, within, story) if content is not None else ():
-                yield cell, story.begin_control(element), change
+            for cell, _, change in _cells(content, within) if content is not None else ():
+                yield cell, element, change
         elif element.tag in GROUPS:
-            yield from _cells(element, within, story)
+            yield from _cells(element, within)
         elif element.tag in CHANGES:
-            yield from _cells(element, inner_change(element, within), story)
+            yield from _cells(element, inner_change(element, within))
 
 
 def _marked_change(properties: "etree._Element | None", within: Change | None) -> Change | None:
