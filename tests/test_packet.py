@@ -205,13 +205,13 @@ def test_packet_yaml_is_read(tmp_path: Path) -> None:
         ("delivery_date", "2026年4月20日", 11),
     ]
     (attested,) = file.attest
-    assert (attested.settled.check, attested.settled.subject, attested.settled.fingerprint) == (
+    assert (attested.check, attested.subject, attested.fingerprint) == (
         "contract/liability",
         "第八条",
         "abc",
     )
     (waived,) = file.waive
-    assert (waived.reason, waived.until, waived.settled.document) == ("客户同意", date(2026, 4, 1), None)
+    assert (waived.reason, waived.until, waived.document) == ("客户同意", date(2026, 4, 1), None)
     (correction,) = file.facts
     assert (correction.field, correction.value, correction.by) == ("lines[2].amount", "1,200", "王芳")
 

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 from unicodedata import normalize
 
+from ordercheck.decisions import Attestation, Waiver
 from ordercheck.errors import RuleErrors
 from ordercheck.language.closed import Keys, Mistakes
 from ordercheck.language.source import LocatedText, load
@@ -74,39 +75,6 @@ class Correction:
     by: str
     note: str
     where: FilePlace
-
-
-@dataclass(frozen=True, slots=True)
-class Settled:
-    """What `attest:` and `waive:` share. `document` and `subject` None: every one of the check.
-
-    `fingerprint` is that of the result that was looked at; the entry counts only while it fits.
-    """
-
-    check: str
-    document: str | None
-    subject: str | None
-    by: str
-    on: date
-    note: str
-    fingerprint: str
-    where: FilePlace
-
-
-@dataclass(frozen=True, slots=True)
-class Attestation:
-    """`attest:` a person looked at a manual or an unknown result."""
-
-    settled: Settled
-
-
-@dataclass(frozen=True, slots=True)
-class Waiver:
-    """`waive:` a person accepts a result, for a reason and until a day."""
-
-    settled: Settled
-    reason: str
-    until: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,29 +173,39 @@ class _Reader:
         return found
 
     def attestation(self, keys: Keys) -> Attestation:
-        attested = Attestation(self.settled(keys))
+        attested = Attestation(
+            check=self.check(keys),
+            by=keys.text("by", required=True),
+            fingerprint=keys.text("fingerprint", required=True),
+            on=self.day(keys, "on"),
+            note=keys.text("note"),
+            document=self.document(keys.located_text("document")),
+            subject=keys.text("subject") or None,
+        )
         keys.close()
         return attested
 
     def waiver(self, keys: Keys) -> Waiver:
-        waived = Waiver(self.settled(keys), keys.text("reason", required=True), self.day(keys, "until"))
+        self.day(keys, "on")
+        keys.text("note")
+        waived = Waiver(
+            check=self.check(keys),
+            by=keys.text("by", required=True),
+            reason=keys.text("reason", required=True),
+            fingerprint=keys.text("fingerprint", required=True),
+            until=self.day(keys, "until"),
+            document=self.document(keys.located_text("document")),
+            subject=keys.text("subject") or None,
+        )
         keys.close()
         return waived
 
-    def settled(self, keys: Keys) -> Settled:
+    def check(self, keys: Keys) -> str:
         check = keys.located_text("check", required=True)
-        if check is not None:
-            self.known(_CHECK, check, self.names.checks)
-        return Settled(
-            check=check.text if check else "",
-            document=self.document(keys.located_text("document")),
-            subject=keys.text("subject") or None,
-            by=keys.text("by", required=True),
-            on=self.day(keys, "on"),
-            note=keys.text("note"),
-            fingerprint=keys.text("fingerprint", required=True),
-            where=keys.where,
-        )
+        if check is None:
+            return ""
+        self.known(_CHECK, check, self.names.checks)
+        return check.text
 
     def day(self, keys: Keys, key: str) -> date:
         """A required day."""

@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from ordercheck.checks import load_rules as load_checks
+from ordercheck.language.rules import Rules
 from ordercheck.model.message import Message
 from ordercheck.model.report import RulesIdentity
 from ordercheck.packet import Packet
@@ -44,7 +46,12 @@ class LoadedRules:
         """The names that a packet.yaml may use."""
         roles = {name: frozenset(_field_names(role)) for name, role in self.roles.items()}
         agreed = roles.get(AGREED_TERMS, frozenset())
-        return known_names(roles, frozenset(), agreed)
+        return known_names(roles, frozenset(self.compiled.checks), agreed)
+
+    @cached_property
+    def compiled(self) -> Rules:
+        """The checks, compiled. Raises RuleErrors with every mistake of every rule file."""
+        return load_checks(self.folders, self.roles)
 
     @cached_property
     def titles(self) -> Mapping[str, Message]:

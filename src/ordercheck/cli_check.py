@@ -1,0 +1,140 @@
+"""`ordercheck check`: the main job."""
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ordercheck.cli_options import (
+    IsoDate,
+    Progress,
+    language_option,
+    paths_argument,
+    rules_option,
+    terminal_width,
+    workers_option,
+)
+from ordercheck.cli_output import Target, refuse_bad_targets, targets_of, write_all
+from ordercheck.cli_terms import NameChoice, chosen_language, colour_wanted, no_such, told
+from ordercheck.model.message import Message
+from ordercheck.reports import Detail, Presentation, format_names
+
+if TYPE_CHECKING:
+    from ordercheck.model.report import Report
+    from ordercheck.pipeline import ReadAll
+    from ordercheck.run.rules import LoadedRules
+
+THRESHOLDS = ("error", "warning", "manual", "never")
+
+
+class CheckCommand(click.Command):
+    """Remembers in which order --format and --output were written: each output belongs to one format."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        ctx.meta["arguments"] = list(args)
+        return super().parse_args(ctx, args)
+
+
+@click.command(
+    "check",
+    cls=CheckCommand,
+    help=told(
+        "检查订单资料：文件夹、含多个订单的文件夹，或单个文件。",
+        "Checks packets: a folder of documents, a folder of such folders, or one document.",
+    ),
+)
+@paths_argument
+@click.option(
+    "--checklist",
+    "checklists",
+    multiple=True,
+    metavar="NAME",
+    help=told("只用这些检查表；可重复", "only these checklists; repeatable"),
+)
+@rules_option
+@click.option(
+    "--format",
+    "formats",
+    multiple=True,
+    metavar="|".join(format_names()),
+    help=told("报告格式，可与 --output 成对重复", "report format; repeatable in pairs with --output"),
+)
+@click.option(
+    "--output",
+    "outputs",
+    multiple=True,
+    metavar="FILE",
+    help=told("写入文件；可重复", "write to a file; repeatable"),
+)
+@click.option(
+    "--fail-on",
+    "fail_on",
+    type=NameChoice(Message("级别", "threshold"), THRESHOLDS),
+    default="error",
+    help=told("从哪一级起退出码为 1（默认 error）", "from which severity on the exit code is 1 (default error)"),
+)
+@click.option("--on", "checked_on", type=IsoDate(), metavar="DATE", help=told("检查日期", "day of the check"))
+@language_option
+@workers_option
+@click.option("--no-cache", is_flag=True, help=told("重新读取全部文件", "read every document again"))
+@click.option("--quiet", is_flag=True, help=told("只显示汇总", "only a summary, no progress"))
+@click.option("--verbose", is_flag=True, help=told("也显示通过和不适用的", "also what passed or does not apply"))
+@click.pass_context
+def check_command(
+    context: click.Context,
+    paths: tuple[Path, ...],
+    checklists: tuple[str, ...],
+    rules: tuple[Path, ...],
+    formats: tuple[str, ...],
+    outputs: tuple[str, ...],
+    fail_on: str,
+    checked_on: date | None,
+    language: str | None,
+    workers: int | None,
+    no_cache: bool,
+    quiet: bool,
+    verbose: bool,
+) -> int:
+    """Checks and writes the reports; the exit code is the verdict's."""
+    from ordercheck.model.report import FailOn, PacketVerdict
+    from ordercheck.packet import find_packets
+    from ordercheck.pipeline import Request
+    from ordercheck.run.checking import check_packets
+    from ordercheck.run.rules import load_rules
+
+    targets = targets_of(context.meta["arguments"], format_names())
+    loaded = load_rules(rules)
+    for name in checklists:
+        if name not in loaded.compiled.checklists:
+            raise no_such(Message("检查表", "checklist"), name, loaded.compiled.checklists)
+    packets = find_packets(paths, loaded.names)
+    refuse_bad_targets(targets, [file.path for packet in packets for file in packet.files])
+    request = Request(tuple(checklists), FailOn(fail_on), checked_on)
+    reading = _reading(loaded, workers or 0, Progress(quiet), kept=not no_cache)
+    report = check_packets(packets, loaded, request, reading)
+    detail = Detail.SUMMARY if quiet else Detail.EVERYTHING if verbose else Detail.FINDINGS
+    _write(report, targets, chosen_language(language), detail)
+    return 0 if report.verdict is PacketVerdict.PASS else 1
+
+
+def _reading(loaded: "LoadedRules", workers: int, progress: Progress, *, kept: bool) -> "ReadAll":
+    from ordercheck.run.cache import CachedReading, program_identity, usual_folder
+    from ordercheck.run.documents import GuardedReading
+
+    reading = GuardedReading(workers, progress)
+    identity = f"{program_identity()} {loaded.identity.sha256}"
+    return CachedReading(reading, identity, usual_folder()) if kept else reading
+
+
+def _write(report: "Report", targets: Sequence[Target], language: str, detail: Detail) -> None:
+    """Renders every report before the first one is written."""
+    from ordercheck.reports import render
+
+    rendered = []
+    for target in targets:
+        colour = target.path is None and colour_wanted()
+        presentation = Presentation(language, terminal_width(), colour, detail)
+        rendered.append((target, render(target.format, report, presentation)))
+    write_all(rendered)
