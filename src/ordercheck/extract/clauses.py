@@ -15,7 +15,7 @@ _NUMBERS = (
     ("article", rf"第\s*[{_CHINESE}\d]+\s*[条章款节]"),
     ("article", r"(?:Article|ARTICLE|Clause|CLAUSE|Section|SECTION)\s+(?:\d+(?:\.\d+)*|[IVXLC]+)\b"),
     ("chinese", rf"[{_CHINESE}]+(?=[、.．,，])"),
-    ("bracket", rf"[(（][{_CHINESE}\d]+[)）]"),
+    ("bracket", rf"[(（](?:[{_CHINESE}]+|\d{{1,2}})[)）](?![\d\-])"),
     ("decimal", r"\d{1,2}(?:\.[1-9]\d?){1,3}(?![\d.%])(?=[\s、.．:：\u3400-\u9fffA-Z])"),
     ("number", r"\d{1,2}(?=[、．.)）](?!\d))"),
     ("circled", r"[①-⑳]"),

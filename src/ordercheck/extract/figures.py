@@ -6,7 +6,7 @@ from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
-from ordercheck.extract.table_model import SummaryRow, SummaryValue
+from ordercheck.extract.table_model import Stored, SummaryRow, SummaryValue
 from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -21,7 +21,7 @@ _FIELD_OF_KIND = {
 }
 _AMOUNT_COLUMNS = ("amount", "total", None)
 
-ParseStored = Callable[[FieldSpec, tuple[str, ...], str, object, str | None], tuple[Parsed | None, bool]]
+ParseStored = Callable[[FieldSpec, tuple[str, ...], str, Stored, str | None], tuple[Parsed | None, bool]]
 
 
 def summary_held(
@@ -55,6 +55,9 @@ def _spans(place: Place) -> tuple[tuple[int, int, int], ...]:
 def _owners(
     row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary
 ) -> list[tuple[Owner, tuple[str, ...]]]:
+    if not row.label:
+        # A sum without a label: labels beside it are read where they stand, nothing is guessed here.
+        return []
     whole = vocabulary.owners_of(row.label)
     hits = vocabulary.scan(row.label) if row.label else ()
     notes = hits[0].notes if hits else ()

@@ -4,13 +4,15 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ordercheck.extract.check_groups import group_held, ticked
 from ordercheck.extract.figures import summary_held
-from ordercheck.extract.labels import Vocabulary
-from ordercheck.extract.layout import Layout, Segment, is_used
+from ordercheck.extract.labels import LabelHit, Vocabulary
+from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.options import Occurrence, Option, SurfaceOptions
+from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
-from ordercheck.extract.table_model import SummaryRow
+from ordercheck.extract.table_model import Stored, SummaryRow
 from ordercheck.extract.unlabelled import unlabelled_held
 from ordercheck.model.fact import Clause, Fact, State
 from ordercheck.model.message import Message
@@ -34,6 +36,8 @@ class FieldReader:
         self._vocabulary = vocabulary
         self._hints = hints
         self._specs = dict(role.fields)
+        self._captions = captions_of(layout, vocabulary, role)
+        self._sides = {name: side for name in role.fields if (side := side_of_field(name, role)) is not None}
 
     def read(
         self, used: frozenset[Place], summary: Sequence[SummaryRow], clauses: Sequence[Clause]
@@ -46,6 +50,9 @@ class FieldReader:
             held[one.occurrence.spec.name].append(one)
         for one in sentence_held(self._layout, clauses, self._specs, self.parse):
             held[one.occurrence.spec.name].append(one)
+        for one in group_held(self._layout, self._specs, self.parse):
+            if not any(h.option is not None and h.option.reads for h in held[one.occurrence.spec.name]):
+                held[one.occurrence.spec.name].append(one)
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
         facts = {name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()}
         for name, fact in facts.items():
@@ -60,11 +67,16 @@ class FieldReader:
         options: dict[int, list[Option]] = {}
         for surface in self._layout.surfaces:
             taken = {s.index for s in surface.segments if is_used(s, used)}
-            finder = SurfaceOptions(surface, self._vocabulary, self._specs, taken, self.parse)
+            finder = SurfaceOptions(
+                surface, self._vocabulary, self._specs, taken, self.parse, self._side_at, self._sides
+            )
             for occurrence in finder.occurrences(len(occurrences)):
                 occurrences.append(occurrence)
                 options[occurrence.number] = finder.options(occurrence)
         return assign(options, occurrences)
+
+    def _side_at(self, surface: Surface, segment: Segment, hit: LabelHit) -> str | None:
+        return side_above(self._captions, surface.index, hit_box(surface, segment, hit))
 
     def parse(self, occurrence: Occurrence, raw: str, cell: Segment | None) -> tuple[Parsed | None, bool]:
         """The readings of a text as the occurrence's type; (None, True) for a blank to fill in."""
@@ -73,6 +85,8 @@ class FieldReader:
         source = cell.source if cell is not None else None
         if source is not None and source.unstored:
             return Unreadable(UNSTORED), False
+        if spec.type == "text":
+            raw = self._ticked_text(spec, raw)
         if blank(raw):
             return None, True
         if source is not None and source.stored is not None and not isinstance(source.stored, str):
@@ -80,8 +94,20 @@ class FieldReader:
         parsed = parse(spec.type, raw, hints)
         return _fitting(spec, raw, parsed), False
 
+    def _ticked_text(self, spec: FieldSpec, raw: str) -> str:
+        """`□不指定 ☑指定 COSCO` as a carrier is COSCO: the ticked caption without the words of its own choice."""
+        chosen = ticked(raw)
+        if chosen is None:
+            return raw
+        for name, other in self._specs.items():
+            if name.startswith(spec.name + "_") and other.choices:
+                words = sorted((w for group in other.choices.values() for w in group), key=len, reverse=True)
+                word = next((w for w in words if chosen.startswith(w)), "")
+                chosen = chosen[len(word) :].strip(" :：_")
+        return chosen
+
     def parse_stored(
-        self, spec: FieldSpec, notes: tuple[str, ...], raw: str, stored: object, number_format: str | None
+        self, spec: FieldSpec, notes: tuple[str, ...], raw: str, stored: Stored, number_format: str | None
     ) -> tuple[Parsed | None, bool]:
         """The same for a figure of a table's summary row."""
         hints = self._hints_for(spec, notes)

@@ -14,7 +14,7 @@ from functools import lru_cache
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import simplified
 
-_BETWEEN = frozenset(" \t\n\r\u3000\u00a0.-_'’/\\&,，、")
+_BETWEEN = frozenset(" \t\n\r\u3000\u00a0.-'’/\\&,，、")
 _LIGHT = _BETWEEN | frozenset("()（）[]【】〔〕")
 _OPEN = "（([【〔《<"
 _CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
@@ -23,6 +23,14 @@ _BULLET = re.compile(
     r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
 )
 _BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
+
+
+_FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)")
+
+
+def looks_like_label(text: str) -> bool:
+    """A few words before a colon: a label, also where no vocabulary knows it."""
+    return bool(_FOREIGN.match(text.strip()))
 
 
 class Strength(IntEnum):

@@ -177,9 +177,9 @@ def _page_segment(
             before = words[position - 1]
             gap = word.box.x0 - before.box.x1
             size = max(min(before.size or before.box.height, word.size or word.box.height), 1.0)
-            wide = is_wide(before.text[-1:]) or is_wide(word.text[:1])
+            wide = is_wide(before.text[-1:]) + is_wide(word.text[:1])
             # Latin words are words because a space stood between them; Chinese ones only where it is wide.
-            text += "" if wide and gap < 0.5 * size else " "
+            text += "" if gap < (0.0, 0.12, 0.5)[wide] * size and wide else " "
         offsets.append(len(text))
         text += word.text
     box = words[0].box
@@ -250,7 +250,7 @@ def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
 
 def _sheet_boxes(part: Part, surface: int, start: int) -> list[Segment]:
     """Check boxes of a sheet, at their anchor cell."""
-    found = []
+    found: list[Segment] = []
     for form in part.fields:
         anchor = cell_box(form.place)
         if anchor is None or form.checked is None:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from ordercheck.extract.labels import Strength, Vocabulary
+from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layout import Layout, Segment, Surface, cell_box
+from ordercheck.extract.parties import Caption, captions_of
 from ordercheck.model.document import FieldKind, Image, Part
 from ordercheck.model.fact import Mark, MarkKind
 from ordercheck.model.place import Box, PagePlace, Place, WordPlace
@@ -31,8 +32,7 @@ _SAYS_SEALED = (
 
 def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Mark, ...]:
     """Every seal and signature of the visible parts with the party whose caption is nearest."""
-    parties = [name for name, spec in role.fields.items() if spec.type == "party"]
-    captions = list(_captions(layout, vocabulary, parties, role))
+    captions = captions_of(layout, vocabulary, role)
     found: list[Mark] = []
     for part in layout.document.visible_parts():
         found += [
@@ -78,32 +78,6 @@ def is_seal(image: Image) -> bool:
     )
 
 
-_Caption = tuple[Surface, Box, str]
-
-
-def _captions(
-    layout: Layout, vocabulary: Vocabulary, parties: Sequence[str], role: RoleSpec
-) -> Iterator[_Caption]:
-    """Where a party's name or its signature line is announced."""
-    sides = {name: name for name in parties}
-    for name in role.fields:
-        for party in parties:
-            if name.startswith(party + "_"):
-                sides[name] = party
-    for surface in layout.surfaces:
-        for segment in surface.segments:
-            for hit in vocabulary.scan(segment.text):
-                owners = {sides[o.field] for o in hit.owners if o.field in sides}
-                if len(owners) == 1 and hit.strength >= Strength.WHOLE:
-                    box = segment.box
-                    place = segment.place_of(hit.start, hit.end)
-                    if isinstance(place, PagePlace):
-                        box = place.box
-                    elif surface.kind == "flow":
-                        box = box._replace(x0=float(hit.start), x1=float(hit.end))
-                    yield surface, box, owners.pop()
-
-
 def _surface_of(layout: Layout, place: Place | None) -> Surface | None:
     if isinstance(place, PagePlace):
         return next((s for s in layout.surfaces if s.kind == "page" and s.name == str(place.page)), None)
@@ -119,7 +93,7 @@ def _same_spot(first: Place, second: Place | None) -> bool:
     return first == second
 
 
-def _side(layout: Layout, part: Part, place: Place, box: Box | None, captions: Sequence[_Caption]) -> str | None:
+def _side(layout: Layout, part: Part, place: Place, box: Box | None, captions: Sequence[Caption]) -> str | None:
     anchor = cell_box(place)
     if anchor is not None:
         surface = next((s for s in layout.surfaces if s.part == part.index and s.kind == "grid"), None)
@@ -146,15 +120,15 @@ def _word_box(surface: Surface | None, place: WordPlace) -> Box | None:
     return before[-1].box if before else None
 
 
-def _nearest(surface: Surface | None, box: Box | None, captions: Sequence[_Caption]) -> str | None:
+def _nearest(surface: Surface | None, box: Box | None, captions: Sequence[Caption]) -> str | None:
     """The party whose caption is nearest on the surface; None where two are about as near."""
     if surface is None or box is None:
         return None
     x, y = box.middle
     ranked = sorted(
-        (_distance(x, y, caption_box, surface), side)
-        for caption_surface, caption_box, side in captions
-        if caption_surface.index == surface.index
+        (_distance(x, y, caption.box, surface), caption.side)
+        for caption in captions
+        if caption.surface == surface.index
     )
     if not ranked:
         return None
@@ -172,7 +146,7 @@ def _distance(x: float, y: float, box: Box, surface: Surface) -> float:
     return float(across * weight + down)
 
 
-def _said(layout: Layout, captions: Sequence[_Caption]) -> Iterator[Mark]:
+def _said(layout: Layout, captions: Sequence[Caption]) -> Iterator[Mark]:
     """Words that state a seal, as exports and typed copies do: `（已盖章）`, `[seal]`."""
     for surface in layout.surfaces:
         for segment in surface.segments:

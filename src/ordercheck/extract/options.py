@@ -4,11 +4,12 @@ Scores: 1 a value behind a colon in the same text; about 0.9 the neighbouring ce
 label; 0.75 a value beneath; less with distance. Ownership is decided later, over all labels at once.
 """
 
+import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
+from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.model.place import PagePlace, Place
@@ -18,6 +19,8 @@ from ordercheck.roles.role import FieldSpec
 FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 """Types whose value may go on over further lines."""
 
+_HAN_PART = re.compile(r"[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff])?(?:[（(][^）)\n]*[）)])?")
+_HAN_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _GAP = ("\t", "    ", "\u3000\u3000")
 _COLON = ":： "
 _TRAILING = " \t\u3000,，;；、|｜（([【"
@@ -68,8 +71,17 @@ class SurfaceOptions:
     """Finds occurrences and their options on one surface."""
 
     def __init__(
-        self, surface: Surface, vocabulary: Vocabulary, specs: dict[str, FieldSpec], taken: set[int], parse: Parse
+        self,
+        surface: Surface,
+        vocabulary: Vocabulary,
+        specs: dict[str, FieldSpec],
+        taken: set[int],
+        parse: Parse,
+        side_at: Callable[[Surface, Segment, LabelHit], str | None],
+        sides: Mapping[str, str],
     ) -> None:
+        self._side_at = side_at
+        self._sides = sides
         self._surface = surface
         self._specs = specs
         self._parse = parse
@@ -88,18 +100,19 @@ class SurfaceOptions:
         number = start
         for segment in self._surface.segments:
             for hit in self._hits.get(segment.index, ()):
-                for owner in hit.owners:
-                    if owner.field is None or owner.field not in self._specs:
-                        continue
-                    yield Occurrence(
-                        number,
-                        self._specs[owner.field],
-                        hit,
-                        segment,
-                        owner.rank,
-                        segment.cell is not None,
-                    )
+                for owner in self._of_the_side(segment, hit):
+                    spec = self._specs[owner.field or ""]
+                    yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None)
                     number += 1
+
+    def _of_the_side(self, segment: Segment, hit: LabelHit) -> list[Owner]:
+        """The owners of a label; of fields of several parties only the one in whose column it stands."""
+        owners = [owner for owner in hit.owners if owner.field in self._specs]
+        sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
+        if len(sides) < 2:
+            return owners
+        side = self._side_at(self._surface, segment, hit)
+        return [owner for owner in owners if self._sides.get(owner.field or "") == side]
 
     def options(self, occurrence: Occurrence) -> list[Option]:
         """The texts that an occurrence may own, best first."""
@@ -140,7 +153,7 @@ class SurfaceOptions:
         lines = [segment]
         if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
             lines += self._continuation(occurrence, segment)
-        whole = "\n".join([raw, *(line.text.strip() for line in lines[1:])])
+        whole = in_script("\n".join([raw, *(line.text.strip() for line in lines[1:])]), occurrence.spec.script)
         place = segment.place_of(start, start + len(raw))
         parsed, blank = self._parse(occurrence, whole, None)
         if len(lines) > 1 and (isinstance(parsed, Unreadable) or blank):
@@ -151,7 +164,7 @@ class SurfaceOptions:
             shorter = self._shorter(occurrence, raw)
             if shorter is not None:
                 whole, parsed, score = shorter[0], shorter[1], score - 0.05
-        spans = ((segment.surface, segment.index, hit.value_start), *((s.surface, s.index, 0) for s in lines[1:]))
+        spans = _spans(occurrence.spec, [(segment, hit.value_start), *((line, 0) for line in lines[1:])])
         return Option(occurrence, whole, place, spans, score, "behind the label", parsed, blank)
 
     def _shorter(self, occurrence: Occurrence, raw: str) -> tuple[str, Parsed] | None:
@@ -185,33 +198,35 @@ class SurfaceOptions:
             rest = lines[lines.index(segment) + 1 :]
             if self._surface.kind == "page":
                 rest = [s for s in rest if abs(s.box.x0 - segment.box.x0) < 60 * self._surface.scale]
-            return self._until_label(rest)
+            return self._until_label(occurrence, rest)
         if self._surface.kind == "flow":
-            return self._flow_lines(segment) if occurrence.spec.block else []
+            return self._flow_lines(occurrence, segment) if occurrence.spec.block else []
         value_x = segment.place_of(occurrence.hit.value_start, len(segment.text))
         box = getattr(value_x, "box", segment.box)
-        return self._lines_under(segment, box.x0, occurrence.spec.block)
+        return self._lines_under(occurrence, segment, box.x0)
 
-    def _until_label(self, segments: list[Segment]) -> list[Segment]:
+    def _until_label(self, occurrence: Occurrence, segments: list[Segment]) -> list[Segment]:
         kept = []
         for segment in segments:
-            if self._hits.get(segment.index) or segment.index in self._taken:
+            if self._stops(occurrence, segment):
                 break
             kept.append(segment)
         return kept
 
-    def _flow_lines(self, segment: Segment) -> list[Segment]:
+    def _flow_lines(self, occurrence: Occurrence, segment: Segment) -> list[Segment]:
         rest = [s for s in self._surface.segments if s.line > segment.line][:6]
         kept = []
-        for expected, other in enumerate(self._until_label(rest), start=segment.line + 1):
-            if other.line > expected + 0 or other.number is not None:
+        for expected, other in enumerate(self._until_label(occurrence, rest), start=segment.line + 1):
+            if other.line > expected or other.number is not None:
                 break
             kept.append(other)
         return kept
 
-    def _lines_under(self, segment: Segment, value_x: float, block: bool) -> list[Segment]:
+    def _lines_under(self, occurrence: Occurrence, segment: Segment, value_x: float) -> list[Segment]:
         """Lines set flush under a value at the usual pitch, up to a label or a gap."""
-        scale, kept, last = self._surface.scale, [], segment.box
+        block = occurrence.spec.block
+        scale, last = self._surface.scale, segment.box
+        kept: list[Segment] = []
         for _ in range(8 if block else 3):
             beneath = [
                 other
@@ -219,7 +234,7 @@ class SurfaceOptions:
                 if abs(other.box.x0 - value_x) < 0.8 * scale
                 or (block and abs(other.box.x0 - segment.box.x0) < 0.8 * scale and not kept)
             ]
-            if not beneath or self._hits.get(beneath[0].index) or beneath[0].index in self._taken:
+            if not beneath or self._stops(occurrence, beneath[0]):
                 break
             if beneath[0].cell != segment.cell:
                 break
@@ -235,7 +250,19 @@ class SurfaceOptions:
     def _is_label(self, segment: Segment) -> bool:
         """Does it begin with a label, or hold one before a colon?"""
         hits = self._hits.get(segment.index, ())
-        return any(hit.strength >= Strength.WHOLE for hit in hits)
+        return any(hit.strength >= Strength.WHOLE for hit in hits) or looks_like_label(segment.text)
+
+    def _stops(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Does a value that goes on over lines end before this one?
+
+        Within its own cell a party goes on over telephone and the like, up to a label of another field.
+        """
+        if segment.index in self._taken:
+            return True
+        hits = [h for h in self._hits.get(segment.index, ()) if h.strength >= Strength.WHOLE]
+        if occurrence.spec.type == "party" and segment.cell is not None:
+            return any(owner.field for hit in hits for owner in hit.owners)
+        return bool(hits) or looks_like_label(segment.text)
 
     def _beneath_in_cell(self, occurrence: Occurrence) -> list[Option]:
         segment = occurrence.segment
@@ -249,7 +276,7 @@ class SurfaceOptions:
             for h in self._hits.get(rest[0].index, ())
         ):
             rest = rest[1:]
-        kept = self._until_label(rest)
+        kept = self._until_label(occurrence, rest)
         return self._option(occurrence, kept, 0.95, "beneath the label in its cell") if kept else []
 
     def _right(self, occurrence: Occurrence) -> list[Option]:
@@ -297,10 +324,10 @@ class SurfaceOptions:
 
     def _value_lines(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
         if first.cell is not None and first.cell != occurrence.segment.cell:
-            lines = [s for s in self._cells[first.cell]]
-            return [first, *self._until_label([s for s in lines if s.box.top > first.box.top])]
+            lines = self._cells[first.cell]
+            return [first, *self._until_label(occurrence, [s for s in lines if s.box.top > first.box.top])]
         if occurrence.spec.type in FREE_TEXT and self._surface.kind == "page":
-            return [first, *self._lines_under(first, first.box.x0, occurrence.spec.block)]
+            return [first, *self._lines_under(occurrence, first, first.box.x0)]
         return [first]
 
     def _unstored(self, occurrence: Occurrence, segment: Segment) -> list[Option]:
@@ -311,7 +338,7 @@ class SurfaceOptions:
     def _below(self, occurrence: Occurrence) -> list[Option]:
         segment = occurrence.segment
         if self._surface.kind == "flow":
-            lines = self._flow_lines(segment) if occurrence.spec.type in FREE_TEXT else []
+            lines = self._flow_lines(occurrence, segment) if occurrence.spec.type in FREE_TEXT else []
             return self._option(occurrence, lines, 0.55, "the lines after the label") if lines else []
         reach = 1.6 * self._surface.scale if self._surface.kind == "page" else 0.0
         box = segment.box
@@ -334,7 +361,7 @@ class SurfaceOptions:
         if segment.cell is not None and first.cell is not None and first.cell[0] == segment.cell[0]:
             lines = self._value_lines(occurrence, first)
         elif occurrence.spec.type in FREE_TEXT:
-            lines = [first, *self._lines_under(first, first.box.x0, occurrence.spec.block)]
+            lines = [first, *self._lines_under(occurrence, first, first.box.x0)]
         else:
             lines = [first]
         return self._option(occurrence, lines, score, "beneath the label")
@@ -366,6 +393,9 @@ class SurfaceOptions:
         """One option of these lines; of only the first line where the whole does not read but that does."""
         first = lines[0]
         raw = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
+        raw = in_script(raw, occurrence.spec.script)
+        if not raw:
+            return []
         whole_cell = first if len(lines) == 1 or self._covers_cell(lines) else None
         parsed, blank = self._parse(occurrence, raw, whole_cell)
         used = lines
@@ -376,15 +406,32 @@ class SurfaceOptions:
                 raw, parsed, blank, used = head, alone, alone_blank, [first]
         if isinstance(parsed, Unreadable):
             score -= 0.25
+        elif occurrence.spec.type == "identifier" and not any(c.isdigit() for c in raw):
+            return []
         place = first.place_of(0, len(first.text))
         for line in used[1:]:
             place = _joined(place, line.place)
-        spans = tuple((line.surface, line.index, 0) for line in used)
+        spans = _spans(occurrence.spec, [(line, 0) for line in used])
         return [Option(occurrence, raw, place, spans, score, why, parsed, blank)]
 
     def _covers_cell(self, lines: list[Segment]) -> bool:
         cell = lines[0].cell
         return cell is not None and len(self._cells[cell]) == len(lines)
+
+
+def _spans(spec: FieldSpec, pieces: list[tuple[Segment, int]]) -> tuple[tuple[int, int, int], ...]:
+    """What a value is made of; two fields of different scripts may share a text."""
+    mark = {"": 0, "han": 1_000_000, "latin": 2_000_000}[spec.script]
+    return tuple((segment.surface, segment.index, offset + mark) for segment, offset in pieces)
+
+
+def in_script(raw: str, script: str) -> str:
+    """The part of a text that is written in Chinese, or in Latin letters; all of it without a script."""
+    if not script:
+        return raw
+    lines = [_HAN_PART.findall(line) if script == "han" else [_HAN_RUN.sub(" ", line)] for line in raw.split("\n")]
+    parts = [" ".join(" ".join(found).split()).strip(" ,，;；/()（）:：-") for found in lines]
+    return "\n".join(part for part in parts if any(c.isalpha() for c in part))
 
 
 def _joined(first: Place, second: Place) -> Place:

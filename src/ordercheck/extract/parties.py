@@ -1,13 +1,15 @@
-"""Which party a bare word means in this document: `甲方` is the supplier in one contract and the buyer in the next.
+"""Which party a word means in this document: `甲方` is the supplier in one contract and the buyer in another.
 
 A word is open when it is a label of one party and, with an addition, a label of another one (`甲方（供方）`). The
 document's own additions decide; the counterpart of a word that moved moves too.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
-from ordercheck.extract.labels import Vocabulary, squeezed
-from ordercheck.extract.layout import Layout
+from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
+from ordercheck.extract.layout import Layout, Segment, Surface, display_width
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.roles.role import RoleSpec
 
 
@@ -22,7 +24,7 @@ def party_words(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> Mappi
             for owner in hit.owners:
                 label = squeezed(owner.label)
                 word = next((w for w in usual if w in label and w != label), None)
-                if word is not None and owner.field in usual.values():
+                if word is not None and owner.field is not None and owner.field in usual.values():
                     meant.setdefault(word, owner.field)
     moved = {word: field for word, field in meant.items() if field != usual[word]}
     for word, field in list(moved.items()):
@@ -40,3 +42,69 @@ def _open_words(role: RoleSpec) -> dict[str, str]:
         for word, field in labels.items()
         if any(other != field and longer.startswith(word) and longer != word for longer, other in labels.items())
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """Where a party's name or its signature line is announced."""
+
+    surface: int
+    box: Box
+    side: str
+
+
+def side_of_field(name: str, role: RoleSpec) -> str | None:
+    """The party whose affair a field is: `buyer` for `buyer` and `buyer_signatory`; None for other fields."""
+    for party, spec in role.fields.items():
+        if spec.type == "party" and (name == party or name.startswith(party + "_")):
+            return party
+    return None
+
+
+def captions_of(layout: Layout, vocabulary: Vocabulary, role: RoleSpec) -> tuple[Caption, ...]:
+    """The captions of all parties, in document order."""
+    sides = {name: side for name in role.fields if (side := side_of_field(name, role)) is not None}
+    found = []
+    for surface in layout.surfaces:
+        for segment in surface.segments:
+            for hit in vocabulary.scan(segment.text):
+                owners = {sides[o.field] for o in hit.owners if o.field in sides}
+                if len(owners) == 1 and hit.strength >= Strength.WHOLE:
+                    found.append(Caption(surface.index, hit_box(surface, segment, hit), owners.pop()))
+    return tuple(found)
+
+
+def hit_box(surface: Surface, segment: Segment, hit: LabelHit) -> Box:
+    """Where a label stands on its surface."""
+    place = segment.place_of(hit.start, hit.end)
+    if isinstance(place, PagePlace):
+        return place.box
+    if surface.kind == "flow":
+        before = display_width(segment.text[: hit.start])
+        return segment.box._replace(x0=before, x1=before + display_width(hit.printed))
+    return segment.box
+
+
+def side_above(captions: tuple[Caption, ...], surface: int, box: Box) -> str | None:
+    """The party in whose column a box stands: the last caption above it (or before it) in the same column.
+
+    Two captions side by side open two columns; a caption alone reaches over the whole width.
+    """
+    here = [c for c in captions if c.surface == surface and c.box.top <= box.top + 0.1 * (box.height or 1)]
+    best: Caption | None = None
+    for caption in here:
+        row = sorted(
+            (c for c in here if c.box.top < caption.box.bottom and c.box.bottom > caption.box.top),
+            key=lambda c: c.box.x0,
+        )
+        if len({c.side for c in row}) > 1:
+            following = next((c.box.x0 for c in row if c.box.x0 > caption.box.x0 and c.side != caption.side), None)
+            first = row[0] is caption
+            slack = 0.1 * (row[-1].box.x0 - row[0].box.x0)
+            if not first and box.x0 < caption.box.x0 - slack:
+                continue
+            if following is not None and box.x0 >= following - slack:
+                continue
+        if best is None or caption.box.top >= best.box.top:
+            best = caption
+    return best.side if best is not None else None

@@ -16,6 +16,9 @@ CONTINUES = 2.0
 """A line further away than this many character heights is no continuation."""
 
 
+FILLED = 0.5
+"""A line that leaves more room free than this share was ended on purpose, however long the next word is."""
+
 Reach = dict[int, tuple[float, float]]
 """Column -> from where to where its texts reach, in points."""
 
@@ -315,5 +318,5 @@ def wraps_to(row: Sequence[Word], following: Sequence[Word], column: tuple[float
     """Would the next line's first word not have fitted behind this line in a column from x to x?"""
     word = following[0]
     first = word.box.width if word.text.isascii() else word.box.width / max(len(word.text), 1)
-    used = row[-1].box.x1 - row[0].box.x0
-    return used + 0.25 * height_of(word) + first > column[1] - column[0]
+    used, room = row[-1].box.x1 - row[0].box.x0, column[1] - column[0]
+    return used > FILLED * room and used + 0.25 * height_of(word) + first > room

@@ -23,6 +23,8 @@ _COMPANY = re.compile(
     re.I,
 )
 
+_SENDER = re.compile(r"\s+[-–—·•|]\s+|\s*[·•|]\s*")
+
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 
 
@@ -53,23 +55,39 @@ def _top(surface: Surface, share: float) -> list[Segment]:
 
 
 def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Parse) -> list[Held]:
-    titles = {squeezed(title) for title in role.titles}
+    """A number (or date) in the line of the title, to its right, or beneath it."""
+    titles = sorted({squeezed(title) for title in role.titles}, key=len, reverse=True)
     near = Neighbours(surface)
-    for segment in _top(surface, 0.4):
+    # The title is what is set largest; a running head that names the kind of document is set small.
+    for segment in sorted(_top(surface, 0.4), key=lambda s: -_size(s)):
         form = squeezed(segment.text)
-        title = next((t for t in sorted(titles, key=len, reverse=True) if form.startswith(t)), None)
-        if title is None or len(form) > len(title) + 40:
+        title = next((t for t in titles if t in form[: len(t) + 12]), None)
+        if title is None or len(form) > len(title) + 45:
             continue
         beside = near.right_of(segment)[:1] + near.below(segment.box, 1.5 * surface.scale)[:1]
-        words = segment.text.split()
-        texts = [(word, segment) for word in words[1:]] + [(other.text.strip(), other) for other in beside]
-        for text, where in texts:
-            match = _NUMBER.match(text)
-            if match and any(c.isdigit() for c in match["value"]) and not _is_date(text):
-                held = _held(spec, match["value"], where, parse, "beside the title")
-                if held is not None:
-                    return [held]
+        texts = [(word, segment) for word in segment.text.split()[1:]]
+        texts += [(other.text.strip(), other) for other in beside]
+        held = _first_fitting(texts, spec, parse)
+        if held is not None:
+            return [held]
     return []
+
+
+def _size(segment: Segment) -> float:
+    return segment.words[0].size if segment.words else 0.0
+
+
+def _first_fitting(texts: list[tuple[str, Segment]], spec: FieldSpec, parse: Parse) -> Held | None:
+    for printed, where in texts:
+        text = printed.strip("，,;；()（）")
+        if spec.type == "date":
+            if _is_date(text):
+                return _held(spec, text, where, parse, "beside the title")
+            continue
+        match = _NUMBER.match(text)
+        if match and any(c.isdigit() for c in match["value"]) and not _is_date(text):
+            return _held(spec, match["value"], where, parse, "beside the title")
+    return None
 
 
 def _is_date(text: str) -> bool:

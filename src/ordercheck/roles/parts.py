@@ -14,6 +14,9 @@ LOOKS = ("dimensions",)
 HINTS = ("beside_title", "letterhead", "title_block")
 """What `unlabelled` may say (see FieldSpec)."""
 
+SCRIPTS = ("han", "latin")
+"""What `script` may say (see FieldSpec)."""
+
 
 @dataclass(frozen=True, slots=True)
 class ValuePart:
@@ -30,6 +33,7 @@ class ValuePart:
     block: bool | None
     in_text: tuple[LocatedText, ...]
     unlabelled: tuple[str, ...]
+    script: tuple[str, ...]
     file: "RoleFile"
     name: LocatedText
 
@@ -114,6 +118,7 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         block=keys.flag("block") if for_field and keys.has("block") else None,
         in_text=keys.located_texts("in_text") if for_field else (),
         unlabelled=tuple(_known(keys, "unlabelled", HINTS, Message("提示", "hint"))) if for_field else (),
+        script=tuple(_known(keys, "script", SCRIPTS, Message("文字", "script"))) if for_field else (),
         file=file,
         name=name,
     )

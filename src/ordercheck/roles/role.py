@@ -18,6 +18,7 @@ class FieldSpec:
     `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top),
     "title_block" (a drawing's lower right).
+    `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
 
     name: str
@@ -30,6 +31,7 @@ class FieldSpec:
     block: bool = False
     in_text: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)
