@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from typing import NamedTuple
 
 from ordercheck.model.document import Cell
 from ordercheck.model.place import CellPlace
@@ -34,8 +35,7 @@ class Looks:
         return self.styles[cell.style] if cell.style < len(self.styles) else PLAIN
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A stored cell as a person sees it, and as a formula sees it (`value`; dates as serials).
 
     `error`: the value is one of "#REF!", "#N/A" ... or can not be understood.
@@ -61,6 +61,10 @@ def show(cell: RawCell, looks: Looks) -> Shown:
     if cell.kind == "e":
         return Shown(raw, None, None, error=True)
     code = looks.style(cell).code
+    if code == "General" and len(raw) < 12 and raw.isdigit() and raw[0] != "0":
+        # Whole numbers without a format are most of the numbers of a long sheet.
+        whole = Decimal(raw)
+        return Shown(raw, whole, whole)
     if cell.kind == "d":
         number = serial_of(raw, looks.date_1904)
         code = code if number_section(number or Decimal(0), code).is_date else "yyyy/m/d"
@@ -193,39 +197,44 @@ class SheetCells:
             place=self.place(area.top, area.left),
             row_span=rows,
             column_span=columns,
-            hidden=self._is_out_of_sight(area),
+            hidden=self._hides_lines and self._is_out_of_sight(area),
         )
 
     def _cell(self, raw: RawCell, shown: Shown) -> Cell:
-        area = self._merges.get((raw.row, raw.column)) or Area(raw.row, raw.column, raw.row, raw.column)
+        row, column = raw.row, raw.column
+        area = self._merges.get((row, column))
         style = self.looks.style(raw)
-        rows, columns = area.shape
+        rows, columns = area.shape if area else (1, 1)
         return Cell(
-            row=raw.row,
-            column=raw.column,
+            row=row,
+            column=column,
             text=shown.text,
-            place=self.place(raw.row, raw.column),
+            place=self.place(row, column),
             row_span=rows,
             column_span=columns,
             stored=shown.stored,
             number_format=style.code,
             formula=raw.formula,
             unstored=raw.unstored,
-            hidden=self._is_out_of_sight(area) or shown.hidden_by_format or self.is_invisible(raw),
+            hidden=(
+                shown.hidden_by_format
+                or (self._hides_lines and self._is_out_of_sight(area or Area(row, column, row, column)))
+                or (style.invisible and not self._may_be_coloured(row, column))
+            ),
             bold=style.bold,
         )
 
-    def is_invisible(self, cell: RawCell) -> bool:
-        """White on white, or tiny, where no table style or conditional format may colour the cell."""
-        return self.looks.style(cell).invisible and not any(
-            area.holds((cell.row, cell.column)) for area in self.sheet.covered
-        )
+    def _may_be_coloured(self, row: int, column: int) -> bool:
+        """A table style or a conditional format may give the cell a fill on which white text is seen."""
+        return any(area.holds((row, column)) for area in self.sheet.covered)
+
+    @cached_property
+    def _hides_lines(self) -> bool:
+        return bool(self.sheet.hidden_rows or self.sheet.rows_hidden_by_default or self.sheet.hidden_columns)
 
     def _is_out_of_sight(self, area: Area) -> bool:
         """All rows, or all columns, of a cell are hidden; a merged one shows its text in what is left of it."""
         sheet = self.sheet
-        if not (sheet.hidden_rows or sheet.rows_hidden_by_default or sheet.hidden_columns):
-            return False
         return all(sheet.row_is_hidden(row) for row in range(area.top, area.bottom + 1)) or all(
             sheet.column_is_hidden(column) for column in range(area.left, area.right + 1)
         )

@@ -16,6 +16,11 @@ HIDDEN_TEXT = Message("工作表“{sheet}”是隐藏的，其中有内容。",
 NO_CELLS = Message("这不是普通工作表（图表或宏表），没有单元格", "This is a chart or macro sheet without cells")
 SHEET_NOT_READ = Message("工作表“{sheet}”没有读出：{reason}", "The sheet “{sheet}” was not read: {reason}")
 
+TOO_MANY_CELLS = Message(
+    "工作表的范围有 {count} 个单元格，超过上限 {limit}；请另存为 .xlsx。",
+    "The sheet's range has {count} cells, more than the limit of {limit}; save it as .xlsx.",
+)
+
 
 def refuse_by_size(data: bytes, limits: Limits) -> None:
     """Raises ReadingRefusedError for an empty file and for one over the limit."""

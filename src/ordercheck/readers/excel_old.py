@@ -8,14 +8,15 @@ from decimal import Decimal
 from typing import Any
 
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Part, PartStatus, Problem, ProblemKind
-from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace
 from ordercheck.readers.archive import PASSWORD, damaged, open_archive
+from ordercheck.readers.excel_extent import refuse_wide_ranges
 from ordercheck.readers.excel_messages import (
     HIDDEN_SHEET,
     HIDDEN_TEXT,
     NO_CELLS,
     SHEET_NOT_READ,
+    TOO_MANY_CELLS,
     refuse_by_size,
     with_reason,
 )
@@ -23,11 +24,6 @@ from ordercheck.readers.excel_parts import DIGITS, unescaped
 from ordercheck.readers.formula_references import cell_name
 from ordercheck.readers.limits import Deadline, Limits, ReadingRefusedError
 from ordercheck.readers.number_format import show_number
-
-TOO_MANY_CELLS = Message(
-    "工作表的范围有 {count} 个单元格，超过上限 {limit}；请另存为 .xlsx。",
-    "The sheet's range has {count} cells, more than the limit of {limit}; save it as .xlsx.",
-)
 
 _Stored = Decimal | date | datetime | bool | str | None
 
@@ -59,8 +55,7 @@ def _opened(data: bytes, limits: Limits, format_: str) -> Any:
 
     refuse_by_size(data, limits)
     if format_ != "xls":
-        # These are zip archives: their unpacked size is looked at before calamine unpacks them.
-        open_archive(data, limits)
+        refuse_wide_ranges(open_archive(data, limits), limits.max_cells)
     try:
         return CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError as error:

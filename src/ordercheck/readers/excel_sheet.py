@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from ordercheck.model.message import Message
 from ordercheck.readers.archive import Archive
@@ -19,9 +19,8 @@ TOO_MANY_CELLS = Message(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
-    """A cell as it is stored, rows and columns from 0.
+class RawCell(NamedTuple):
+    """A cell as it is stored, rows and columns from 0. A tuple, because there may be a million.
 
     `kind`: "n", "s" (index of a shared text), "str", "inlineStr" (both text), "b", "e", "d" (ISO date).
     `raw` is None where no value is stored. `formula` None: no formula; "" one whose text the file lacks.
@@ -131,13 +130,15 @@ def _row(
         sheet.shown_rows.add(number)
     before = len(sheet.cells)
     next_column = 0
-    for cell in row:
+    for cell in children(row, "c"):
+        if not len(cell):
+            # Cells without a value carry only a style; they count where the next one has no reference.
+            next_column = _next_column(cell, next_column)
+            continue
         reference = cell.get("r")
         position = position_of(reference) if reference else (number, next_column)
-        if position is None:
-            continue
-        next_column = position[1] + 1
-        if len(cell):
+        if position is not None:
+            next_column = position[1] + 1
             found = _cell(cell, position, formulas)
             if found is not None:
                 sheet.cells.append(found)
@@ -146,17 +147,23 @@ def _row(
     return number + 1
 
 
+def _next_column(cell: "etree._Element", column: int) -> int:
+    reference = cell.get("r")
+    position = position_of(reference) if reference else None
+    return position[1] + 1 if position else column + 1
+
+
 def _cell(cell: "etree._Element", position: tuple[int, int], formulas: "_SharedFormulas") -> RawCell | None:
     kind = cell.get("t") or "n"
     raw: str | None = None
     formula: str | None = None
     for child in cell:
-        name = local(child)
-        if name == "v":
+        tag = child.tag if isinstance(child.tag, str) else ""
+        if tag.endswith("}v"):
             raw = child.text or ""
-        elif name == "is":
+        elif tag.endswith("}is"):
             raw = rich_text(child)
-        elif name == "f":
+        elif tag.endswith("}f"):
             formula = formulas.text_of(child, position)
     if formula is None and not raw:
         return None

@@ -59,7 +59,8 @@ def position_of(name: str) -> tuple[int, int] | None:
     match = _CELL.fullmatch(name)
     if match is None:
         return None
-    row, column = int(match[2]) - 1, column_number(match[1])
+    letters, digits = match.groups()
+    row, column = int(digits) - 1, column_number(letters)
     return (row, column) if row <= LAST_ROW and column <= LAST_COLUMN else None
 
 

@@ -161,6 +161,9 @@ class _Page:
         text = " ".join("".join(pieces).split())
         pieces.clear()
         if text:
+            if hidden:
+                place = self._place(self._next_row, 0)
+                self.problems.append(Problem(ProblemKind.HIDDEN, HIDDEN, place, part=0, raw=text[:120]))
             self.lines.append(Line(text, self._place(self._next_row, 0), order=self._order, hidden=hidden))
             self._order += 1
             self._next_row += 1

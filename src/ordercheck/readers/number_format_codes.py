@@ -4,7 +4,7 @@
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum
 from functools import lru_cache
@@ -40,27 +40,32 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """One section of a code. `numerals`: 1 to 3 for [DBNum1] to [DBNum3], 0 for Arabic figures."""
+    """One section of a code. `numerals`: 1 to 3 for [DBNum1] to [DBNum3], 0 for Arabic figures.
+
+    `is_date`: the section shows a date or a time of day.
+    """
 
     tokens: tuple[Token, ...]
     operator: str = ""
     operand: Decimal = Decimal(0)
     numerals: int = 0
     chinese: bool = False
+    kinds: frozenset[TokenKind] = field(init=False)
+    is_date: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        # Asked for every number of a sheet, so it is worked out once.
+        kinds = frozenset(token.kind for token in self.tokens)
+        object.__setattr__(self, "kinds", kinds)
+        object.__setattr__(self, "is_date", TokenKind.DATE in kinds or TokenKind.ELAPSED in kinds)
 
     def has(self, *kinds: TokenKind) -> bool:
-        return any(token.kind in kinds for token in self.tokens)
-
-    @property
-    def is_date(self) -> bool:
-        return self.has(TokenKind.DATE, TokenKind.ELAPSED)
+        return not self.kinds.isdisjoint(kinds)
 
     @property
     def has_day(self) -> bool:
         """Years, months, days or week days, not only a time of day."""
-        return any(token.kind is TokenKind.DATE and token.text[0] in "ydaeb" for token in self.tokens) or any(
-            token.kind is TokenKind.DATE and token.text[0] == "M" for token in self.tokens
-        )
+        return any(token.kind is TokenKind.DATE and token.text[0] in "yMdaeb" for token in self.tokens)
 
     @property
     def has_time(self) -> bool:
