@@ -17,7 +17,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from ordercheck.errors import RuleError, RuleErrors
-from ordercheck.language.source import Entry, Located, LocatedList, LocatedMapping, LocatedText
+from ordercheck.language.source import Entry, Located, LocatedList, LocatedMapping, LocatedText, SourcePlace
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
 
@@ -46,7 +46,8 @@ class Mistakes:
     ) -> None:
         """One more mistake; with `name` and `known` it carries the nearest right name."""
         hint = nearest(name, known) if name else None
-        self.errors.append(RuleError.at(self.file, where, code, Message(zh, en), hint))
+        file = where.file if isinstance(where, SourcePlace) else self.file
+        self.errors.append(RuleError.at(file, where, code, Message(zh, en), hint))
 
     def unknown(self, what: Message, text: LocatedText, known: Iterable[str]) -> None:
         """`what` (a field, a role ...) of that name does not exist."""

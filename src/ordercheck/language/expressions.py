@@ -26,7 +26,7 @@ from ordercheck.language.operand import (
     not_known,
 )
 from ordercheck.language.scope import Scope
-from ordercheck.language.source import LocatedText
+from ordercheck.language.source import LocatedText, SourcePlace
 from ordercheck.language.vocabulary import ANSWER, ANY, NUMBER, Static, element_static
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
@@ -116,7 +116,8 @@ class _Compiler:
             return where
         before = f"({self.source.text}".encode()[: getattr(node, "col_offset", 1)].decode(errors="ignore")
         quote = 0 if self.source.plain else 1
-        return FilePlace(where.line, where.column + len(before) - 1 + quote)
+        file = where.file if isinstance(where, SourcePlace) else self.mistakes.file
+        return SourcePlace(where.line, where.column + len(before) - 1 + quote, file)
 
     def refuse(self, node: ast.AST, zh: str, en: str) -> Node:
         """A mistake at a part of the expression."""

@@ -91,7 +91,11 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class PacketView:
-    """The packet as expressions and kinds see it."""
+    """The packet as expressions and kinds see it.
+
+    `formats` and `templates` are the customer's own, by role; `required` the roles that stage or checklist ask
+    for, each a group of alternatives. `memory` keeps what several checks compute alike within one evaluation.
+    """
 
     documents: Sequence[DocumentFacts]
     roles: Mapping[str, RoleLike]
@@ -99,10 +103,23 @@ class PacketView:
     stage: str | None = None
     customer: str | None = None
     name: str = ""
+    formats: Mapping[str, "CustomerFormat"] = field(default_factory=dict)
+    templates: Mapping[str, Sequence[Clause]] = field(default_factory=dict)
+    required: Sequence[Sequence[str]] = ()
+    memory: dict[object, object] = field(default_factory=dict, compare=False, repr=False)
 
     def of_role(self, role: str) -> tuple[DocumentFacts, ...]:
         """All documents of a role, in the packet's order."""
         return tuple(document for document in self.documents if document.role == role)
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerFormat:
+    """A customer's own layout of a document: its columns, title and file types; an empty one is not asked for."""
+
+    columns: tuple[str, ...] = ()
+    title: str = ""
+    file_types: tuple[str, ...] = ()
 
 
 Absence = Callable[[Absent], Operand]

@@ -24,6 +24,13 @@ DEEPEST = 40
 
 
 @dataclass(frozen=True, slots=True)
+class SourcePlace(FilePlace):
+    """A place that knows its file, so that what was merged from several files still tells where it stands."""
+
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LocatedText:
     """A scalar as it is written. `plain`: without quotes, so that an empty one is YAML's null.
 
@@ -149,13 +156,13 @@ class _Builder:
             self._take(event)
         if self.errors:
             raise RuleErrors(self.errors)
-        return self.root if self.root is not None else LocatedMapping({}, FilePlace(1))
+        return self.root if self.root is not None else LocatedMapping({}, SourcePlace(1, 1, self.file))
 
     def _take(self, event: "Event") -> None:
         from yaml import events
 
         mark = event.start_mark
-        where = FilePlace(mark.line + 1, mark.column + 1) if mark else FilePlace(1)
+        where = SourcePlace(mark.line + 1, mark.column + 1, self.file) if mark else SourcePlace(1, 1, self.file)
         match event:
             case events.AliasEvent():
                 self._refuse(where, "alias", "不可用别名 *", "aliases (*) are not allowed")

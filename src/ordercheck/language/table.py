@@ -7,6 +7,7 @@ from ordercheck.language.closed import Keys, Mistakes, message_of
 from ordercheck.language.patterns import pattern_mistake
 from ordercheck.language.source import Located, LocatedList, LocatedMapping, LocatedText
 from ordercheck.model.message import Message
+from ordercheck.model.place import FilePlace
 from ordercheck.model.value import Value
 
 CellValue = Value | bool | Message | tuple[str, ...]
@@ -14,10 +15,15 @@ CellValue = Value | bool | Message | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class DataRow:
-    """A row; a column that is not written is not in `cells`."""
+    """A row; a column that is not written is not in `cells`. `where` is the place of its key in the file."""
 
     key: str
     cells: Mapping[str, CellValue]
+    where: FilePlace = field(default_factory=lambda: FilePlace(1))
+
+    def located(self, name: str) -> LocatedText:
+        """A text of the row with the row's place, for mistakes found later."""
+        return LocatedText(name, self.where)
 
     def texts(self, column: str) -> tuple[str, ...]:
         """A column of texts or patterns, empty where it is not written."""
@@ -102,7 +108,7 @@ def _rows(mistakes: Mistakes, keys: Keys, columns: Mapping[str, str]) -> dict[st
             if cell is not None:
                 found[column] = cell
         cells.close()
-        rows[entry.key.text] = DataRow(entry.key.text, found)
+        rows[entry.key.text] = DataRow(entry.key.text, found, entry.key.where)
     return rows
 
 

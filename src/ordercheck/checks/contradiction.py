@@ -1,0 +1,69 @@
+"""contradiction: no field is stated at two places of the document with two values.
+
+    contradiction: {except: [total]}
+
+Extraction keeps such a field unreadable with all candidates; here both are shown. `except`: fields that have
+a check of their own.
+
+Passes: 合计 1,250.00 in the table and in the clause. Fails: 交货日期 4月20日 in the table, 4月25日 in a clause.
+"""
+
+from collections.abc import Iterable
+
+from ordercheck.language.builder import Builder
+from ordercheck.language.check import Judge, Kind, Outcome
+from ordercheck.language.scope import Scope
+from ordercheck.language.titles import field_title
+from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.result import Verdict
+
+
+def build(builder: Builder) -> Judge:
+    """The judge of contradictions."""
+    keys = builder.keys.keys("contradiction")
+    left_out = frozenset(keys.texts("except"))
+    keys.close()
+
+    def judge(scope: Scope) -> Iterable[Outcome]:
+        document = scope.document
+        if document is None:
+            return ()
+        if document.document.status == "unreadable" or document.role is None:
+            return (Outcome(Verdict.NOT_APPLICABLE, Message("没有读出字段", "no fields were read")),)
+        found = [fact for fact in document.facts() if fact.field not in left_out and len(_values(fact)) > 1]
+        return [_outcome(scope, document, fact) for fact in found] or [Outcome(Verdict.PASS, facts=())]
+
+    return judge
+
+
+def _values(fact: Fact) -> list[Candidate]:
+    """The candidates of an unreadable fact that stand at different places with different values."""
+    if fact.state is not State.UNREADABLE:
+        return []
+    by_value = {
+        candidate.value.as_json(): candidate
+        for candidate in fact.candidates
+        if candidate.value is not None and candidate.place is not None
+    }
+    places = {candidate.place for candidate in by_value.values()}
+    return list(by_value.values()) if len(places) > 1 else []
+
+
+def _outcome(scope: Scope, document: DocumentFacts, fact: Fact) -> Outcome:
+    candidates = _values(fact)
+    title = field_title(scope.packet.roles, document.role, fact.field)
+    listed = " / ".join(f"“{candidate.raw}”" for candidate in candidates)
+    facts = tuple(
+        (document, Fact(f"{fact.field}#{index}", State.STATED, one.raw, one.value, one.place, label=one.label))
+        for index, one in enumerate(candidates)
+    )
+    message = Message(f"{title.zh}在文件中有不同的值:{listed}", f"{title.en} has different values: {listed}")
+    return Outcome(Verdict.FAIL, message, fact.field, facts=facts)
+
+
+KIND = Kind(
+    "contradiction",
+    build,
+    Message("请向客户确认哪一个值正确", "Ask the customer which value is right"),
+)

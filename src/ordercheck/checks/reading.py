@@ -1,0 +1,78 @@
+"""reading: one equation of the document's arithmetic, under the reading that closes.
+
+    reading: arithmetic.tax        # the part `tax` of the checklist's readings `arithmetic`
+
+Documents leave unsaid whether prices include tax, or what the tax is computed on. The checklist lists the ways
+under `readings`; the first under which all equations hold is taken and named. Where none closes, the one with
+the fewest wrong equations is judged, the earlier first.
+
+Passes: 1,000 + 130 tax = 1,130, and 1,130 with 130 tax included. Fails: 1,000 + 130 = 1,150 under every reading.
+"""
+
+from collections.abc import Iterable
+
+from ordercheck.checks.assertion import judged
+from ordercheck.language.builder import Builder
+from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
+from ordercheck.language.operand import Known
+from ordercheck.language.readings import Judged, Part, ReadingGroup, Taken, take
+from ordercheck.language.scope import Scope
+from ordercheck.language.source import LocatedText
+from ordercheck.model.message import Message
+from ordercheck.model.result import Verdict
+
+NOT_ASKED = Message("不适用", "not applicable")
+
+
+def build(builder: Builder) -> Judge:
+    """The judge of one part of a group of readings."""
+    source = builder.keys.located_text("reading", required=True)
+    found = _part(builder, source) if source is not None else None
+
+    def judge(scope: Scope) -> Iterable[Outcome]:
+        if found is None:
+            return ()
+        group, part = found
+        taken = take(group, scope)
+        if taken.way is None:
+            return (Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED),)
+        return [_outcome(one, taken.way.parts[part], taken) for one in taken.parts[part]]
+
+    return judge
+
+
+def _part(builder: Builder, source: LocatedText) -> tuple[ReadingGroup, str] | None:
+    name, _, part = source.text.partition(".")
+    group = builder.readings.get(name)
+    if group is None:
+        builder.mistakes.unknown(Message("算法组", "reading"), LocatedText(name, source.where), builder.readings)
+        return None
+    known = group.ways[0].parts if group.ways else {}
+    if part not in known:
+        builder.mistakes.unknown(Message("算式", "part"), LocatedText(part, source.where), known)
+        return None
+    return group, part
+
+
+def _outcome(one: Judged, part: Part, taken: Taken) -> Outcome:
+    assert taken.way is not None
+    facts = one.scope.trace.facts()
+    if one.answer is None:
+        return Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED, one.subject, facts=facts)
+    if isinstance(one.answer, Known):
+        found = judged(part.assertion, one.scope, one.scope.tolerance, one.subject)
+    else:
+        found = open_outcome(one.answer, one.subject)
+    title = taken.way.title
+    note = Message(f"按“{title.zh}”计算", f"computed as: {title.en}")
+    return Outcome(
+        found.verdict, found.message, one.subject, found.expected, note, one.scope.trace.facts(), found.values
+    )
+
+
+KIND = Kind(
+    "reading",
+    build,
+    Message("请重算并更正单据,或向客户确认", "Compute again and correct the document, or ask the customer"),
+    placeholders=("left", "right"),
+)

@@ -1,0 +1,138 @@
+"""Compiled checks: what a kind of check declares, what it gives back, and a check as the engine runs it."""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ordercheck.language.expressions import Expression
+from ordercheck.language.operand import Absent, Known, Operand
+from ordercheck.language.scope import Scope
+from ordercheck.language.template import Template
+from ordercheck.model.fact import DocumentFacts, Fact
+from ordercheck.model.message import Message
+from ordercheck.model.place import FilePlace
+from ordercheck.model.result import Result, Severity, Verdict
+
+if TYPE_CHECKING:
+    from ordercheck.language.builder import Builder
+
+Touched = tuple[tuple[DocumentFacts, Fact], ...]
+
+HOLDS = Message("符合", "holds")
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a kind found on one subject. The engine adds id, title, action, source and fingerprint.
+
+    `facts` are the evidence; None: all that the check's scope touched. `values` fill the placeholders of the
+    check's own message. `severity`, `action` and `document` stand in for the check's where they are set.
+    """
+
+    verdict: Verdict
+    message: Message = HOLDS
+    subject: str | None = None
+    expected: str | None = None
+    note: Message | None = None
+    facts: Touched | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    severity: Severity | None = None
+    action: Message | None = None
+    document: DocumentFacts | None = None
+
+
+Judge = Callable[[Scope], Iterable[Outcome]]
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of check. `build` reads its options from the check's keys and gives the judge.
+
+    `options`: the keys of a check that belong to the kind beside its own name. `placeholders`: what its outcomes
+    offer to a check's message. `action`: what to do about a failure where the check does not say.
+    """
+
+    name: str
+    build: Callable[["Builder"], Judge]
+    action: Message
+    options: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What a check repeats over: rows or elements of `source`, or the own `fields`, one by one as `it`."""
+
+    source: Expression | None = None
+    fields: tuple[Expression, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """How one of several current documents of a role is chosen as the reference (see docs, 'Choice')."""
+
+    named_by: str = ""
+    number: str = "number"
+    rows: str = ""
+    by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A check ready to run. `off` says why an override turned it off. `origins`: key -> file:line that set it."""
+
+    id: str
+    checklist: str
+    title: Message
+    severity: Severity
+    kind: str
+    judge: Judge
+    action: Message
+    about: str
+    others: Mapping[str, Choice] = field(default_factory=dict)
+    source: str = ""
+    docs: str = ""
+    stage: str = ""
+    when: Expression | None = None
+    unless: Expression | None = None
+    each: Each | None = None
+    message: Template | None = None
+    absent_fails: bool = False
+    opt_in: bool = False
+    off: Message | None = None
+    valid_from: date | None = None
+    valid_until: date | None = None
+    parameters: Mapping[str, str] = field(default_factory=dict)
+    origins: Mapping[str, str] = field(default_factory=dict)
+    file: str = ""
+    where: FilePlace = field(default_factory=lambda: FilePlace(1))
+
+    @property
+    def name(self) -> str:
+        """The id without the checklist."""
+        return self.id.partition("/")[2]
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """What the kinds that run last see: the results before them, how many decisions there are, why some failed."""
+
+    results: tuple[Result, ...]
+    decisions: int = 0
+    unused: tuple[Message, ...] = ()
+
+
+def verdict_of_answer(answer: Operand) -> Verdict:
+    """True passes, false fails; what a reference lacks is not applicable, all else unknown."""
+    if isinstance(answer, Known):
+        return Verdict.PASS if answer.value is True else Verdict.FAIL
+    if isinstance(answer, Absent) and answer.lenient:
+        return Verdict.NOT_APPLICABLE
+    return Verdict.UNKNOWN
+
+
+def open_outcome(answer: Operand, subject: str | None = None) -> Outcome:
+    """The outcome of an answer that is neither true nor false, with its reason."""
+    assert not isinstance(answer, Known)
+    return Outcome(verdict_of_answer(answer), answer.reason, subject)

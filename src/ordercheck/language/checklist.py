@@ -1,0 +1,290 @@
+"""One checklist: its keys, parameters, definitions and readings, and its checks, compiled."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from ordercheck.language.builder import Builder
+from ordercheck.language.check import Check, Choice, Each, Kind
+from ordercheck.language.closed import Keys, Mistakes
+from ordercheck.language.expressions import Expression, compile_expression
+from ordercheck.language.names import Names
+from ordercheck.language.node import Node
+from ordercheck.language.parameters import parameter_node, parameter_text
+from ordercheck.language.reading_schema import read_readings
+from ordercheck.language.readings import ReadingGroup
+from ordercheck.language.rules import Checklist
+from ordercheck.language.source import Entry, LocatedList, LocatedMapping, LocatedText, SourcePlace
+from ordercheck.language.sources import ChecklistSource, Entries, Sources, entry_place
+from ordercheck.language.template import Template, compile_template
+from ordercheck.language.vocabulary import RoleLike, Static, element_static
+from ordercheck.model.message import Message
+from ordercheck.model.result import Severity
+
+ANY_DOCUMENT, PACKET = "document", "packet"
+_FAILED = Message("", "")
+
+
+class ChecklistCompiler:
+    """Compiles one checklist; `mistakes` holds what was wrong."""
+
+    def __init__(
+        self, sources: Sources, name: str, roles: Mapping[str, RoleLike], kinds: Mapping[str, Kind]
+    ) -> None:
+        self.sources = sources
+        self.source = sources.checklists[name]
+        self.kinds = kinds
+        self.roles = roles
+        self.mistakes = Mistakes(self.source.files[-1])
+        first = self.source.keys.get("checklist")
+        self.place = first.key.where if first else SourcePlace(1, 1, self.mistakes.file)
+        keys = Keys(self.mistakes, LocatedMapping(self.source.keys, self.place))
+        keys.known |= {"checklist", "checks"}
+        self.name = name
+        self.title = keys.message("title", required=True) or _FAILED
+        self.about = self._about(keys)
+        self.others = self._others(keys)
+        self.parents = self._parents(keys)
+        parameters = self._inherited("parameters")
+        own_role = self.about if self.about in roles else ""
+        names = Names(roles, own_role, tuple(self.others), sources.tables)
+        self.names = self._with_parameters(names, parameters)
+        self._define()
+        self.readings: Mapping[str, ReadingGroup] = read_readings(
+            self.mistakes, self._inherited("readings"), self._builder(Keys(self.mistakes, keys.mapping), name)
+        )
+        keys.known |= {"parameters", "define", "readings"}
+        keys.close()
+
+    def checklist(self, checks: tuple[str, ...]) -> Checklist:
+        """The checklist itself."""
+        return Checklist(self.name, self.title, self.about, self.others, checks, tuple(self.source.files))
+
+    def _about(self, keys: Keys) -> str:
+        about = keys.located_text("about", required=True)
+        if about is None:
+            return PACKET
+        known = {*self.roles, ANY_DOCUMENT, PACKET}
+        if about.text not in known:
+            self.mistakes.unknown(Message("单据种类", "role"), about, known)
+            return PACKET
+        return about.text
+
+    def _others(self, keys: Keys) -> dict[str, Choice]:
+        node = keys.node("with")
+        found: dict[str, Choice] = {}
+        if isinstance(node, LocatedMapping):
+            for entry in node:
+                self._known_role(entry.key)
+                absent = isinstance(entry.value, LocatedText) and entry.value.absent
+                found[entry.key.text] = Choice() if absent else self._choice(entry)
+        elif node is not None:
+            for role in keys.located_texts("with"):
+                self._known_role(role)
+                found[role.text] = Choice()
+        return {role: choice for role, choice in found.items() if role in self.roles}
+
+    def _known_role(self, role: LocatedText) -> None:
+        if role.text not in self.roles:
+            self.mistakes.unknown(Message("单据种类", "role"), role, self.roles)
+
+    def _choice(self, entry: Entry) -> Choice:
+        keys = self.mistakes.keys(entry.value)
+        choice = Choice(
+            keys.text("named_by"), keys.text("number", default="number"), keys.text("rows"), keys.texts("by")
+        )
+        keys.close()
+        return choice
+
+    def _parents(self, keys: Keys) -> list[ChecklistSource]:
+        """The checklists that this one extends, the nearest first."""
+        found: list[ChecklistSource] = []
+        parent = keys.located_text("extends")
+        while parent is not None:
+            source = self.sources.checklists.get(parent.text)
+            if source is None or source in found or source is self.source:
+                self.mistakes.unknown(Message("检查表", "checklist"), parent, self.sources.checklists)
+                break
+            found.append(source)
+            entry = source.keys.get("extends")
+            parent = entry.value if entry and isinstance(entry.value, LocatedText) else None
+        return found
+
+    def _inherited(self, key: str) -> Entries:
+        """The entries of a mapping, those of the extended checklists first."""
+        found: Entries = {}
+        for source in (*reversed(self.parents), self.source):
+            entry = source.keys.get(key)
+            if entry is not None:
+                found |= self.mistakes.keys(entry.value).mapping.entries
+        return found
+
+    def _with_parameters(self, names: Names, entries: Mapping[str, Entry]) -> Names:
+        nodes = {}
+        for name, entry in entries.items():
+            own = names.own()
+            if own is not None and (name in own.fields or name in own.tables):
+                self.mistakes.add(
+                    entry.key.where,
+                    "name-taken",
+                    f"{name} 已是字段名",
+                    f"{name} is the name of a field already",
+                )
+            nodes[name] = parameter_node(self.mistakes, entry)
+        return replace(names, parameters={**names.parameters, **nodes})
+
+    def _define(self) -> None:
+        for name, entry in self._inherited("define").items():
+            if not isinstance(entry.value, LocatedText):
+                self.mistakes.add(entry.value.where, "type", f"{name} 应为表达式", f"{name} must be an expression")
+                continue
+            expression = compile_expression(entry.value, self.names, self.mistakes)
+            definitions = {**self.names.definitions, name: _at_document(expression)}
+            self.names = replace(self.names, definitions=definitions)
+
+    def _builder(self, keys: Keys, check: str, readings: Mapping[str, ReadingGroup] | None = None) -> Builder:
+        return Builder(check, keys, self.names, self.mistakes, readings or {})
+
+    def checks(self) -> Iterator[Check]:
+        """The compiled checks, in the order of the file; one with a broken kind is left out."""
+        for name, entries in self.source.checks.items():
+            check = self._check(name, self._resolved(name, entries, []))
+            if check is not None:
+                yield check
+
+    def _resolved(self, name: str, entries: Entries, seen: list[str]) -> Entries:
+        """The entries with those of the check that `like` names beneath them."""
+        like = entries.get("like")
+        if like is None or not isinstance(like.value, LocatedText):
+            return entries
+        checklist, _, other = like.value.text.rpartition("/")
+        source = self.sources.checklists.get(checklist or self.name)
+        full = f"{checklist or self.name}/{other}"
+        if source is None or other not in source.checks or full in seen:
+            ids = [f"{one.name}/{check}" for one in self.sources.checklists.values() for check in one.checks]
+            self.mistakes.unknown(Message("检查", "check"), like.value, ids)
+            return {key: entry for key, entry in entries.items() if key != "like"}
+        beneath = dict(self._resolved(other, source.checks[other], [*seen, full]))
+        own = {key: entry for key, entry in entries.items() if key != "like"}
+        if any(key in self.kinds for key in own):
+            beneath = {key: entry for key, entry in beneath.items() if not self._belongs_to_kind(beneath, key)}
+        return {**beneath, **own}
+
+    def _belongs_to_kind(self, entries: Entries, key: str) -> bool:
+        return any(key == kind or key in self.kinds[kind].options for kind in entries if kind in self.kinds)
+
+    def _check(self, name: str, entries: Entries) -> Check | None:
+        place = next(iter(entries.values())).key.where if entries else self.place
+        keys = Keys(self.mistakes, LocatedMapping(entries, place))
+        identifier = f"{self.name}/{name}"
+        kind = self._kind(keys, identifier)
+        names = self._with_parameters(self.names, keys.keys("parameters").mapping.entries)
+        each, names = self._each(keys, names)
+        builder = Builder(identifier, keys, names, self.mistakes, self.readings)
+        title = keys.message("title", required=True) or _FAILED
+        severity = Severity(keys.choice("severity", [s.value for s in Severity], required=True) or "error")
+        stage = self._stage(keys)
+        texts = {key: keys.text(key) for key in ("source", "docs")}
+        when, unless = self._condition(keys, "when", names), self._condition(keys, "unless", names)
+        message, action = self._message(keys, names, kind), keys.message("action")
+        absent_fails = keys.choice("absent", ("fail", "not_applicable")) == "fail"
+        opt_in, off = keys.flag("opt_in"), keys.message("off")
+        first_day, last_day = keys.day("valid_from"), keys.day("valid_until")
+        if kind is None:
+            return None
+        judge = kind.build(builder)
+        keys.close()
+        return Check(
+            id=identifier,
+            checklist=self.name,
+            title=title,
+            severity=severity,
+            kind=kind.name,
+            judge=judge,
+            action=action or kind.action,
+            about=self.about,
+            others=self.others,
+            source=texts["source"],
+            docs=texts["docs"],
+            stage=stage,
+            when=when,
+            unless=unless,
+            each=each,
+            message=message,
+            absent_fails=absent_fails,
+            opt_in=opt_in,
+            off=off,
+            valid_from=first_day,
+            valid_until=last_day,
+            parameters=self._parameter_texts(entries),
+            origins={key: entry_place(entry) for key, entry in entries.items()},
+            file=self.source.files[0],
+            where=place,
+        )
+
+    def _kind(self, keys: Keys, identifier: str) -> Kind | None:
+        written = [name for name in self.kinds if keys.has(name)]
+        if len(written) == 1:
+            keys.known.add(written[0])
+            return self.kinds[written[0]]
+        listed = ", ".join(written or sorted(self.kinds))
+        self.mistakes.add(
+            keys.where,
+            "kind",
+            f"{identifier} 须有且只有一种检查: {listed}",
+            f"{identifier} needs exactly one kind of check: {listed}",
+        )
+        keys.known |= set(keys.mapping.entries)
+        return None
+
+    def _stage(self, keys: Keys) -> str:
+        stage = keys.located_text("from")
+        if stage is None:
+            return ""
+        table = self.sources.tables.get("stages")
+        if table is None or stage.text not in table.rows:
+            self.mistakes.unknown(Message("阶段", "stage"), stage, table.rows if table else ())
+        return stage.text
+
+    def _condition(self, keys: Keys, key: str, names: Names) -> Expression | None:
+        source = keys.located_text(key)
+        return compile_expression(source, names, self.mistakes) if source is not None else None
+
+    def _message(self, keys: Keys, names: Names, kind: Kind | None) -> Template | None:
+        message, node = keys.message("message"), keys.node("message")
+        if message is None or kind is None or not isinstance(node, LocatedMapping):
+            return None
+        return compile_template(node, message, names, kind.placeholders, self.mistakes)
+
+    def _each(self, keys: Keys, names: Names) -> tuple[Each | None, Names]:
+        node = keys.node("each")
+        if node is None:
+            return None, names
+        if isinstance(node, LocatedList):
+            fields = tuple(
+                compile_expression(source, names, self.mistakes) for source in keys.located_texts("each")
+            )
+            static = fields[0].static if fields else Static("any")
+            return Each(fields=fields), names.with_local("it", static)
+        source = keys.located_text("each")
+        if source is None:
+            return None, names
+        expression = compile_expression(source, names, self.mistakes)
+        row = element_static(expression.static)
+        if row is None or row.sort not in ("row", "element", "any"):
+            self.mistakes.add(
+                source.where, "type", f"{source.text} 不能逐项检查", f"{source.text} has no rows to go through"
+            )
+            return None, names
+        return Each(expression), replace(names, row=row)
+
+    def _parameter_texts(self, entries: Entries) -> dict[str, str]:
+        found = self._inherited("parameters")
+        own = entries.get("parameters")
+        if own is not None and isinstance(own.value, LocatedMapping):
+            found = {**found, **own.value.entries}
+        return {name: parameter_text(entry) for name, entry in found.items()}
+
+
+def _at_document(expression: Expression) -> Node:
+    """A definition speaks of the whole document, also where it is used within a row."""
+    return Node(expression.static, lambda scope: expression.evaluate(scope.of_document()))
