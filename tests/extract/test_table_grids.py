@@ -306,3 +306,17 @@ def test_tables_of_other_sheets_are_named_not_mixed_in():
     table = lines_of(first, second)
     assert len(table.rows) == 2
     assert table.reason is not None
+
+
+def test_figures_without_a_label_beneath_the_rows_are_a_sum_not_an_item():
+    rows = [["品名", "数量", "单价", "金额"], ["灯箱", 2, 5, 10], ["展架", 1, 7, 7], [None, 3, None, 17]]
+    reading = extract_tables(document(sheet(rows)), role(), Hints())
+    assert raws(reading.tables["lines"], "item") == ["灯箱", "展架"]
+    (total,) = reading.leftover
+    assert (total.label, [value.raw for value in total.values]) == ("", ["3", "17"])
+
+
+def test_label_and_figure_in_one_cell():
+    rows = [["品名", "数量", "金额"], ["灯箱", 2, 10], ["合计：RMB 1,130.00", None, None]]
+    (total,) = extract_tables(document(sheet(rows)), role(), Hints()).leftover
+    assert (total.label, total.values[0].raw) == ("合计", "RMB 1,130.00")

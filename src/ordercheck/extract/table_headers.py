@@ -144,7 +144,8 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         yield _folded("".join(pieces)), 0.95
         yield label_form(" ".join(pieces)), 0.95
         for index, piece in enumerate(pieces):
-            yield label_form(piece), 0.9 - 0.02 * index
+            # Two languages stand for one thing; what comes after that is a list of further contents.
+            yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
     for stripped in _without_note(bare):
         yield label_form(stripped), 0.92
 

@@ -16,7 +16,7 @@ _HAS_DIGIT = re.compile(r"[\d０-９]")
 def summary_rows(row: RawRow, named: Mapping[int, str], table: str, after: int) -> Iterator[SummaryRow]:
     """The labels of a row from left to right, each with the figures up to the next label.
 
-    Figures that stand before the first label, or without any, get an empty label.
+    Figures that stand before the first label, or two without any, get an empty label.
     """
     label: RawCell | None = None
     text, kind = "", "subtotal"
@@ -34,7 +34,8 @@ def summary_rows(row: RawRow, named: Mapping[int, str], table: str, after: int) 
             values.append(_value(cell, cell.text, named))
         elif label is not None and not values:
             text = f"{text} {cell.text}".strip()
-    if label is not None or values:
+    # A lone figure without any label is a sum only where it stands with another: quantity and amount.
+    if label is not None or len(values) > 1:
         yield _row(kind, text, label, values, table, after)
 
 
