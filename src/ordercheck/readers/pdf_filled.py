@@ -47,7 +47,7 @@ def _words(row: str, box: Box, base: float, size: float) -> Iterable[Fragment]:
     edges = [box.x0 + _MARGIN]
     for width in widths:
         edges.append(edges[-1] + width * scale)
-    style = Style(size, _ASCENT * size, (1 - _ASCENT) * size, UPRIGHT, True, False, None, False, 0, None)
+    style = Style(size, size, _ASCENT * size, (1 - _ASCENT) * size, UPRIGHT, True, False, None, False, 0, None)
     for match in re.finditer(r"\S+", row):
         begin, end = match.span()
         yield Fragment(style, base, True, list(row[begin:end]), edges[begin:end], edges[begin + 1 : end + 1])

@@ -150,7 +150,8 @@ def _field(annotation: int, form: int, box: Box, number: int) -> Iterator[FormFi
     name = library.text_of("FPDFAnnot_GetFormFieldName", form, annotation)
     place = PagePlace(number, box)
     if kind in (FieldKind.CHECK, FieldKind.RADIO):
-        checked = library.FPDFAnnot_IsChecked(form, annotation) == 1
+        # The state that is shown; the form's own answer needs the page to be open in a viewer.
+        checked = library.text_of("FPDFAnnot_GetStringValue", annotation, b"AS") not in ("", "Off")
         yield FormField(kind, name, place, checked=checked, box=box)
     else:
         value = "" if kind is FieldKind.SIGNATURE else _value(form, annotation)

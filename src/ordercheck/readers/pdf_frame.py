@@ -93,6 +93,8 @@ class Direction:
 
     def box(self, start: float, top: float, end: float, bottom: float) -> Box:
         """The upright box around a rectangle given in (u, v)."""
+        if self.degrees == 0:
+            return Box(start, top, end, bottom)
         return Transform(self.cosine, self.sine, -self.sine, self.cosine).box(start, top, end, bottom)
 
 

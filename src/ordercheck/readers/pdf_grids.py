@@ -140,4 +140,20 @@ def _lattice(cells: list[Box]) -> Lattice:
         )
         for box in cells
     ]
-    return Lattice(tuple(columns), tuple(rows), tuple(sorted(spans)))
+    return Lattice(tuple(columns), tuple(rows), tuple(sorted(_apart(spans))))
+
+
+def _apart(spans: list[Span]) -> list[Span]:
+    """The cells without those that lie over smaller ones (a box into whose corner another box was drawn)."""
+    taken: set[tuple[int, int]] = set()
+    kept = []
+    for span in sorted(spans, key=lambda span: span.box.width * span.box.height):
+        covered = {
+            (row, column)
+            for row in range(span.row, span.row + span.row_span)
+            for column in range(span.column, span.column + span.column_span)
+        }
+        if taken.isdisjoint(covered):
+            taken |= covered
+            kept.append(span)
+    return kept

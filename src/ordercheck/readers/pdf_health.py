@@ -52,6 +52,11 @@ HIDDEN = {
         "Page {page} has text that is not shown: '{text}'. It is not relied on; find out whether it was hidden on"
         " purpose.",
     ),
+    Concealed.CLIPPED: Message(
+        "第 {page} 页有被裁掉、看不见的文字：“{text}”。该文字不作依据，请确认单元格是否太小。",
+        "Page {page} has text that is cut off and not seen: '{text}'. It is not relied on; find out whether its"
+        " cell is too small.",
+    ),
     Concealed.COVERED: Message(
         "第 {page} 页有被遮盖的文字：“{text}”。该文字不作依据，请确认是否修改过。",
         "Page {page} has text that is covered: '{text}'. It is not relied on; find out whether it was altered.",

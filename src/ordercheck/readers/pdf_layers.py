@@ -12,10 +12,11 @@ _MAX_STRIPS = 400
 
 
 class Area(NamedTuple):
-    """A painted area and when it was painted."""
+    """A painted area and when it was painted; `handle` of a plain fill of the page itself, else 0."""
 
     order: int
     box: Box
+    handle: int = 0
 
 
 class Layers:
@@ -24,7 +25,7 @@ class Layers:
     def __init__(self, drawn: Drawn) -> None:
         pictures = [Area(picture.order, picture.box) for picture in drawn.pictures]
         self._coloured = _strips([*pictures, *(Area(f.order, f.box) for f in drawn.fills if not f.white)])
-        self._opaque = _strips([*pictures, *(Area(f.order, f.box) for f in drawn.fills if f.opaque)])
+        self._opaque = _strips([*pictures, *(Area(f.order, f.box, f.handle) for f in drawn.fills if f.opaque)])
         self._pictures = _strips(pictures)
 
     def coloured_beneath(self, order: int, x: float, y: float) -> bool:
@@ -32,10 +33,10 @@ class Layers:
         areas = self._coloured.get(int(y // _STRIP), ())
         return any(area.order < order and area.box.contains(x, y) for area in areas)
 
-    def painted_over(self, order: int, x: float, y: float) -> bool:
-        """Whether something that can hide a text was painted at a point after it."""
+    def painted_over(self, order: int, x: float, y: float) -> list[Area]:
+        """What was painted at a point after a text and can hide it."""
         areas = self._opaque.get(int(y // _STRIP), ())
-        return any(area.order > order and area.box.contains(x, y) for area in areas)
+        return [area for area in areas if area.order > order and area.box.contains(x, y)]
 
     def on_picture(self, x: float, y: float) -> bool:
         """Whether a picture stands at a point, above or beneath."""

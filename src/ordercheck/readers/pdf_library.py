@@ -54,6 +54,11 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFPageObj_GetBounds": (c_int, (c_void_p, *_FLOATS_4)),
     "FPDFPageObj_GetFillColor": (c_int, (c_void_p, *_COLOUR)),
     "FPDFPageObj_GetStrokeColor": (c_int, (c_void_p, *_COLOUR)),
+    "FPDFPageObj_HasTransparency": (c_int, (c_void_p,)),
+    "FPDFPageObj_GetClipPath": (c_void_p, (c_void_p,)),
+    "FPDFClipPath_CountPaths": (c_int, (c_void_p,)),
+    "FPDFClipPath_CountPathSegments": (c_int, (c_void_p, c_int)),
+    "FPDFClipPath_GetPathSegment": (c_void_p, (c_void_p, c_int, c_int)),
     "FPDFFormObj_CountObjects": (c_int, (c_void_p,)),
     "FPDFFormObj_GetObject": (c_void_p, (c_void_p, c_ulong)),
     "FPDFPath_GetDrawMode": (c_int, (c_void_p, POINTER(c_int), POINTER(c_int))),
@@ -82,7 +87,6 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFAnnot_GetFormFieldType": (c_int, (c_void_p, c_void_p)),
     "FPDFAnnot_GetFormFieldName": (c_ulong, (c_void_p, c_void_p, c_void_p, c_ulong)),
     "FPDFAnnot_GetFormFieldValue": (c_ulong, (c_void_p, c_void_p, c_void_p, c_ulong)),
-    "FPDFAnnot_IsChecked": (c_int, (c_void_p, c_void_p)),
 }
 
 

@@ -36,12 +36,16 @@ class Rule(NamedTuple):
 
 
 class Fill(NamedTuple):
-    """A painted area; `order` counts in the order of painting, `white` looks like paper, `opaque` hides."""
+    """A painted area; `order` counts in the order of painting, `white` looks like paper, `opaque` may hide.
+
+    `handle` is 0 within a form, where its clip path can not be told.
+    """
 
     order: int
     box: Box
     white: bool
     opaque: bool
+    handle: int = 0
 
 
 class Placed(NamedTuple):
@@ -56,13 +60,17 @@ class Placed(NamedTuple):
 
 @dataclass(slots=True)
 class Drawn:
-    """Everything that a page paints, in shown coordinates. `text_order`: handle of a text -> order."""
+    """Everything that a page paints, in shown coordinates.
+
+    `text_order`: handle of a text -> order. `nested`: the texts within forms.
+    """
 
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
     text_order: dict[int, int] = field(default_factory=dict)
+    nested: set[int] = field(default_factory=set)
     curves: int = 0
     paths: int = 0
     complete: bool = True
@@ -97,8 +105,10 @@ class _Walk:
         kind = self.library.FPDFPageObj_GetType(handle)
         if kind == OBJECT_TEXT:
             self.drawn.text_order[handle] = self.order
+            if depth:
+                self.drawn.nested.add(handle)
         elif kind == OBJECT_PATH:
-            self._path(handle, outer)
+            self._path(handle, outer, depth)
         elif kind == OBJECT_IMAGE:
             self._picture(handle, outer)
         elif kind == OBJECT_SHADING:
@@ -126,7 +136,7 @@ class _Walk:
         if not self._thin(box):
             self.drawn.pictures.append(Placed(self.order, handle, box, width.value, height.value))
 
-    def _path(self, handle: int, outer: Transform) -> None:
+    def _path(self, handle: int, outer: Transform, depth: int) -> None:
         library = self.library
         fill_mode, stroke = ctypes.c_int(), ctypes.c_int()
         library.FPDFPath_GetDrawMode(handle, fill_mode, stroke)
@@ -143,7 +153,7 @@ class _Walk:
             for shape in shapes:
                 self._strokes(shape)
         if fill_mode.value:
-            self._areas(handle, shapes)
+            self._areas(handle, shapes, depth)
 
     def _shapes(self, handle: int, count: int, place: Transform) -> list["_Shape"]:
         """The subpaths with their straight corners in shown coordinates."""
@@ -194,7 +204,7 @@ class _Walk:
         if stop > start and -2 <= position <= self.frame.width + 2:
             self.drawn.vertical.append(Rule(position, start, stop))
 
-    def _areas(self, handle: int, shapes: list["_Shape"]) -> None:
+    def _areas(self, handle: int, shapes: list["_Shape"], depth: int) -> None:
         colour = self.colour
         known = self.library.FPDFPageObj_GetFillColor(handle, *colour)
         if known and not colour[3].value:
@@ -205,7 +215,7 @@ class _Walk:
             box = shape.box()
             if shape.curved or not self._thin(box):
                 solid = opaque and shape.rectangular()
-                self.drawn.fills.append(Fill(self.order, box, white, solid))
+                self.drawn.fills.append(Fill(self.order, box, white, solid, 0 if depth else handle))
 
     def _thin(self, box: Box) -> bool:
         """Take a long thin area as a ruling line; True when it was one."""

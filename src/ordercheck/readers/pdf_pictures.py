@@ -14,8 +14,8 @@ _SMALLEST, _LARGEST = 30.0, 400.0
 _MAX_LOOKS = 12
 _MAX_SECONDS = 1.5
 _MAX_RENDERED = 2_000.0
-_MODES = {1: ("L", "L"), 2: ("RGB", "BGR"), 3: ("RGB", "BGRX"), 4: ("RGBA", "BGRA")}
-"""pdfium's bitmap formats as Pillow's mode and raw mode."""
+_MODES = {1: ("L", "L"), 2: ("RGB", "BGR"), 3: ("RGB", "BGRX"), 4: ("RGBA", "BGRa")}
+"""pdfium's bitmap formats as Pillow's mode and raw mode; what it renders has its colours multiplied by alpha."""
 
 
 def images_of(placed: list[Placed], document: int, page: int, number: int) -> list[Image]:

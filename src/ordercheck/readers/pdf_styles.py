@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ordercheck.model.place import Box
+from ordercheck.readers.pdf_clips import clipped_away
 from ordercheck.readers.pdf_frame import Direction, Frame, direction_of
 from ordercheck.readers.pdf_layers import Layers
 from ordercheck.readers.pdf_library import Matrix, pdfium
@@ -32,6 +33,7 @@ class Concealed(StrEnum):
     PALE = "pale"
     INVISIBLE = "invisible"
     COVERED = "covered"
+    CLIPPED = "clipped"
     OUTSIDE = "outside"
     WATERMARK = "watermark"
 
@@ -41,10 +43,12 @@ class Style:
     """Sizes in points. `level`: the PDF's own coordinates have the text run along x, whatever the page's rotation.
 
     `order` is the place in the order of painting, `scanned` marks invisible text over a picture (OCR),
-    `symbols` translates the private codes of a symbol font.
+    `plain`: upright on a page that is not turned; then `base` is its baseline and `left` moves the PDF's x to
+    the shown one. `symbols` translates the private codes of a symbol font. `loose`: the height of a loose box.
     """
 
     size: float
+    loose: float
     ascent: float
     descent: float
     direction: Direction
@@ -54,10 +58,14 @@ class Style:
     scanned: bool
     order: int
     symbols: Mapping[int, str] | None
+    plain: bool = False
+    base: float = 0.0
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class _Font:
+    loose: float
     ascent: float
     descent: float
     bold: bool
@@ -97,33 +105,42 @@ class Styles:
         font = self._font(library.FPDFTextObj_GetFont(handle))
         mode = library.FPDFTextObj_GetTextRenderMode(handle)
         order = self._drawn.text_order.get(handle, _FAR_BEYOND)
-        point = self._middle(index, size, direction)
+        begin, base = self._origin(index, direction)
+        point = self._middle(begin, base, size, direction)
         concealed = self._concealed(handle, order, size, direction, mode, point)
         scanned = mode in _INVISIBLE_MODES and concealed is None
+        level = matrix.a > 0 and abs(matrix.b) <= abs(matrix.a) * 0.002
         return Style(
             size=size,
+            loose=font.loose * size,
             ascent=font.ascent * size,
             descent=font.descent * size,
             direction=direction,
-            level=matrix.a > 0 and abs(matrix.b) <= abs(matrix.a) * 0.02,
+            level=level,
             bold=font.bold or mode == 2 or library.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD_WEIGHT,
             concealed=concealed,
             scanned=scanned,
             order=order,
             symbols=font.symbols,
+            plain=level and shown.a == 1.0 and direction.upright,
+            base=base,
+            left=shown.e,
         )
 
-    def _middle(self, index: int, size: float, direction: Direction) -> tuple[float, float]:
-        """A shown point within the first character, a third of its size above and behind its origin."""
+    def _origin(self, index: int, direction: Direction) -> tuple[float, float]:
+        """Where the first character begins along and across its line."""
         x, y = self._numbers
         self._library.FPDFText_GetCharOrigin(self._text_page, index, x, y)
-        u, v = direction.along(*self._frame.shown.point(x.value, y.value))
-        box = direction.box(u + size / 6, v - size / 3, u + size / 6, v - size / 3)
+        return direction.along(*self._frame.shown.point(x.value, y.value))
+
+    def _middle(self, begin: float, base: float, size: float, direction: Direction) -> tuple[float, float]:
+        """A shown point within the first character, a third of its size above and a sixth behind its origin."""
+        box = direction.box(begin + size / 6, base - size / 3, begin + size / 6, base - size / 3)
         return box.x0, box.top
 
     def _font(self, handle: int | None) -> _Font:
         if not handle:
-            return _Font(0.85, 0.15, bold=False, symbols=None)
+            return _Font(1.0, 0.85, 0.15, bold=False, symbols=None)
         font = self._fonts.get(handle)
         if font is None:
             font = self._fonts[handle] = self._look_at_font(handle)
@@ -144,7 +161,7 @@ class Styles:
         library.FPDFFont_GetBaseFontName(handle, buffer, length)
         name = buffer.value.decode("utf-8", "replace")
         bold = any(word in name.lower() for word in _BOLD_NAMES)
-        return _Font(share, 1 - share, bold, symbols_of(name))
+        return _Font(up + down, share, 1 - share, bold, symbols_of(name))
 
     def _concealed(
         self,
@@ -170,9 +187,18 @@ class Styles:
         slanting = direction.degrees % 90 != 0
         if (slanting and (size >= _LARGE or light)) or (size >= 2 * _LARGE and light and darkest < _WHITE):
             return Concealed.WATERMARK
-        if self._layers.painted_over(order, *point) and self._painted.blank(_around(point, size)):
-            return Concealed.COVERED
-        return None
+        if handle not in self._drawn.nested and clipped_away(handle, self._frame, point):
+            return Concealed.CLIPPED
+        return Concealed.COVERED if self._covered(order, size, point) else None
+
+    def _covered(self, order: int, size: float, point: tuple[float, float]) -> bool:
+        """Whether a text was painted over: by a plain rectangle surely, else as the painted page shows it."""
+        above = self._layers.painted_over(order, *point)
+        for area in above:
+            plain = area.handle and not self._library.FPDFPageObj_HasTransparency(area.handle)
+            if plain and not clipped_away(area.handle, self._frame, point):
+                return True
+        return bool(above) and self._painted.blank(_around(point, size))
 
     def _fill_colour(self, handle: int, mode: int) -> tuple[int, int, int, int]:
         library = self._library

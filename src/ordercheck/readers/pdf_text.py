@@ -169,19 +169,27 @@ class _Reading:
         return chr(code) if code < 0x110000 else LOST
 
     def _extent(self, index: int, style: Style) -> tuple[float, float, float]:
-        """Where the character begins and ends along its line, and its baseline."""
+        """Where the character begins and ends along its line, and its baseline.
+
+        The loose box holds the advance width. It is right for text along the PDF's own x only, and too wide where
+        a font that is not in the file is shown by a wider one: the next character then says where this one ends.
+        """
+        library, area = self.library, self.area
+        if style.plain:
+            library.FPDFText_GetLooseCharBox(self.text_page, index, self.area_address)
+            return area.left + style.left, area.right + style.left, style.base
         x, y, left, right, bottom, top = self.numbers
-        library = self.library
         library.FPDFText_GetCharOrigin(self.text_page, index, x, y)
         if style.level:
-            # The loose box holds the advance width; it is only right for text along the PDF's own x, and too
-            # wide where a font that is not in the file is shown by a wider one.
             library.FPDFText_GetLooseCharBox(self.text_page, index, self.area_address)
             start, base = style.direction.along(*self.shown.point(x.value, y.value))
-            end, _ = style.direction.along(*self.shown.point(self.area.right, y.value))
+            end, _ = style.direction.along(*self.shown.point(area.right, y.value))
             return start, end, base
-        library.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
         start, base = style.direction.along(*self.shown.point(x.value, y.value))
+        if style.direction.degrees % 90:
+            library.FPDFText_GetLooseCharBox(self.text_page, index, self.area_address)
+            return start, start + _slanting_width(self.area, style), base
+        library.FPDFText_GetCharBox(self.text_page, index, left, right, bottom, top)
         corners = [
             style.direction.along(*self.shown.point(across.value, up.value))[0]
             for across in (left, right)
@@ -228,3 +236,11 @@ class _Reading:
         if style is last and start == current.starts[-1] and end == current.ends[-1]:
             return True
         return -OVERLAP * size < gap < gap_allowed(size, current.texts[-1], text, self.spaced)
+
+
+def _slanting_width(area: Rectangle, style: Style) -> float:
+    """The advance width of which a loose box around slanting text is made: width cos + height sin across."""
+    cosine, sine = abs(style.direction.cosine), abs(style.direction.sine)
+    flat = (float(area.right - area.left) - style.loose * sine) / max(cosine, 0.01)
+    steep = (float(area.top - area.bottom) - style.loose * cosine) / max(sine, 0.01)
+    return min(1.2 * style.size, max(0.2 * style.size, flat if cosine >= sine else steep))
