@@ -320,3 +320,14 @@ def test_label_and_figure_in_one_cell():
     rows = [["品名", "数量", "金额"], ["灯箱", 2, 10], ["合计：RMB 1,130.00", None, None]]
     (total,) = extract_tables(document(sheet(rows)), role(), Hints()).leftover
     assert (total.label, total.values[0].raw) == ("合计", "RMB 1,130.00")
+
+
+def test_a_turned_table_has_its_titles_in_the_first_column():
+    rows = [["品名", "灯箱", "展架"], ["数量", 2, 1], ["单价", 5, 7], ["金额", 10, 7]]
+    table = lines_of(sheet(rows))
+    assert raws(table, "item") == ["灯箱", "展架"]
+    assert table.rows[1].cells["unit_price"].place == CellPlace("Sheet1", "C3")
+
+
+def test_a_form_with_one_value_a_label_is_no_turned_table():
+    assert lines_of(sheet([["品名", "灯箱"], ["数量", 2], ["金额", 10]])).state is State.NOT_FOUND

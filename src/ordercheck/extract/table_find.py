@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ordercheck.extract.table_grid import continued_grid, grid_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
@@ -13,6 +13,9 @@ from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
 
 _FIGURE_AT_END = re.compile(r"\d\S*(?:\s\S{1,3})?$")
+
+MOST_TURNED_ROWS = 15
+MOST_TURNED_COLUMNS = 30
 
 
 @dataclass
@@ -33,8 +36,42 @@ def find_tables(document: Document, vocabularies: tuple[HeaderVocabulary, ...]) 
             _search_page(part, search)
         else:
             for grid in part.grids:
-                search.tables.extend(grid_tables(grid, part.index, vocabularies))
+                found = grid_tables(grid, part.index, vocabularies)
+                search.tables.extend(found or _turned_tables(grid, part.index, vocabularies))
     return tuple(search.tables)
+
+
+def _turned_tables(grid: Grid, part: int, vocabularies: tuple[HeaderVocabulary, ...]) -> tuple[RawTable, ...]:
+    """Tables with their titles in the first column and an item in each further one; only plain ones.
+
+    One column of values is a form, not a table, so that two items with figures are asked for.
+    """
+    if grid.rows > MOST_TURNED_ROWS or not 3 <= grid.columns <= MOST_TURNED_COLUMNS:
+        return ()
+    cells = sorted(
+        (
+            replace(
+                cell,
+                row=cell.column,
+                column=cell.row,
+                row_span=cell.column_span,
+                column_span=cell.row_span,
+            )
+            for cell in grid.cells
+        ),
+        key=lambda cell: (cell.row, cell.column),
+    )
+    turned = Grid(
+        grid.kind, grid.columns, grid.rows, tuple(cells), grid.place, grid.order, grid.box, name=grid.name
+    )
+    vocabulary_of = {one.spec.name: one for one in vocabularies}
+    plain = []
+    for table in grid_tables(turned, part, vocabularies):
+        sorter = RowSorter(table, vocabulary_of[table.spec.name])
+        items = sorter.sort().items
+        if len(items) >= 2 and len(table.named()) >= 3 and all(sorter.figures_in(item.row) for item in items):
+            plain.append(table)
+    return tuple(plain)
 
 
 def _search_page(part: Part, search: _Search) -> None:
