@@ -4,6 +4,8 @@ import hashlib
 import io
 import os
 import struct
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
@@ -282,3 +284,16 @@ def test_every_page_of_a_fax_is_listed() -> None:
 
 def test_a_broken_picture_is_unreadable() -> None:
     assert "picture" in problem_of(read_data(b"\x89PNG\r\n\x1a\n....", "a.png"))
+
+
+def test_only_the_libraries_of_the_format_are_imported(tmp_path: Path) -> None:
+    file = tmp_path / "a.docx"
+    file.write_bytes(docx(paragraph("x")))
+    script = (
+        "import sys\nfrom pathlib import Path\nfrom ordercheck.readers import read\n"
+        "document = read(Path(sys.argv[1]))\nassert document.parts\n"
+        "heavy = {'pypdfium2', 'pdfplumber', 'PIL', 'openpyxl', 'docx', 'python_calamine', 'pydantic', 'yaml'}\n"
+        "print(sorted(heavy & set(sys.modules)))\n"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

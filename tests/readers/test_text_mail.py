@@ -150,6 +150,21 @@ def test_a_forwarded_mail_is_read_as_parts_of_its_own() -> None:
     assert [(part.name, part.status) for part in shallow[2:]] == [("message/rfc822", PartStatus.NOT_READ)]
 
 
+def test_forwarding_ends_at_the_limit() -> None:
+    message = new_mail()
+    message.set_content("0")
+    for depth in "12":
+        around = new_mail()
+        around.set_content(depth)
+        around.add_attachment(message)
+        message = around
+    parts = read_data(message.as_bytes(policy=SMTP), "a.eml", Limits(max_depth=2)).parts
+    assert [(part.name, part.status) for part in parts[3:]] == [
+        ("body2", PartStatus.READ),
+        ("message/rfc822", PartStatus.NOT_READ),
+    ]
+
+
 RAW = b"Message-ID: <1>\r\nFrom: a@b.cn\r\nSubject: %s\r\nContent-Type: text/plain; charset=%s\r\n\r\n%s\r\n"
 
 

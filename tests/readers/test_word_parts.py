@@ -93,6 +93,19 @@ def test_a_box_inside_a_box_and_one_in_a_header() -> None:
     }
 
 
+def test_a_group_of_shapes_says_each_text_once() -> None:
+    inner = BOX.format(paragraph("one")).removeprefix("<w:r>").removesuffix("</w:r>")
+    group = f"<w:r><w:drawing><wp:anchor><wpg:wgp>{inner}</wpg:wgp></wp:anchor></w:drawing></w:r>"
+    document = opened(f"<w:p>{group.replace('wpg:', 'wp:')}</w:p>")
+    assert [shown(part) for part in document.parts] == [[""], ["one"]]
+
+
+def test_a_first_page_header_counts_if_any_section_has_first_pages() -> None:
+    first = section(("first", "h1"), extra="<w:titlePg/>")
+    body = f"<w:p><w:pPr>{first}</w:pPr></w:p>" + section(("first", "h1"))
+    assert opened(body, {"header:h1.xml": header("x")}).parts[1].status is PartStatus.READ
+
+
 def picture(width: int, height: int) -> bytes:
     buffer = io.BytesIO()
     Pictures.new("RGB", (width, height), "red").save(buffer, "PNG")

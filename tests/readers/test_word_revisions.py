@@ -26,6 +26,11 @@ CHANGES = {
         "-x",
         ["x -> ", " -> x"],
     ),
+    "moved to where something was deleted": (
+        deleted("a") + f'<w:moveTo w:author="A">{run("b")}</w:moveTo>',
+        "b",
+        ["a -> ", " -> b"],
+    ),
     "format only": (
         "<w:r><w:rPr><w:rPrChange w:author='A'><w:rPr/></w:rPrChange></w:rPr><w:t>x</w:t></w:r>",
         "x",

@@ -83,8 +83,7 @@ def _body(file: WordFile, root: "etree._Element") -> Part:
 
 def _margins(file: WordFile, root: "etree._Element") -> list[Part]:
     """Headers and footers, each once however many sections show it, numbered in the order of the sections."""
-    settings = _first(file.package, "settings")
-    even = settings is not None and bool(switched_on(settings.find(W + "evenAndOddHeaders")))
+    even = _even_pages_differ(file.package)
     relationships = file.package.relationships(file.package.main)
     shown: dict[tuple[str, str], bool] = {}
     for section in root.iter(W + "sectPr"):
@@ -108,6 +107,11 @@ def _margins(file: WordFile, root: "etree._Element") -> list[Part]:
             else:
                 parts.append(_switched_off(file, story))
     return parts
+
+
+def _even_pages_differ(package: Package) -> bool:
+    settings = _first(package, "settings")
+    return settings is not None and bool(switched_on(settings.find(W + "evenAndOddHeaders")))
 
 
 def _switched_off(file: WordFile, story: Story) -> Part:

@@ -130,30 +130,14 @@ class InlineReader:
         self._run = look
         self._codes: list[FieldCode] = []
         self.found = Inline()
-        self._readers: dict[str, Callable[[etree._Element], None]] = {
-            W + "r": self._read_run,
-            W + "t": self._read_text,
-            W + "delText": self._read_text,
-            W + "br": self._read_break,
-            W + "sym": self._read_symbol,
-            W + "fldChar": self._read_field_character,
-            W + "instrText": self._read_code,
-            W + "sdt": self._read_control,
-            W + "drawing": self._read_drawing,
-            W + "pict": self._read_drawing,
-            W + "object": self._read_object,
-            MC + "AlternateContent": self._read_alternative,
-            W + "commentReference": self._read_comment,
-            MATH + "t": self._read_text,
-        }
 
     def read(self, element: "etree._Element") -> None:
         """Add the content of an element's children."""
         for child in element:
             tag = child.tag
-            reader = self._readers.get(tag)
+            reader = READERS.get(tag)
             if reader is not None:
-                reader(child)
+                reader(self, child)
             elif tag in FIXED_TEXT:
                 self._add(FIXED_TEXT[tag])
             elif tag in CHANGES:
@@ -272,6 +256,24 @@ class InlineReader:
 
     def _read_comment(self, element: "etree._Element") -> None:
         self.found.comments.append(element.get(W + "id", ""))
+
+
+READERS: "dict[str, Callable[[InlineReader, etree._Element], None]]" = {
+    W + "r": InlineReader._read_run,
+    W + "t": InlineReader._read_text,
+    W + "delText": InlineReader._read_text,
+    W + "br": InlineReader._read_break,
+    W + "sym": InlineReader._read_symbol,
+    W + "fldChar": InlineReader._read_field_character,
+    W + "instrText": InlineReader._read_code,
+    W + "sdt": InlineReader._read_control,
+    W + "drawing": InlineReader._read_drawing,
+    W + "pict": InlineReader._read_drawing,
+    W + "object": InlineReader._read_object,
+    W + "commentReference": InlineReader._read_comment,
+    MC + "AlternateContent": InlineReader._read_alternative,
+    MATH + "t": InlineReader._read_text,
+}
 
 
 def _has_content(option: "etree._Element") -> bool:

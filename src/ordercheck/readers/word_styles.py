@@ -57,6 +57,7 @@ class Styles:
     def __init__(self, root: "etree._Element | None") -> None:
         self._styles: dict[str, etree._Element] = {}
         self._looks: dict[str | None, Look] = {}
+        self._numberings: dict[str | None, tuple[etree._Element, str] | None] = {}
         self._default = Look()
         self._default_paragraph: str | None = None
         self._paragraphs: dict[str | None, Look] = {}
@@ -93,7 +94,12 @@ class Styles:
 
     def numbering(self, identifier: str | None) -> "tuple[etree._Element, str] | None":
         """The numbering properties that a paragraph style brings, and the style that states them."""
-        for element in self._chain(identifier or self._default_paragraph):
+        if identifier not in self._numberings:
+            self._numberings[identifier] = self._find_numbering(identifier or self._default_paragraph)
+        return self._numberings[identifier]
+
+    def _find_numbering(self, identifier: str | None) -> "tuple[etree._Element, str] | None":
+        for element in self._chain(identifier):
             properties = element.find(f"{W}pPr/{W}numPr")
             if properties is not None and properties.find(W + "numId") is not None:
                 return properties, element.get(W + "styleId", "")
