@@ -187,7 +187,7 @@ class Vocabulary:
             return True
         last, following = text[end - 1], text[end]
         if last.isascii() and last.isalnum():
-            return not (following.isascii() and following.isalpha())
+            return not (following.isascii() and (following.isalpha() or following == "_"))
         return True
 
     def _hit(self, text: str, form: str, start: int, at_start: bool) -> LabelHit | None:

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label
+from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label, squeezed
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.model.place import PagePlace, Place
@@ -90,6 +90,11 @@ class SurfaceOptions:
         self._hits: dict[int, tuple[LabelHit, ...]] = {
             s.index: vocabulary.scan(s.text) for s in surface.segments if s.index not in taken
         }
+        self._before_colon = {
+            left[0].index
+            for segment in surface.segments
+            if segment.text.lstrip()[:1] in (":", "：") and (left := self._near.left_of(segment))
+        }
         self._cells: dict[tuple[int, int, int], list[Segment]] = defaultdict(list)
         for segment in surface.segments:
             if segment.cell is not None:
@@ -127,6 +132,9 @@ class SurfaceOptions:
             return [self._blank(occurrence, "nothing before the next label")]
         if hit.strength in (Strength.GAP, Strength.TIGHT):
             return []
+        named = self._named_party(occurrence) if occurrence.spec.name_labels else []
+        if named:
+            return named
         options = [*self._beneath_in_cell(occurrence), *self._right(occurrence), *self._below(occurrence)]
         return sorted(options, key=lambda option: -option.score)
 
@@ -242,6 +250,37 @@ class SurfaceOptions:
             last = beneath[0].box
         return kept
 
+    # --- a party whose block has labels of its own ------------------------------------------------------
+
+    def _named_party(self, occurrence: Occurrence) -> list[Option]:
+        """`供方` as a heading, then `单位名称：…`: the name stands behind the label of the name."""
+        segment = occurrence.segment
+        names = {squeezed(label) for label in occurrence.spec.name_labels}
+        last, seen = segment.box, 0
+        while seen < 5:
+            beneath = [s for s in self._near.below(last, 1.9 * self._surface.scale) if s.index != segment.index]
+            beneath = [s for s in beneath if abs(s.box.x0 - segment.box.x0) <= 2.5 * self._surface.scale]
+            if not beneath or beneath[0].index in self._taken:
+                return []
+            first = beneath[0]
+            head, colon, tail = first.text.strip().partition("：" if "：" in first.text else ":")
+            if colon and squeezed(head) in names:
+                return self._behind_name(occurrence, first, tail.strip())
+            if not self._foreign(first):
+                return []
+            last, seen = first.box, seen + 1
+        return []
+
+    def _behind_name(self, occurrence: Occurrence, named: Segment, tail: str) -> list[Option]:
+        if not tail:
+            right = self._near.right_of(named)
+            return self._option(occurrence, right[:1], 0.9, "behind the label of the name") if right else []
+        start = named.text.rfind(tail)
+        parsed, blank = self._parse(occurrence, tail, None)
+        place = named.place_of(start, start + len(tail))
+        spans = _spans(occurrence.spec, [(named, start)])
+        return [Option(occurrence, tail, place, spans, 0.9, "behind the label of the name", parsed, blank)]
+
     # --- other texts -----------------------------------------------------------------------------------
 
     def _blank(self, occurrence: Occurrence, why: str) -> Option:
@@ -250,7 +289,11 @@ class SurfaceOptions:
     def _is_label(self, segment: Segment) -> bool:
         """Does it begin with a label, or hold one before a colon?"""
         hits = self._hits.get(segment.index, ())
-        return any(hit.strength >= Strength.WHOLE for hit in hits) or looks_like_label(segment.text)
+        return any(hit.strength >= Strength.WHOLE for hit in hits) or self._foreign(segment)
+
+    def _foreign(self, segment: Segment) -> bool:
+        """Is it a label that no vocabulary knows, by the colon behind it?"""
+        return segment.index in self._before_colon or looks_like_label(segment.text)
 
     def _stops(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Does a value that goes on over lines end before this one?
@@ -262,7 +305,7 @@ class SurfaceOptions:
         hits = [h for h in self._hits.get(segment.index, ()) if h.strength >= Strength.WHOLE]
         if occurrence.spec.type == "party" and segment.cell is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
-        return bool(hits) or looks_like_label(segment.text)
+        return bool(hits) or self._foreign(segment)
 
     def _beneath_in_cell(self, occurrence: Occurrence) -> list[Option]:
         segment = occurrence.segment

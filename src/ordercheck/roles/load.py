@@ -91,6 +91,7 @@ class _Assembly:
             block=bool(next((part.block for part in parts if part.block is not None), False)),
             in_text=tuple(_checked_in_text(parts)),
             unlabelled=_joined(part.unlabelled for part in parts),
+            name_labels=_joined(part.name_labels for part in parts),
             script="".join(_joined(part.script for part in parts)[:1]),
         )
 

@@ -18,6 +18,7 @@ class FieldSpec:
     `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top),
     "title_block" (a drawing's lower right).
+    `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
     `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
 
@@ -32,6 +33,7 @@ class FieldSpec:
     in_text: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
     script: str = ""
+    name_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
