@@ -11,13 +11,14 @@ from ordercheck.values.ticks import ticked_options
 
 Choices = Mapping[str, tuple[str, ...]]
 _NEGATION = re.compile(
-    r"(?:不|未|非|无|没有|没|勿|免|\bnot?\b\s*|\bnon[- ]?|\bwithout\s+|n't\s+)(?:需要?|是|要|予|be\s+|to\s+|to be\s+)?$"
+    r"(?:不|未|非|无|没有|没|勿|免|\bnot?\b\s*|\bnon[- ]?|\bwithout\s+|n't\s+)(?:需要?|是|要|予|be\s+|to\s+|"
+    r"to be\s+)?$"
 )
 _LONGEST = 500
 
 
 def chosen_token(raw: str, choices: Choices) -> str | Unreadable:
-    """The token that the text states. Words count by length: 不指定 is never 指定, a negated word never its token."""
+    """The token that the text states; the longest word wins (不指定 is never 指定), a negated one never counts."""
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
     options = ticked_options(raw)

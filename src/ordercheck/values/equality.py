@@ -1,4 +1,4 @@
-"""Equality by meaning: `1,250.00` = `1250`, `500套` = `500 sets`, `40HC` = `40HQ`; None where it can not be told."""
+"""Equality by meaning: `1,250.00` = `1250`, `500套` = `500 sets`; None where it can not be told."""
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal

@@ -14,7 +14,7 @@ from ordercheck.values.value_type import Hints
 
 _LONGEST = 200
 _ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'][0-9]+)*|(?<![0-9])[.,][0-9]+)"
-_SCALED = rf"{_ARABIC}(?:\s?[十百千万亿](?:[0-9]+(?=[十百千])|[0-9]+|[{CHARACTERS}])*)?"
+_SCALED = rf"{_ARABIC}(?:\s?[十百千万亿](?![克米瓦])(?:[0-9]+(?=[十百千])|[0-9]+|[{CHARACTERS}])*)?"
 _RUN = re.compile(_SCALED)
 _HAN_RUN = re.compile(rf"[{CHARACTERS}]+(?:点[{CHARACTERS}]+)?")
 _NOTE = re.compile(r"\(([^()]*)\)|\[([^\[\]]*)\]")

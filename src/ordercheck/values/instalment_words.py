@@ -1,4 +1,4 @@
-"""The words of payment clauses, in `figure_text` form: triggers, means of payment, and words that decide nothing."""
+"""The words of payment clauses: triggers, means of payment, and words that decide nothing."""
 
 import re
 
@@ -28,7 +28,8 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "bl_copy",
             (
                 r"(?:凭|见|收到)?提单(?:的)?(?:复印件|副本|传真件|扫描件|copy)(?:后)?",
-                r"\b(?:against|upon|on|after)?\s*(?:receipt of )?(?:the )?(?:scanned |fax(?:ed)? )?(?:copy|copies) of (?:the )?(?:original )?(?:b/?l|bills? of lading)\b",
+                r"\b(?:against|upon|on|after)?\s*(?:receipt of )?(?:the )?(?:scanned |fax(?:ed)? )?(?:copy|"
+                r"copies) of (?:the )?(?:original )?(?:b/?l|bills? of lading)\b",
                 r"\b(?:against|upon|on|after)?\s*(?:the )?(?:scanned )?(?:b/?l|bill of lading) cop(?:y|ies)\b",
             ),
         ),
@@ -36,7 +37,8 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "before_shipment",
             (
                 rf"(?:款到|款项到账|全款|(?:付清|到账|结清|付款|收到(?:全部|全额)?(?:货)?款)(?:后)?)(?:后|再|方可|立即|安排)*(?:发货|出货)|先款后货|带款提货|(?:{_GOODS})(?:发货|出货|装运|装船|发运|装柜|提货|出运|出厂|发出)(?:之)?前(?:\s*{_PAID})",
-                r"\b(?:before|prior to|ahead of) (?:the )?(?:goods )?(?:shipment|shipping|dispatch|despatch|loading|delivery from factory|ex-?factory|goods leave factory)\b",
+                r"\b(?:before|prior to|ahead of) (?:the )?(?:goods )?(?:shipment|shipping|dispatch|despatch|"
+                r"loading|delivery from factory|ex-?factory|goods leave factory)\b",
             ),
         ),
         (
@@ -54,14 +56,16 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "invoice",
             (
                 r"(?:收到|见|凭|开具|开出|开|收)?(?:增值税)?(?:专用)?发票(?:开具)?(?:之日|日期)?(?:起|后)?|票到|开票(?:日期?)?(?:起|后)?|\binvoice\b",
-                r"\b(?:after|from|of|upon|on|against)?\s*(?:the )?(?:receipt of )?(?:date of )?(?:the )?invoice(?: date)?\b",
+                r"\b(?:after|from|of|upon|on|"
+                r"against)?\s*(?:the )?(?:receipt of )?(?:date of )?(?:the )?invoice(?: date)?\b",
             ),
         ),
         (
             "warranty_end",
             (
                 r"质保期?满(?:后)?|质保金|保修期满(?:后)?|质量保证金|保证期满(?:后)?",
-                r"\b(?:after|upon|on)?\s*(?:the )?(?:end of )?(?:the )?warranty(?: period)?\b|\bretention(?: money)?\b",
+                r"\b(?:after|upon|on)?\s*(?:the )?(?:end of )?(?:the )?warranty(?: period)?\b|"
+                r"\bretention(?: money)?\b",
             ),
         ),
         (
@@ -82,14 +86,16 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             "delivery",
             (
                 r"货到(?:后)?(?:付款|付)?|(?:到货|收货|交货|送货|签收|到厂)(?:之日|完成|完毕|后|时|当天)?(?:起)?|收到货(?:物)?(?!款)(?:后)?|货物?(?:到达|送达)(?:后)?",
-                r"\bcash on delivery\b|\bc\.?o\.?d\.?(?![a-z])|\b(?:after|upon|on|against|at)?\s*(?:the )?(?:receipt of (?:the )?goods|delivery|arrival(?: of (?:the )?goods)?)\b",
+                r"\bcash on delivery\b|\bc\.?o\.?d\.?(?![a-z])|\b(?:after|upon|on|against|"
+                r"at)?\s*(?:the )?(?:receipt of (?:the )?goods|delivery|arrival(?: of (?:the )?goods)?)\b",
             ),
         ),
         (
             "shipment",
             (
                 rf"(?:{_GOODS})(?:发货|出货|装运|装船|发运|装柜|出运)(?:之日|完成|后|时|日|当天)(?:起)?|提单日(?:期)?(?:起|后)?|开船(?:后|日)?",
-                r"\b(?:after|upon|on|from|against|at|of)?\s*(?:the )?(?:date of )?(?:shipment|shipping|dispatch|b/?l date|bill of lading date|loading)(?: date)?\b",
+                r"\b(?:after|upon|on|from|against|at|of)?\s*(?:the )?(?:date of )?(?:shipment|shipping|"
+                r"dispatch|b/?l date|bill of lading date|loading)(?: date)?\b",
             ),
         ),
         (
@@ -102,8 +108,12 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"预付(?:款|货款)?|预先|定金|订金|首付(?:款)?|首期(?:款)?|押金|(?:合同|协议|订单)?(?:签订|签约|签署|生效|签字盖章|签字|盖章|签定)(?:之日|生效|盖章)?(?:后|时|起|当日)?",
                 r"下单(?:后|时|当日)?|(?:订单|po|p\.o\.)(?:确认|下达)(?:后|时)?|确认订单(?:后|时)?|先付",
-                r"\b(?:down ?payment|deposit|advance(?: payment)?|in advance|prepa(?:id|yment)|pre-?payment|upfront|up front)\b",
-                r"\b(?:upon|on|at|after|with|against)\s+(?:the )?(?:order(?: confirmation| placement)?|(?:contract )?sign(?:ing|ature)(?: of (?:the )?(?:contract|order|pi))?|(?:receipt|confirmation|placement) of (?:the )?(?:order|po|pi|contract)|pi|po|placing (?:the )?order)\b",
+                r"\b(?:down ?payment|deposit|advance(?: payment)?|in advance|prepa(?:id|yment)|pre-?payment|"
+                r"upfront|up front)\b",
+                r"\b(?:upon|on|at|after|with|against)\s+(?:the )?(?:order(?: confirmation| placement)?|"
+                r"(?:contract )?sign(?:ing|ature)(?: of (?:the )?(?:contract|order|pi))?|(?:receipt|"
+                r"confirmation|placement) of (?:the )?(?:order|po|pi|contract)|pi|po|"
+                r"placing (?:the )?order)\b",
             ),
         ),
     )
@@ -119,7 +129,8 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "tt",
             (
-                r"(?<![a-z])t\.?/?t\.?(?![a-z])|电汇|银行转账|转账|转帐|汇款|\b(?:telegraphic transfer|bank transfer|wire(?: transfer)?|remittance)\b",
+                r"(?<![a-z])t\.?/?t\.?(?![a-z])|电汇|银行转账|转账|转帐|汇款|\b(?:telegraphic transfer|"
+                r"bank transfer|wire(?: transfer)?|remittance)\b",
             ),
         ),
         ("cash", (r"现金|现款|现结|\bin cash\b|\bcash\b",)),
@@ -131,5 +142,9 @@ NUMBERED_AMOUNT = _any(
 )
 FILLERS = _any(
     r"付款方式|付款条件|支付方式|结算方式|付款|支付|结算|付清|结清|交清|付至|付到|收到|到账|付|甲方|乙方|买方|卖方|需方|供方|双方|应|须|需|将|即|由|向|给|到|款项|货款|合同|总价款|总金额|总额|总价|价款|金额|款|的|在|于|为|作为|以|按|凭|后|前|内|之内|以内|之日|起|时|当日|全部|剩余|再|方可|并|可|各|方式|比例|工作日|工作|个|日历|自然|发货|出货|生产|安排|清|经|所有|开始|并且|进行",
-    r"\b(?:payments?|terms?|payable|paid|pay|to be|be|is|shall|will|should|must|of|the|total|amount|value|price|contract|order|invoice value|by|via|as|for|in|at|on|upon|to|with|within|after|from|before|against|due|date|days?|goods|made|settled|buyer|seller|purchaser|supplier|a|an|irrevocable|credit|open account|o/?a|calendar|working|business|cleared|released?|all|zahlbar|innerhalb|tagen|paiement|immediately|when|ready)\b",
+    r"\b(?:payments?|terms?|payable|paid|pay|to be|be|is|shall|will|should|must|of|the|total|amount|value|"
+    r"price|contract|order|invoice value|by|via|as|for|in|at|on|upon|to|with|within|after|from|before|"
+    r"against|due|date|days?|goods|made|settled|buyer|seller|purchaser|supplier|a|an|irrevocable|credit|"
+    r"open account|o/?a|calendar|working|business|cleared|released?|all|zahlbar|innerhalb|tagen|paiement|"
+    r"immediately|when|ready)\b",
 )

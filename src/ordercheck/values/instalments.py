@@ -14,7 +14,8 @@ from ordercheck.values.text import figure_text
 _LONGEST = 600
 _ALL = Decimal(1)
 _PERCENT = re.compile(
-    r"(?P<figure>[0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|per cent|pct)|百分之(?P<han>[^\s,;。]{1,4}?)(?![十百零一二三四五六七八九])"
+    r"(?P<figure>[0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|per cent|pct)|"
+    r"百分之(?P<han>[^\s,;。]{1,4}?)(?![十百零一二三四五六七八九])"
 )
 _SPLIT_SHARES = re.compile(
     r"(?<![0-9.])(?P<first>[0-9]{1,2})\s*%?\s*[/:：-]\s*(?P<second>[0-9]{1,2})\s*%?(?![0-9.%])"

@@ -138,6 +138,7 @@ def _ascii_digit(character: str) -> str:
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ITEM_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[.,)](?![0-9])|[一二三四五六七八九十]{1,3},)\s*")
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ "
 _DOT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 _LABEL_END = " :;,*_=-"
 
@@ -145,7 +146,7 @@ _LABEL_END = " :;,*_=-"
 @lru_cache(maxsize=_CACHED)
 def label_form(text: str) -> str:
     """The form under which labels are compared: `normal` without item number, notes in brackets, dots, colon."""
-    form = normal(text)
+    form = normal(text.lstrip(_CIRCLED))
     form = _ITEM_NUMBER.sub("", form) or form
     without_notes = _BRACKETS.sub(" ", form).strip(_LABEL_END)
     if not without_notes:

@@ -15,7 +15,8 @@ from ordercheck.values.value_type import Hints, ValueType
 _LONGEST = 200
 _MOST_READINGS = 8
 _KINDS = {
-    "GP": "gp dc dv dry st sd std generalpurpose standard 标柜 标准柜 标箱 普柜 普通柜 普箱 干柜 干货柜 平柜 小柜 大柜 普",
+    "GP": "gp dc dv dry st sd std generalpurpose standard 标柜 标准柜 标箱 "
+    "普柜 普通柜 普箱 干柜 干货柜 平柜 小柜 大柜 普",
     "HQ": "hq hc hqs hcs highcube hicube cube hcube hqdry 高柜 高箱 超高柜 加高柜 高",
     "RF": "rf re rfr reefer refrigerated 冷柜 冷藏柜 冻柜 冷冻柜 冷箱 冷藏箱",
     "RH": "rh rq rhc hr hrf rfhc rehc reeferhighcube highcubereefer hcreefer reeferhc hqrf rfhq "
@@ -39,7 +40,8 @@ _PIECES = r"(?:个|只|台|条|units?(?: of)?|pcs?(?: of)?|nos?\.?(?: of)?|ea)"
 _COUNT = r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:\s*\([0-9]{1,3}\))?"
 _CODE = (
     r"(?P<code>[24lm][0-9ce][gvrhuptk][0-9](?![0-9a-z])|小柜|大柜|平柜|高柜"
-    r"|[0-9]{2}\s*(?:'{1,2}|\"|英尺|尺|呎|ft\.?|feet|foot)?\s*-?\s*(?:[a-z][a-z ./]{0,24}?|[\u4e00-\u9fff]{1,5})?\s*(?:'|\")?)"
+    r"|[0-9]{2}\s*(?:'{1,2}|\"|英尺|尺|呎|ft\.?|feet|foot)?\s*-?\s*(?:[a-z][a-z ./]{0,24}?|"
+    r"[\u4e00-\u9fff]{1,5})?\s*(?:'|\")?)"
 )
 _TAIL = r"(?:\s*(?:containers?|cntrs?|货柜|集装箱|柜|箱|fcl|整柜))*"
 _FORMS = (
@@ -119,7 +121,8 @@ def _codes(text: str) -> tuple[str, ...]:
         return {"20": ("20GP",), "40": ("40GP", "40HQ"), "45": ("45HQ",)}.get(size, ())
     if kind in _KIND_OF:
         return (size + _KIND_OF[kind],)
-    if not kind.isascii() or not 1 < len(kind) <= 4 or unit_of(kind) is not None:
+    several_words = " " in text.strip()[2:].strip("' ")
+    if several_words or not kind.isascii() or not 1 < len(kind) <= 4 or unit_of(kind) is not None:
         return ()
     return (size + kind.upper(),)
 

@@ -12,7 +12,8 @@ from ordercheck.values.value_type import Hints, ValueType
 NOT_AFTER = "not after"
 
 _LIMIT = re.compile(
-    r"之前|以前|为止|截止到?|截至|止|至|到|前|之内|内|\b(?:on or before|before|until|till|by|not later than|no later than|latest|"
+    r"之前|以前|为止|截止到?|截至|止|至|到|前|之内|内|\b(?:on or before|before|until|till|by|not later than|"
+    r"no later than|latest|"
     r"up to|valid (?:until|till|to|thru|through)|not after|bis|avant|thru|through|expir(?:es|y|ing))\b"
 )
 _OPEN = re.compile(r"起|以后|之后|后|\b(?:after|from|since|onwards?|starting|not before|earliest|ab|as from)\b")

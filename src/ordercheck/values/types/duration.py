@@ -8,7 +8,8 @@ from ordercheck.values.value_type import Hints, ValueType
 
 _UNITS = {"duration": "day", "working_day": "working_day", "month": "month"}
 _BESIDE = re.compile(
-    r"之内|以内|内|不超过|最长|有效期|工期|期限|周期|为|共|整|within|no later than|not later than|valid(?:ity)?(?: for)?|for|period"
+    r"之内|以内|内|不超过|最长|有效期|工期|期限|周期|为|共|整|within|no later than|not later than|"
+    r"valid(?:ity)?(?: for)?|for|period"
     r"|netto|net|innerhalb|calendar(?= days?)|consecutive(?= days?)"
 )
 

@@ -14,11 +14,14 @@ from ordercheck.values.units import unit_of
 from ordercheck.values.value_type import Hints, ValueType
 
 _FREE = re.compile(
-    r"(?:免费|免收|赠送|赠品|无|无费用|nil|none|free|free of charge|f\.?o\.?c\.?|no charge|gratis|without charge|waived)"
+    r"(?:免费|免收|赠送|赠品|无|无费用|nil|none|free|free of charge|f\.?o\.?c\.?|no charge|gratis|"
+    r"without charge|waived)"
 )
 _INCLUDED = re.compile(r"包含|已含|含在|包括|included|incl\.?")
 _WORDS = re.compile(
-    r"\(?(?:金额)?大写[^\d]*$|[(,;/ ]*(?:人民币)?\(?(?:大写)?\)?[:\s]*[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*\)?"
+    r"\(?(?:金额)?大写[^\d]*$|"
+    r"[(,;/ ]*(?:人民币)?\(?(?:大写)?\)?[:\s]*"
+    r"[零壹贰叁肆伍陆柒捌玖拾佰仟万亿]{2,}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]*\)?"
 )
 _MINOR = re.compile(r"([0-9])\s*[元圆](?:\s*([0-9])\s*角)?(?:\s*([0-9])\s*分)?(?![0-9])")
 _NO_CENTS = re.compile(r"(?<=[0-9])(?:[.,]\s?-{1,2}|/-|[.,](?=\s*(?:$|[a-z元€£$¥])))")
@@ -72,7 +75,10 @@ def _without_words(text: str) -> str:
     """The text without the same amount in Chinese capitals, which is a field of its own."""
     if not any(character.isdigit() for character in text):
         return text
-    return _WORDS.sub(" ", text).strip()
+    figures = _WORDS.sub(" ", text).strip()
+    # Brackets around what is left only set the figures beside the words; they are no minus sign.
+    beside = figures != text and figures.startswith("(") and figures.endswith(")")
+    return figures[1:-1] if beside else figures
 
 
 def _minor_units(text: str) -> str:

@@ -21,7 +21,8 @@ _FAHRENHEIT = re.compile(
 )
 _DEGREE = re.compile(r"°|deg(?:ree)?s?\.?(?![a-z])")
 _WORDS = re.compile(
-    r"设定|温度|冷藏|冷冻|保持|set(?:ting)?(?: at| to| point)?|temp(?:erature)?\.?|keep|at|(?<![a-z])t(?=\s*:)|[:=.,]"
+    r"设定|温度|冷藏|冷冻|保持|set(?:ting)?(?: at| to| point)?|temp(?:erature)?\.?|keep|at|"
+    r"(?<![a-z])t(?=\s*:)|[:=.,]"
 )
 
 

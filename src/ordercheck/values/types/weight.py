@@ -7,7 +7,8 @@ from ordercheck.values.measure import read_measure
 from ordercheck.values.value_type import Hints, ValueType
 
 _BESIDE = re.compile(
-    r"毛重|净重|重量|总重|合计|总计|共计|共|约重|重|gross weight|net weight|gross|nett?|weight|total|g\.?\s?w\.?|n\.?\s?w\.?"
+    r"毛重|净重|重量|总重|合计|总计|共计|共|重|gross weight|net weight|gross|nett?|weight|total|"
+    r"g\.?\s?w\.?|n\.?\s?w\.?"
 )
 
 

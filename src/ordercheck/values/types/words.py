@@ -21,10 +21,12 @@ _FIGURES = re.compile(
     r"[(（][^()（）]*[0-9][^()（）]*[)）]|(?:小写|rmb|cny|usd|us\$|[¥$€£])[:\s]*(?:rmb|cny|usd|us\$|[¥$€£])?\s*[0-9][0-9,.]*\s*元?"
 )
 _CHINESE_BESIDE = re.compile(
-    r"金额|大写|合计|总计|共计|总额|总金额|总价|价税|含税|小写|货款|合同|订单|币|折合|计|共|为|[:：()（）\[\]、，,。.;\"'~_\-—]|total|amount|in words|say|only"
+    r"金额|大写|合计|总计|共计|总额|总金额|总价|价税|含税|小写|货款|合同|订单|币|折合|计|共|为|"
+    r"[:：()（）\[\]、，,。.;\"'~_\-—]|total|amount|in words|say|only"
 )
 _ENGLISH_BESIDE = re.compile(
-    r"\b(?:say|total|totals|amount(?:s|ing)?|in words|in word|in|words|to|only|exactly|sum|of|the|grand|value|invoice|contract|currency|capital)\b|[:.()\[\]*_\"'=]"
+    r"\b(?:say|total|totals|amount(?:s|ing)?|in words|in word|in|words|to|only|exactly|sum|of|the|grand|"
+    r"value|invoice|contract|currency|capital)\b|[:.()\[\]*_\"'=]"
 )
 _NUMBER_WORD = re.compile(
     r"\b(?:zero|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|hundred|thousand|million|lakh|crore)\b"

@@ -1,0 +1,68 @@
+"""Payment clauses and the shares they mean; terms that are not understood keep their text."""
+
+import pytest
+
+from ordercheck.values import PaymentTerms, parse
+
+
+def _shares(raw: str) -> list[str]:
+    parsed = parse("payment_terms", raw)
+    assert isinstance(parsed, tuple)
+    value = parsed[0].value
+    assert isinstance(value, PaymentTerms)
+    return [f"{share.percent} {share.trigger} {share.days} {share.method}" for share in value.shares]
+
+
+@pytest.mark.parametrize(
+    ("raw", "want"),
+    [
+        ("30%预付,70%发货前付清", ["0.3 deposit None None", "0.7 before_shipment None None"]),
+        ("30% deposit, balance 70% before shipment", ["0.3 deposit None None", "0.7 before_shipment None None"]),
+        ("预付30%，余款发货前付清", ["0.3 deposit None None", "0.7 before_shipment None None"]),
+        ("T/T 30/70", ["0.3 deposit None tt", "0.7 before_shipment None tt"]),
+        ("T/T 30% deposit, 70% balance before shipment", ["0.3 deposit None tt", "0.7 before_shipment None None"]),
+        ("30% T/T in advance, 70% against copy of B/L", ["0.3 deposit None tt", "0.7 bl_copy None None"]),
+        ("50%定金 50%见提单复印件", ["0.5 deposit None None", "0.5 bl_copy None None"]),
+        (
+            "合同签订后预付30%定金，发货前付60%，验收合格后付10%",
+            ["0.3 deposit None None", "0.6 before_shipment None None", "0.1 acceptance None None"],
+        ),
+        (
+            "签订合同后支付合同总额的30%作为定金，余款70%在发货前付清",
+            ["0.3 deposit None None", "0.7 before_shipment None None"],
+        ),
+        ("60% deposit and 100% before delivery", ["0.6 deposit None None", "1 before_delivery None None"]),
+        ("1. 30%预付 2. 70%发货前", ["0.3 deposit None None", "0.7 before_shipment None None"]),
+        ("百分之三十预付", ["0.3 deposit None None"]),
+        ("月结60天", ["1 month_end 60 None"]),
+        ("net 30", ["1 None 30 None"]),
+        ("14 Tage netto", ["1 None 14 None"]),
+        ("15 Days", ["1 None 15 None"]),
+        ("30 days after invoice date", ["1 invoice 30 None"]),
+        ("收到发票后30天内付款", ["1 invoice 30 None"]),
+        ("货到后30天付清", ["1 delivery 30 None"]),
+        ("货到付款", ["1 delivery None None"]),
+        ("款到发货", ["1 before_shipment None None"]),
+        ("全款到账后发货", ["1 before_shipment None None"]),
+        ("全款", ["1 None None None"]),
+        ("100% T/T in advance", ["1 deposit None tt"]),
+        ("L/C at sight", ["1 sight None lc"]),
+        ("L/C 90 days after B/L date", ["1 shipment 90 lc"]),
+        ("30% deposit by T/T, 70% by L/C at sight", ["0.3 deposit None tt", "0.7 sight None lc"]),
+        ("D/P", ["1 None None dp"]),
+        ("as agreed", []),
+        ("30%预付,70%除非另有约定", []),
+        ("30%预付，尾款7000元", []),
+        ("Zahlbar sofort rein netto", []),
+        ("L/C or T/T", []),
+    ],
+)
+def test_shares(raw: str, want: list[str]) -> None:
+    assert _shares(raw) == want
+
+
+def test_terms_that_are_not_understood_say_why() -> None:
+    parsed = parse("payment_terms", "30%预付,70%除非另有约定")
+    assert isinstance(parsed, tuple)
+    assert "除非" in parsed[0].note
+    assert parsed[0].value.as_json() == "30%预付,70%除非另有约定"
