@@ -103,7 +103,7 @@ def test_the_budget_ends_the_work() -> None:
     assert evaluate("PRODUCT(A1:A100)", sheet, budget) == Outcome(Decimal(1), Decimal(1))
     assert evaluate("PRODUCT(A1:A100)", sheet, budget) is None
     assert budget.left < 0
-    assert evaluate("SUM(A1:A100)", sheet, budget) == Outcome(Decimal(100), Decimal(100))
+    assert evaluate("SUM(A1:A100)", sheet, Budget(1)) == Outcome(Decimal(100), Decimal(100))
 
 
 numbers = st.decimals(min_value=-(10**5), max_value=10**5, places=2)

@@ -56,7 +56,7 @@ OVERLAY_NOT_READ = Message(
     "The pictures, text boxes or comments of the sheet “{sheet}” were not all read: {reason}",
 )
 RANGE_CELLS = 2_000_000
-"""Cells of ranges that the PRODUCT and SUMPRODUCT formulas of a workbook together may look at."""
+"""Cells of ranges (for SUM: columns) that the formulas of a workbook together may look at."""
 
 
 @dataclass(frozen=True, slots=True)

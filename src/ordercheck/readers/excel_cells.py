@@ -19,7 +19,7 @@ from ordercheck.readers.number_format_dates import moment_of, serial_of
 
 FARTHEST_EMPTY_SPAN = 256
 """Rows or columns that a merged area may reach beyond the last text; whole merged columns end there."""
-MOST_MERGED_POSITIONS = 2_000_000
+MOST_MERGED_POSITIONS = 500_000
 """Positions of all merged areas of a sheet together; areas beyond that count as single cells."""
 
 

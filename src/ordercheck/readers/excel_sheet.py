@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from ordercheck.model.message import Message
@@ -64,7 +65,7 @@ class RawSheet:
     hidden_rows: set[int] = field(default_factory=set)
     shown_rows: set[int] = field(default_factory=set)
     rows_hidden_by_default: bool = False
-    hidden_columns: list[tuple[int, int]] = field(default_factory=list)
+    hidden_columns: set[int] = field(default_factory=set)
     covered: list[Area] = field(default_factory=list)
     controls: dict[str, str] = field(default_factory=dict)
 
@@ -72,7 +73,7 @@ class RawSheet:
         return row in self.hidden_rows or (self.rows_hidden_by_default and row not in self.shown_rows)
 
     def column_is_hidden(self, column: int) -> bool:
-        return any(first <= column <= last for first, last in self.hidden_columns)
+        return column in self.hidden_columns
 
 
 _TAGS = ("{*}sheetFormatPr", "{*}cols", "{*}row", "{*}mergeCells", "{*}conditionalFormatting", "{*}control")
@@ -91,7 +92,8 @@ def read_sheet(archive: Archive, part: str, count: CellCount, deadline: Deadline
             if next_row % 256 == 0:
                 deadline.check()
         elif name == "cols":
-            sheet.hidden_columns += list(_hidden_columns(element))
+            for first, last in _hidden_columns(element):
+                sheet.hidden_columns.update(range(first, last + 1))
         elif name == "sheetFormatPr":
             sheet.rows_hidden_by_default = truth(element.get("zeroHeight"))
         elif name == "mergeCells":
@@ -106,7 +108,7 @@ def read_sheet(archive: Archive, part: str, count: CellCount, deadline: Deadline
 
 
 def _hidden_columns(columns: "etree._Element") -> Iterator[tuple[int, int]]:
-    for column in children(columns, "col"):
+    for column in islice(children(columns, "col"), LAST_COLUMN + 1):
         first, last = column.get("min") or "", column.get("max") or ""
         width = column.get("width")
         if first.isdigit() and last.isdigit() and (truth(column.get("hidden")) or (width and _is_zero(width))):

@@ -28,7 +28,7 @@ class NotEvaluated(Exception):  # noqa: N818 - an answer, not an error
 
 @dataclass(slots=True)
 class Budget:
-    """How many cells PRODUCT and SUMPRODUCT may still look at; shared by all formulas of a workbook."""
+    """How many cells (for SUM: columns) of ranges may still be looked at by the formulas of a workbook."""
 
     left: int
 
@@ -205,6 +205,8 @@ class _Evaluation:
             if isinstance(argument, Decimal):
                 total = EXACT.add(total, argument)
                 continue
+            if not self._budget.spend(self._sheet.width(argument)):
+                raise NotEvaluated
             part = self._sheet.total(self._known(argument))
             self._seen(part.size)
             total = EXACT.add(total, part.value)

@@ -58,6 +58,10 @@ class SheetValues:
         """How many cells `inside` gives."""
         return sum(end - begin for _, cells in self._columns_of(area) for begin, end in [cells.slice(area)])
 
+    def width(self, area: Area) -> int:
+        """How many columns `total` looks at."""
+        return min(area.shape[1], len(self._columns) + len(self._unknown_rows))
+
     def total(self, area: Area) -> Total:
         """The numbers of the area added up exactly; texts and bools are left out, as SUM does."""
         value = size = Decimal(0)
