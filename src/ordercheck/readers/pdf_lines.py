@@ -207,7 +207,7 @@ def _single_letter(word: list[Fragment]) -> bool:
 
 def _word(parts: list[Fragment]) -> Word:
     text = "".join(part.text for part in parts)
-    if any("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text):
+    if not text.isascii():
         text = _right_to_left(text)
     style = max(parts, key=lambda part: len(part.texts)).style
     box = style.direction.box(
@@ -227,6 +227,8 @@ def _word(parts: list[Fragment]) -> Word:
 
 def _right_to_left(text: str) -> str:
     """A word of a script that runs to the left, gathered from left to right, in the order of reading."""
+    if not any("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text):
+        return text
     strong = [unicodedata.bidirectional(character) for character in text]
     return text[::-1] if sum(kind in ("R", "AL") for kind in strong) * 2 > len(text) else text
 

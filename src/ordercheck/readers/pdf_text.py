@@ -199,6 +199,16 @@ class _Reading:
 
     def _append(self, text: str, start: float, end: float, base: float, style: Style) -> None:
         current = self.current
+        if current is not None and style is self.style and base == current.base and not self.spaced:
+            # Nearly every character: the next one of its text object, close behind the one before.
+            begin, gap = current.starts[-1], start - current.ends[-1]
+            if start > begin and -OVERLAP * style.size < gap < WORD_GAP * style.size and text != LOST:
+                if gap < 0:
+                    current.ends[-1] = start
+                current.texts.append(text)
+                current.starts.append(start)
+                current.ends.append(end)
+                return
         if current is not None and self._continues(current, text, start, end, base, style):
             if start == current.starts[-1] and end == current.ends[-1]:
                 # A ligature's letters share one box.
