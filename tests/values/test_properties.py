@@ -28,8 +28,10 @@ from ordercheck.values.capital import to_capital
 from ordercheck.values.english_words import to_english_words
 from ordercheck.values.text import figure_text, label_form, normal
 
-_ALPHABET = "0123456789.,'-+/*x×%()（）[]:;: \n\u00a0元圆角分整零壹贰叁拾佰仟万亿一二十百千年月日套件箱柜"
+_ALPHABET = (
+    "0123456789.,'-+/*x×%()（）[]:;: \n\u00a0元圆角分整零壹贰叁拾佰仟万亿一二十百千年月日套件箱柜"
     "¥$€℃约至前后预付款发货□☑√ABCDhqgpTHEonehundred"
+)
 _TEXTS = st.text(max_size=40) | st.text(alphabet=_ALPHABET, max_size=40)
 _AMOUNTS = st.decimals(min_value=0, max_value=Decimal("999999999999.99"), places=2)
 _WHOLE = st.integers(min_value=0, max_value=10**12)

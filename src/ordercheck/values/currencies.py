@@ -1,7 +1,7 @@
 """ISO 4217 currencies: how they are written and how many decimals their minor unit has."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from ordercheck.values.text import figure_text
 
@@ -124,7 +124,13 @@ def _pattern() -> re.Pattern[str]:
 
 def take_currencies(text: str, mark: str = " ") -> tuple[list[tuple[str, ...]], str]:
     """Every currency written in a text in `figure_text` form, and the text with `mark` in their places."""
-    found = [_WORDS[match.group()] for match in _pattern().finditer(text)]
+    found, left = _taken(text, mark)
+    return list(found), left
+
+
+@lru_cache(maxsize=4096)
+def _taken(text: str, mark: str) -> tuple[tuple[tuple[str, ...], ...], str]:
+    found = tuple(_WORDS[match.group()] for match in _pattern().finditer(text))
     return found, " ".join(_pattern().sub(mark, text).split())
 
 
