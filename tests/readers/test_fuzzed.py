@@ -150,7 +150,9 @@ def _element(tag: str, attributes: dict[str, str], inner: list[str]) -> str:
 @example(["<w:tbl>" * 60 + "</w:tbl>" * 60])
 def test_any_order_of_elements(content: list[str]) -> None:
     numbering = root("numbering", '<w:abstractNum w:abstractNumId="0"/><w:num w:numId="1"/>')
-    data = docx("".join(content) + paragraph("end"), {"numbering:numbering.xml": numbering})
+    inside = "".join(content)
+    within = f"<w:p>{inside}<w:r>{inside}</w:r></w:p><w:tbl><w:tr>{inside}<w:tc>{inside}</w:tc></w:tr></w:tbl>"
+    data = docx(inside + within + paragraph("end"), {"numbering:numbering.xml": numbering})
     document = read_data(data, "a.docx", LIMITS)
     assert document.parts, document.problems
     assert "end" in [line.text for line in document.parts[0].lines]
