@@ -74,6 +74,19 @@ def test_a_baseline_that_is_a_little_off_is_the_same_line_and_the_next_line_is_n
     assert texts(reading(pdf(draw))) == ["Label Value", "Next"]
 
 
+def test_a_raised_unit_belongs_to_its_word_and_a_raised_digit_not_to_a_figure() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 50, 100, "Volume 28 m", 10)
+        width = canvas.stringWidth("Volume 28 m", "Helvetica", 10)
+        put(canvas, 50 + width, 96, "3", 6)
+        put(canvas, 50, 140, "Total 100", 10)
+        width = canvas.stringWidth("Total 100", "Helvetica", 10)
+        put(canvas, 50 + width, 136, "1", 6)
+
+    found = texts(reading(pdf(draw)))
+    assert found == ["Volume 28 m3", "1", "Total 100"]
+
+
 def test_letters_set_apart_are_one_word_and_columns_of_digits_are_not() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 12)

@@ -15,6 +15,8 @@ _SAME_LINE = 0.3
 """Ems by which baselines of one line may differ: centred cells and fonts of other sizes, never the next line."""
 _DOUBLED = 0.12
 """Ems: the same character this near is drawn twice to look bold or as a shadow."""
+_RAISED_SIZE, _RAISED_BY, _MOST_RAISED = 0.8, 0.55, 2
+"""Size and shift in ems of the word before, and number of characters, of what is raised or lowered."""
 _CUT_GAP = 0.05
 """Ems between two characters of one text object that may stand in two cells."""
 _SPREAD = 1.0
@@ -100,7 +102,31 @@ def _rows(fragments: list[Fragment]) -> list[list[Fragment]]:
         else:
             rows.append([fragment])
             anchor, smallest = fragment.base, size
-    return rows
+    return _raised(rows)
+
+
+def _raised(rows: list[list[Fragment]]) -> list[list[Fragment]]:
+    """Small raised or lowered characters put into the row of the word that they follow: m³, 1st, CO₂.
+
+    A digit behind a digit stays apart: it is a footnote's mark or a tolerance, never a part of the figure.
+    """
+    for n, row in enumerate(rows):
+        for fragment in [piece for piece in row if len(piece.texts) <= _MOST_RAISED]:
+            for other in rows[max(0, n - 1) : n] + rows[n + 1 : n + 2]:
+                if any(_follows(fragment, host) for host in other):
+                    row.remove(fragment)
+                    other.append(fragment)
+                    break
+    return [row for row in rows if row]
+
+
+def _follows(fragment: Fragment, host: Fragment) -> bool:
+    size = host.style.size
+    if fragment.style.size > _RAISED_SIZE * size or abs(fragment.base - host.base) > _RAISED_BY * size:
+        return False
+    if not -0.1 * size < fragment.start - host.end < 0.15 * size:
+        return False
+    return not (host.texts[-1][-1].isdigit() and fragment.texts[0][0].isdigit())
 
 
 def _line(row: list[Fragment], page: int, walls: _Walls) -> Line:
