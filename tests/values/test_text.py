@@ -194,6 +194,8 @@ def test_to_english_words(amount: str, want: str) -> None:
         ("XL", "'' None"),
         ("500-600x300", "'' None"),
         ("M8x20", "'' None"),
+        ("03/20/2023", "'' None"),
+        ("长600,宽400,高1200mm", "600 400 1200 'LWH' mm"),
         ("φ50x100", "'' None"),
     ],
 )

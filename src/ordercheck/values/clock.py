@@ -8,7 +8,7 @@ _CLOCK = re.compile(
     r"(?:(?P<hour>[0-9]{1,2})\s?(?:[:时点]|(?<=[0-9])h(?=[0-9]{2}))\s?(?P<minute>[0-9]{2})?\s?(?:[:分]\s?(?P<second>[0-9]{2})?(?:\.[0-9]+)?)?秒?"
     r"|(?P<joined>[0-9]{4})(?=\s?h(?:rs?|ours?)?\b))"
     r"\s*(?P<half>a\.?m\.?|p\.?m\.?)?\s*(?:hrs?|hours?|uhr|整|前|lt|local time|z|(?:utc|"
-    r"gmt)?\s?[+-][0-9]{2}:?[0-9]{2}|utc|gmt)?(?![0-9a-z])"
+    r"gmt)?\s?[+-][0-9]{2}:?[0-9]{2}|utc|gmt|[pmce][sd]t|ces?t|bst|[jh]kt|jst)?(?![0-9a-z])"
 )
 _HALF_DAY_ONLY = re.compile(r"(?P<hour>[0-9]{1,2})\s?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])")
 

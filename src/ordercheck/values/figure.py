@@ -134,6 +134,6 @@ def _signed(before: str, after: str, run: str) -> tuple[str, str, int]:
         return front[:-1].strip(), back, -1 if front[-1] == "-" else 1
     if front[:1] == "-":
         return front[1:].strip(), back, -1
-    if back[:1] == "-" and _GROUPED.search(run) and not back[1:2].isdigit():
+    if after[:1] == "-" and _GROUPED.search(run) and not back[1:2].isdigit():
         return front, back[1:].strip(), -1
     return front, back, 1

@@ -38,7 +38,7 @@ def _as_printed(unit: str, raw: str) -> str:
 def _unit(found: Found) -> str | None | Unreadable:
     before = _TOTAL.sub("", found.before, count=1)
     after = _WHOLE.sub("", found.after.strip()).strip()
-    stated = [normal(words).strip("()/ ") for words in (after, before) if words.strip("()/ ")]
+    stated = [normal(words).strip("()/ ") for words in (after, before) if words.strip("/ ")]
     stated += [note for note in found.notes if unit_of(note) is not None]
     for words in stated:
         if unit_of(words) is None:

@@ -53,7 +53,9 @@ def _sides(text: str, hints: Hints, shown: str) -> Size | None:
         if not match or match.end() == position:
             return None
         numbers = read_digits(match["figure"], hints.decimal_comma)
-        if len(numbers) != 1 or (match["sign"] is None and not match["front"] and not match["back"]):
+        named = match["front"] or match["back"]
+        joined = match["sign"] in ("x", "×", "✕", "*", "")
+        if len(numbers) != 1 or not (named or joined):
             return None
         figures.append(numbers[0][0])
         order += _AXES.get(match["front"] or match["back"] or "", "")
