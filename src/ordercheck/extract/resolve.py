@@ -13,6 +13,9 @@ from ordercheck.roles.role import FieldSpec
 RIVAL = 0.12
 """A different value whose score is within this of the best one's makes a conflict."""
 
+SENTENCE = 0.7
+"""The score of a value that was found in a sentence."""
+
 Same = Callable[[Value, Value], bool | None]
 
 
@@ -123,6 +126,11 @@ def _weight(held: Held, all_held: Sequence[Held]) -> float:
     return option.score - (RIVAL + 0.02 if general else 0.0)
 
 
+def _in_sentence(held: Held) -> bool:
+    """A clause that states the field counts as a second place, though a label is the surer sign."""
+    return held.option is not None and not held.occurrence.hit.printed and held.option.score == SENTENCE
+
+
 def _stated(
     spec: FieldSpec, stated: list[Held], held: Sequence[Held], same: Same, candidates: tuple[Candidate, ...]
 ) -> Fact:
@@ -136,8 +144,8 @@ def _stated(
         other = rival.option
         if other is None or other.parsed is None or isinstance(other.parsed, Unreadable):
             continue
-        if _weight(rival, held) < top - RIVAL:
-            break
+        if _weight(rival, held) < top - RIVAL and not _in_sentence(rival):
+            continue
         if not any(same(a.value, b.value) for a in readings for b in other.parsed):
             return _conflict(spec, best, other, candidates)
     if len(readings) > 1:

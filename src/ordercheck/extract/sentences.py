@@ -5,13 +5,11 @@ from collections.abc import Callable, Iterator, Sequence
 from ordercheck.extract.labels import LabelHit, Owner, Strength
 from ordercheck.extract.layout import Layout, Segment
 from ordercheck.extract.options import Occurrence, Option
-from ordercheck.extract.resolve import Held
+from ordercheck.extract.resolve import SENTENCE, Held
 from ordercheck.model.fact import Clause
 from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
-
-SCORE = 0.7
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 
@@ -65,4 +63,4 @@ def _held(
     parsed, blank = parse(occurrence, raw, None)
     if blank or parsed is None or isinstance(parsed, Unreadable):
         return None
-    return Held(occurrence, Option(occurrence, raw, place, (), SCORE, "found in a sentence", parsed))
+    return Held(occurrence, Option(occurrence, raw, place, (), SENTENCE, "found in a sentence", parsed))
