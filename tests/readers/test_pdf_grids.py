@@ -141,6 +141,22 @@ def test_a_missing_rule_makes_a_merged_cell() -> None:
     assert covered.text == "tall"
 
 
+def test_a_table_without_its_outer_borders_ends_where_its_rules_end() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(chinese(embedded=True), 10)
+        for top in range(100, 181, 20):
+            canvas.line(50, HEIGHT - top, 440, HEIGHT - top)
+        for edge in EDGES[1:-1]:
+            canvas.line(edge, HEIGHT - 100, edge, HEIGHT - 180)
+        for r, row in enumerate(ROWS):
+            for c, text in enumerate(row):
+                canvas.drawString(EDGES[c] + 4, HEIGHT - 115 - 20 * r, text)
+
+    grid = one(draw)
+    assert content(grid) == ROWS
+    assert grid.column_edges == pytest.approx(EDGES, abs=0.5)
+
+
 def test_tables_that_do_not_touch_are_several_grids_in_order() -> None:
     def draw(canvas: Canvas) -> None:
         canvas.setFont("Helvetica", 10)

@@ -17,6 +17,7 @@ from ordercheck.readers.pdf_objects import drawn_on
 from ordercheck.readers.pdf_pictures import images_of
 from ordercheck.readers.pdf_rules import ruled
 from ordercheck.readers.pdf_second import second_reading
+from ordercheck.readers.pdf_sides import with_open_sides
 from ordercheck.readers.pdf_text import fragments_of
 
 
@@ -48,7 +49,7 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
             second_reading(fragments, data, index)
         filled = filled_in([*annotations.fields, *annotations.typed])
         lines = lines_of([*fragments, *filled], vertical, number)
-        lattices = lattices_of(horizontal, vertical, frame.width * frame.height)
+        lattices = lattices_of(horizontal, with_open_sides(horizontal, vertical), frame.width * frame.height)
         grids = grids_of(lattices, lines, number)
         lines, grids = _in_order(lines, grids)
         images = images_of(drawn.pictures, document, page, number)
