@@ -146,9 +146,8 @@ def _settings(rules: Rules, mistakes: Mistakes, keys: Keys, check: str) -> Setti
         mistakes.unknown(Message("阶段", "stage"), stage, rules.stages)
     checklist = check.partition("/")[0]
     # Naming the checklist runs it whatever the packet holds; a stage decides for itself.
-    named = () if stage is not None or checklist not in rules.checklists else (checklist,)
-    if keys.has("checklists"):
-        named = keys.texts("checklists")
+    by_stage = stage is not None or checklist not in rules.checklists
+    named = keys.texts("checklists") if keys.has("checklists") else () if by_stage else (checklist,)
     return Settings(
         checked_on=keys.day("on") or EXAMPLE_DAY,
         stage=stage.text if stage is not None else None,

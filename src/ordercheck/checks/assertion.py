@@ -26,6 +26,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 
 FAILED = Message("不符合要求", "the requirement is not met")
+_SHOULD_BE = Message(",应为 ", "should be")
 _SIGNS = {
     "==": Message("应等于", "should be equal to"),
     "<=": Message("不应超过", "should not exceed"),
@@ -71,6 +72,8 @@ def _compared(
     if passed:
         return Outcome(Verdict.PASS, subject=subject, expected=values["right"], values=values)
     one, other, words = shown(scope, left, right), shown(scope, right, left), _SIGNS[sign]
+    if sign == "==" and not _is_stated(right):
+        other, words = Message(values["right"], values["right"]), _SHOULD_BE
     message = Message(f"{one.zh}{words.zh}{other.zh}", f"{one.en} {words.en} {other.en}")
     return Outcome(
         Verdict.FAIL, with_tolerance(message, tolerance), subject, expected=values["right"], values=values

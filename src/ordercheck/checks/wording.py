@@ -26,7 +26,7 @@ def plain_text(operand: Operand, like: Operand | None = None) -> str:
 
 
 def _figure_text(value: Figure, like: Operand | None) -> str:
-    decimals = _decimals(value.number)
+    decimals = _decimals(value.number.normalize())
     other = like.value if isinstance(like, Known) else None
     if isinstance(other, Figure):
         wanted = _decimals(other.number)
@@ -37,7 +37,7 @@ def _figure_text(value: Figure, like: Operand | None) -> str:
 
 
 def _decimals(number: Decimal) -> int:
-    exponent = number.normalize().as_tuple().exponent
+    exponent = number.as_tuple().exponent
     return max(0, -exponent) if isinstance(exponent, int) else 0
 
 
@@ -49,10 +49,14 @@ def shown(scope: Scope, operand: Operand, like: Operand | None = None) -> Messag
     unit = operand.value.unit if isinstance(operand.value, Figure) else None
     if operand.fact is None:
         text = f"{words} {unit}" if unit else words
-        return Message(f"应有值 {text}", f"the computed value {text}")
+        return Message(f"算得的 {text}", f"the computed {text}") if _is_figure(operand) else Message(text, text)
     title = field_title(scope.packet.roles, _role_of(scope, operand), operand.fact.field)
     raw = operand.fact.raw or words
     return Message(f"{title.zh}“{raw}”", f'{title.en} "{raw}"')
+
+
+def _is_figure(operand: Known) -> bool:
+    return isinstance(operand.value, Figure)
 
 
 def _role_of(scope: Scope, operand: Known) -> str | None:

@@ -1,0 +1,141 @@
+"""How rows of two tables pair: by the normal form of their key, within a key as a multiset."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ordercheck.checks.equal import similar_note
+from ordercheck.checks.row_pairing import Aliases, Comparison, Group, Pairing
+from ordercheck.language.check import Outcome
+from ordercheck.language.lookup import words_of
+from ordercheck.language.operand import Absent, Known, Unknown
+from ordercheck.language.scope import RowHandle, Scope
+from ordercheck.model.message import Message
+from ordercheck.model.result import Verdict
+
+Key = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The rows of one table by key, and those whose key can not be told."""
+
+    by_key: dict[Key, list[RowHandle]]
+    unkeyed: tuple[tuple[RowHandle, Outcome], ...]
+    columns: tuple[str, ...]
+
+
+def side_of(scope: Scope, rows: Iterable[RowHandle], by: Sequence[str], aliases: Aliases) -> Side:
+    """Rows by the normal form of their key; a key with a part that is empty in the table counts as such."""
+    canonical = _canonical(aliases)
+    by_key: dict[Key, list[RowHandle]] = {}
+    unkeyed: list[tuple[RowHandle, Outcome]] = []
+    for row in rows:
+        inner = scope.traced_apart()
+        key = _key(inner, row, by, canonical)
+        if isinstance(key, tuple):
+            by_key.setdefault(key, []).append(row)
+        else:
+            # A row of the reference without a key is unclear too: it is not left out in silence.
+            outcome = Outcome(Verdict.UNKNOWN, key.reason, facts=inner.trace.facts())
+            unkeyed.append((row, outcome))
+    return Side(by_key, tuple(unkeyed), tuple(by))
+
+
+def _canonical(aliases: Aliases) -> dict[str, str]:
+    from ordercheck.values.text import normal
+
+    return {normal(word): normal(group[0]) for group in aliases for word in group if group}
+
+
+def _key(scope: Scope, row: RowHandle, by: Sequence[str], canonical: dict[str, str]) -> Key | Absent | Unknown:
+    from ordercheck.values.text import normal
+
+    parts: list[str] = []
+    for position, column in enumerate(by):
+        operand = scope.column(row, column)
+        if isinstance(operand, Known):
+            word = normal(words_of(operand.value) or "")
+            parts.append(canonical.get(word, word))
+        elif isinstance(operand, Absent) and position > 0:
+            parts.append("")
+        else:
+            return operand
+    return tuple(parts)
+
+
+def groups_of(this: Side, that: Side, fuzzy: int) -> list[Group]:
+    """One group for each key, in the order of the reference and then of the document."""
+    pairs: dict[Key, Key] = {key: key for key in this.by_key if key in that.by_key}
+    notes: dict[Key, Message] = {}
+    if fuzzy:
+        for mine, theirs, score in _similar(this, that, fuzzy):
+            pairs[mine] = theirs
+            notes[mine] = similar_note(score, fuzzy)
+    taken = {theirs: mine for mine, theirs in pairs.items()}
+    groups = []
+    for key, rows in that.by_key.items():
+        own = taken.get(key)
+        groups.append(
+            Group(
+                _label(rows[0], that.columns),
+                tuple(this.by_key[own]) if own is not None else (),
+                tuple(rows),
+                this.columns,
+                notes.get(own) if own is not None else None,
+            )
+        )
+    for key, rows in this.by_key.items():
+        if key not in pairs:
+            groups.append(Group(_label(rows[0], this.columns), tuple(rows), (), this.columns))
+    return groups
+
+
+def _label(row: RowHandle, columns: Sequence[str]) -> str:
+    cells = (row.row.cells.get(column) for column in columns)
+    return " ".join(cell.raw for cell in cells if cell is not None and cell.raw)
+
+
+def _similar(this: Side, that: Side, least: int) -> Iterable[tuple[Key, Key, int]]:
+    """Keys left on both sides that are each other's best match, clearly."""
+    from rapidfuzz.fuzz import token_sort_ratio
+
+    mine = [key for key in this.by_key if key not in that.by_key]
+    theirs = [key for key in that.by_key if key not in this.by_key]
+    for key in mine:
+        scores = sorted(((int(token_sort_ratio(" ".join(key), " ".join(o))), o) for o in theirs), reverse=True)
+        clear = scores and scores[0][0] >= least and (len(scores) == 1 or scores[1][0] < scores[0][0])
+        if clear:
+            theirs.remove(scores[0][1])
+            yield key, scores[0][1], scores[0][0]
+
+
+def match_group(scope: Scope, group: Group, compare: Comparison, *, whole: bool, other: str) -> list[Outcome]:
+    """The outcomes of one key: pairs that agree pass; what is left over differs, is split, or is unclear.
+
+    `whole`: rows of a key that stand more often on one side are missing or extra; else that is unclear.
+    """
+    pairing = Pairing(scope, group, compare)
+    if len(group.this) == len(group.that) == 1:
+        return [pairing.outcome(group.this[0], group.that[0])]
+    agreed, left, right = pairing.best()
+    outcomes = [replace(pairing.outcome(one, two), verdict=Verdict.PASS) for one, two in agreed]
+    if not left and not right:
+        return outcomes
+    if compare.split and pairing.adds_up():
+        note = Message(f"“{group.label}”分成几行,合计一致", f'"{group.label}" stands in several rows that add up')
+        return [Outcome(Verdict.PASS, note=note, facts=pairing.facts())]
+    if len(left) == len(right) == 1:
+        return [*outcomes, pairing.outcome(left[0], right[0])]
+    if pairing.unclear(left, right) or (not whole and len(left) != len(right)):
+        message = Message(
+            f"“{group.label}”有几行,不能断定哪一行对应哪一行",
+            f'"{group.label}" has several rows, it is unclear how they pair',
+        )
+        return [*outcomes, Outcome(Verdict.UNKNOWN, message, group.this[0].subject, facts=pairing.facts())]
+    for row in left:
+        message = Message(f"“{group.label}”没有与之一致的行", f'no row of the reference agrees: "{group.label}"')
+        outcomes.append(Outcome(Verdict.FAIL, message, row.subject, facts=pairing.row_facts(row)))
+    for row in right if len(right) > len(left) else ():
+        message = Message(f"缺少一行“{group.label}”", f'a row "{group.label}" is missing')
+        outcomes.append(Outcome(Verdict.FAIL, message, f"{other}[{row.row.index}]", facts=pairing.row_facts(row)))
+    return outcomes

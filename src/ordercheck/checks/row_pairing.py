@@ -1,0 +1,195 @@
+"""The rows of one key on two sides: compared each with each, paired so that as many as possible agree."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ordercheck.checks.equal import difference
+from ordercheck.checks.wording import plain_text, with_tolerance
+from ordercheck.language import figures
+from ordercheck.language.check import Outcome, Touched, open_outcome
+from ordercheck.language.comparison import equal_operands
+from ordercheck.language.expressions import Expression
+from ordercheck.language.operand import Absent, Known, Operand, conjunction, is_false, is_true
+from ordercheck.language.scope import RowHandle, Scope
+from ordercheck.language.tolerance import Tolerance
+from ordercheck.model.message import Message
+from ordercheck.model.result import Verdict
+
+Aliases = tuple[tuple[str, ...], ...]
+_Sides = tuple[Operand, Operand] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What is compared of a pair: `columns`, or an `expression` over this and that; `split` columns add up."""
+
+    columns: tuple[str, ...]
+    expression: Expression | None
+    within: Callable[[Scope], Tolerance]
+    aliases: Aliases
+    split: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The rows of one key on both sides; `note` says how a fuzzy key was paired."""
+
+    label: str
+    this: tuple[RowHandle, ...]
+    that: tuple[RowHandle, ...]
+    columns: tuple[str, ...]
+    note: Message | None = None
+
+    def facts(self, scope: Scope, rows: Iterable[RowHandle]) -> Touched:
+        """The key cells of rows, as evidence."""
+        inner = scope.traced_apart()
+        for row in rows:
+            for column in self.columns:
+                inner.column(row, column)
+        return inner.trace.facts()
+
+
+def agreement(answers: Iterable[Operand]) -> Operand:
+    """Whether all columns agree; those that the reference does not state are left out unless it states none."""
+    found = list(answers)
+    asked = [answer for answer in found if not (isinstance(answer, Absent) and answer.lenient)]
+    return conjunction(asked or found)
+
+
+class Pairing:
+    """The rows of one group, compared each with each when it is asked for."""
+
+    def __init__(self, scope: Scope, group: Group, compare: Comparison) -> None:
+        self.scope = scope
+        self.group = group
+        self.compare = compare
+        self.answers: dict[tuple[int, int], Operand] = {}
+
+    def answer(self, this: RowHandle, that: RowHandle) -> Operand:
+        key = (this.row.index, that.row.index)
+        if key not in self.answers:
+            self.answers[key] = agreement(answer for _, answer, _ in self._columns(self._inner(), this, that))
+        return self.answers[key]
+
+    def _inner(self) -> Scope:
+        return self.scope.traced_apart().as_assertion(self.compare.within(self.scope))
+
+    def _columns(self, scope: Scope, this: RowHandle, that: RowHandle) -> Iterable[tuple[str, Operand, _Sides]]:
+        if self.compare.expression is not None:
+            inner = scope.with_local(this=Known(this), that=Known(that))
+            sides = self.compare.expression.sides
+            answer = self.compare.expression.assertion(inner)
+            values = (sides[0].evaluate(inner), sides[2].evaluate(inner)) if sides is not None else None
+            yield "", answer, values
+            return
+        for column in self.compare.columns:
+            left, right = scope.column(this, column), scope.column(that, column)
+            yield column, equal_operands(scope, left, right, self.compare.aliases), (left, right)
+
+    def outcome(self, this: RowHandle, that: RowHandle) -> Outcome:
+        """The outcome of one pair, with every column that differs or is unclear."""
+        inner = self._inner()
+        for row in (this, that):
+            for column in self.group.columns:
+                inner.column(row, column)
+        columns = list(self._columns(inner, this, that))
+        facts = inner.trace.facts()
+        wrong = [(column, values) for column, answer, values in columns if is_false(answer)]
+        if wrong:
+            return self._failed(inner, this, wrong, facts)
+        answer = agreement(answer for _, answer, _ in columns)
+        if isinstance(answer, Known):
+            return Outcome(Verdict.PASS, note=self.group.note, facts=facts)
+        return replace(open_outcome(answer, this.subject), facts=facts)
+
+    def _failed(
+        self,
+        scope: Scope,
+        this: RowHandle,
+        wrong: Sequence[tuple[str, _Sides]],
+        facts: Touched,
+    ) -> Outcome:
+        label = self.group.label
+        messages = [difference(scope, *values) for _, values in wrong if values is not None]
+        message = Message(
+            f"“{label}”:" + (";".join(m.zh for m in messages) or "不一致"),
+            f'"{label}": ' + ("; ".join(m.en for m in messages) or "differs"),
+        )
+        values = wrong[0][1]
+        left, right = (plain_text(values[0]), plain_text(values[1])) if values is not None else ("", "")
+        return Outcome(
+            Verdict.FAIL,
+            with_tolerance(message, scope.tolerance),
+            this.subject,
+            right or None,
+            self.group.note,
+            facts,
+            {"key": label, "left": left, "right": right},
+        )
+
+    def best(self) -> tuple[list[tuple[RowHandle, RowHandle]], list[RowHandle], list[RowHandle]]:
+        """The largest pairing of rows that agree, and what is left on both sides."""
+        partner: dict[int, int] = {}
+        for index in range(len(self.group.this)):
+            self._augment(index, partner, set())
+        agreed = [(self.group.this[mine], self.group.that[theirs]) for theirs, mine in partner.items()]
+        matched = set(partner.values())
+        left = [row for index, row in enumerate(self.group.this) if index not in matched]
+        right = [row for index, row in enumerate(self.group.that) if index not in partner]
+        return agreed, left, right
+
+    def _augment(self, mine: int, partner: dict[int, int], seen: set[int]) -> bool:
+        for theirs, row in enumerate(self.group.that):
+            if theirs in seen or not self._agree(self.group.this[mine], row):
+                continue
+            seen.add(theirs)
+            if theirs not in partner or self._augment(partner[theirs], partner, seen):
+                partner[theirs] = mine
+                return True
+        return False
+
+    def _agree(self, this: RowHandle, that: RowHandle) -> bool:
+        answer = self.answer(this, that)
+        return is_true(answer) or (isinstance(answer, Absent) and answer.lenient)
+
+    def unclear(self, left: Iterable[RowHandle], right: Sequence[RowHandle]) -> bool:
+        """Whether any of the rows left over might agree after all."""
+        return any(not is_false(self.answer(one, two)) for one in left for two in right)
+
+    def adds_up(self) -> bool:
+        """Whether one side's row stands as several on the other: split columns add up, the others agree."""
+        if min(len(self.group.this), len(self.group.that)) != 1:
+            return False
+        others = [column for column in self.compare.columns if column not in self.compare.split]
+        inner = self._inner()
+        for this in self.group.this:
+            for that in self.group.that:
+                pairs = ((inner.column(this, column), inner.column(that, column)) for column in others)
+                answers = (equal_operands(inner, one, two, self.compare.aliases) for one, two in pairs)
+                if not is_true(conjunction(answers)):
+                    return False
+        return all(self._sums_agree(inner, column) for column in self.compare.split)
+
+    def _sums_agree(self, scope: Scope, column: str) -> bool:
+        totals = []
+        for rows in (self.group.this, self.group.that):
+            total: Operand | None = None
+            for row in rows:
+                cell = scope.column(row, column)
+                if not isinstance(cell, Known):
+                    return False
+                total = figures.add(total.value, cell.value) if isinstance(total, Known) else cell
+            totals.append(total)
+        left, right = totals
+        return left is not None and right is not None and is_true(equal_operands(scope, left, right))
+
+    def facts(self) -> Touched:
+        """All cells that take part, of all rows of the group."""
+        return tuple(pair for row in (*self.group.this, *self.group.that) for pair in self.row_facts(row))
+
+    def row_facts(self, row: RowHandle) -> Touched:
+        """The key and compared cells of one row."""
+        inner = self.scope.traced_apart()
+        for column in (*self.group.columns, *self.compare.columns):
+            inner.column(row, column)
+        return inner.trace.facts()

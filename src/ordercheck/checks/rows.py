@@ -1,0 +1,216 @@
+"""rows: the rows of a table agree with those of a reference, matched by a business key, never by position.
+
+    rows: {this: parts, that: requirement.parts, by: name, find: missing}
+    rows: {this: lines, that: quote.lines, by: item, compare: [quantity, unit_price, amount], split: [quantity, amount]}
+    rows: {this: parts, that: requirement.parts, by: name, compare: this.quantity == that.quantity * optional(sets, 1)}
+
+Options:
+- `find`: `missing` (each row of `that` has one in `this`), `extra` (the other way round), `differing` (default: rows with
+  one key agree in `compare`), `all` of them;
+- `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar pairs too,
+  and the result says so;
+- `compare`: columns, or an expression over `this` and `that`; `within`: its tolerance;
+- `split`: columns that add up where one row stands as several;
+- `when`: an expression over `row` that leaves rows out.
+
+Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict depends on
+a value that is not stated, or on which row is paired with which.
+
+Passes: 层板 4, 立柱 2 against 立柱 2, 层板 4. Fails: 层板 4 against 层板 6 (differing), no 立柱 (missing).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from ordercheck.checks.equal import fuzzy_limit
+from ordercheck.checks.row_match import Comparison, Group, Side, groups_of, match_group, side_of
+from ordercheck.language.builder import Builder
+from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
+from ordercheck.language.closed import Keys
+from ordercheck.language.expressions import Expression
+from ordercheck.language.operand import Known
+from ordercheck.language.scope import RowHandle, Scope
+from ordercheck.language.source import LocatedList, LocatedText
+from ordercheck.language.vocabulary import Static
+from ordercheck.model.message import Message
+from ordercheck.model.result import Verdict
+
+FIND = ("missing", "extra", "differing", "all")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """One side: the expression of its rows, the columns of its key, and which rows are left out."""
+
+    rows: Expression
+    name: str
+    when: Expression | None
+
+
+def build(builder: Builder) -> Judge:
+    """The judge of two tables."""
+    keys = builder.keys.keys("rows", required=True)
+    this, that = keys.located_text("this", required=True), keys.located_text("that", required=True)
+    condition = keys.located_text("when")
+    tables = [_table(builder, source, condition) for source in (this, that)]
+    columns = keys.located_texts("by", required=True)
+    for static in (builder.rows(this), builder.rows(that)):
+        _check_columns(builder, static, columns)
+    find = keys.choice("find", FIND, default="differing")
+    compare = _comparison(builder, keys, builder.rows(this), builder.rows(that))
+    fuzzy, aliases = fuzzy_limit(keys), builder.aliases(keys)
+    keys.close()
+    if compare is None and find in ("differing", "all"):
+        builder.mistakes.add(keys.where, "missing", "缺少 compare", "compare is missing")
+    by = [column.text for column in columns]
+
+    def judge(scope: Scope) -> Iterable[Outcome]:
+        own, other = tables
+        if own is None or other is None:
+            return ()
+        mine, reason = _rows(own, scope)
+        theirs, other_reason = _rows(other, scope)
+        unclear = other_reason or reason
+        if unclear is not None:
+            return (unclear,)
+        sides = (side_of(scope, mine, by, aliases), side_of(scope, theirs, by, aliases))
+        return _judge(scope, sides, find, compare, fuzzy, own.name, other.name)
+
+    return judge
+
+
+def _table(builder: Builder, source: LocatedText | None, condition: LocatedText | None) -> _Table | None:
+    static = builder.rows(source)
+    if source is None or static is None:
+        return None
+    names = builder.names.with_local("row", replace(static, sort="row"))
+    when = builder.with_names(names).expression(condition) if condition is not None else None
+    return _Table(builder.expression(source), source.text, when)
+
+
+def _check_columns(builder: Builder, static: Static | None, columns: Sequence[LocatedText]) -> None:
+    if static is None:
+        return
+    names = builder.names.with_local("row", replace(static, sort="row"))
+    for column in columns:
+        place = column.where
+        builder.with_names(names).expression(LocatedText(f"row.{column.text}", place, True, 2))
+
+
+def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static | None) -> Comparison | None:
+    node = keys.node("compare")
+    split = keys.located_texts("split")
+    for static in (this, that):
+        _check_columns(builder, static, split)
+    within = builder.within(keys)
+    aliases = builder.aliases(keys)
+    if node is None or this is None or that is None:
+        return None
+    names = builder.names.with_local("this", replace(this, sort="row")).with_local(
+        "that", replace(that, sort="row")
+    )
+    inner = builder.with_names(names)
+    if isinstance(node, LocatedList):
+        columns = keys.located_texts("compare")
+        for static in (this, that):
+            _check_columns(builder, static, columns)
+        return Comparison(
+            tuple(column.text for column in columns), None, within, aliases, tuple(c.text for c in split)
+        )
+    if not isinstance(node, LocatedText):
+        inner.expression_of(node, "compare")
+        return None
+    return Comparison((), inner.expression(node), within, aliases, tuple(c.text for c in split))
+
+
+def _rows(table: _Table, scope: Scope) -> tuple[list[RowHandle], Outcome | None]:
+    found = table.rows.evaluate(scope)
+    if not isinstance(found, Known):
+        return [], open_outcome(found)
+    rows: list[RowHandle] = []
+    for item in found.value if isinstance(found.value, tuple) else ():
+        if not (isinstance(item, Known) and isinstance(item.value, RowHandle)):
+            continue
+        asked = table.when.condition(scope.with_local(row=item)) if table.when is not None else None
+        if asked is not None and not isinstance(asked, Known):
+            return [], replace(open_outcome(asked), subject=item.value.subject)
+        if asked is None or asked.value is True:
+            rows.append(item.value)
+    return rows, None
+
+
+def _judge(
+    scope: Scope,
+    sides: tuple[Side, Side],
+    find: str,
+    compare: Comparison | None,
+    fuzzy: int,
+    own: str,
+    other: str,
+) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    mine, theirs = sides
+    groups = groups_of(mine, theirs, fuzzy)
+    for group in groups:
+        outcomes += _unmatched(scope, group, find, sides, own, other)
+        if group.this and group.that and compare is not None and find in ("differing", "all"):
+            outcomes += match_group(scope, group, compare, whole=find == "all", other=other)
+    outcomes += _without_key(mine.unkeyed, own) + _without_key(theirs.unkeyed, other)
+    if not outcomes:
+        nothing = Message("没有可比较的行", "there are no rows to compare")
+        return [Outcome(Verdict.NOT_APPLICABLE, nothing)]
+    return outcomes
+
+
+def _unmatched(
+    scope: Scope, group: Group, find: str, sides: tuple[Side, Side], own: str, other: str
+) -> list[Outcome]:
+    """Rows whose key the other side has not; unknown where a row there has no key that can be read."""
+    found: list[Outcome] = []
+    plans: tuple[tuple[str, Sequence[RowHandle], Sequence[RowHandle], Side, str], ...] = (
+        ("missing", group.that, group.this, sides[0], other),
+        ("extra", group.this, group.that, sides[1], own),
+    )
+    for name, rows, opposite, side, table in plans:
+        if find not in (name, "all"):
+            continue
+        for row in rows:
+            if opposite:
+                facts = group.facts(scope, (row, *opposite))
+                found.append(Outcome(Verdict.PASS, note=group.note, facts=facts))
+            else:
+                found.append(_lonely(scope, group, row, name, side, table))
+    return found
+
+
+def _lonely(scope: Scope, group: Group, row: RowHandle, name: str, side: Side, table: str) -> Outcome:
+    subject = row.subject if name == "extra" else f"{table}[{row.row.index}]"
+    facts = group.facts(scope, (row,))
+    label = group.label
+    if side.unkeyed:
+        message = Message(
+            f"“{label}”没有对应的行,但另有读不出的行",
+            f'no row for "{label}", but there are rows that can not be read',
+        )
+        return Outcome(Verdict.UNKNOWN, message, subject, facts=facts, values={"key": label})
+    message = (
+        Message(f"缺少“{label}”", f'"{label}" is missing')
+        if name == "missing"
+        else Message(f"多出“{label}”", f'"{label}" is not in the reference')
+    )
+    return Outcome(Verdict.FAIL, message, subject, facts=facts, values={"key": label})
+
+
+def _without_key(rows: Sequence[tuple[RowHandle, Outcome]], table: str) -> list[Outcome]:
+    return [
+        replace(outcome, subject=f"{table}[{row.row.index}]" if row.lenient else row.subject)
+        for row, outcome in rows
+    ]
+
+
+KIND = Kind(
+    "rows",
+    build,
+    Message("请逐行核对,与客户确认后更正", "Compare row by row, ask the customer and correct it"),
+    placeholders=("key", "left", "right"),
+)
