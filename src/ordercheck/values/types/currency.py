@@ -2,8 +2,7 @@
 
 import re
 
-from ordercheck.model.message import Message
-from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.model.value import Parsed, Reading
 from ordercheck.values import reasons
 from ordercheck.values.blanks import unsettled
 from ordercheck.values.currencies import agreed, take_currencies
@@ -12,7 +11,6 @@ from ordercheck.values.text import figure_text
 from ordercheck.values.value_type import Hints, ValueType
 
 _BESIDE = re.compile(r"币种|币别|货币|单位|currency|in|[:()\[\]/,.;=\-]")
-_UNKNOWN = Unreadable(Message("不认识的币种", "not a known currency"))
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -22,7 +20,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return why_none
     marks, left = take_currencies(figure_text(raw))
     if not marks:
-        return _UNKNOWN
+        return reasons.UNKNOWN_CURRENCY
     if _BESIDE.sub("", left).strip():
         return reasons.other_words(left)
     codes = agreed(marks)

@@ -46,8 +46,9 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return found
     around = [found.before, found.after, *found.notes]
     per = _PER.search(found.after)
+    remark = found.remark
     if per and unit_of(per.group(1)) is not None:
-        around[1] = found.after[: per.start()]
+        around[1], remark = found.after[: per.start()], f"per {per.group(1)}"
     marks, left = take_currencies(" | ".join(around[:2]))
     noted, _ = take_currencies(" | ".join(found.notes))
     left = _AROUND.sub("", left).replace("|", "").strip()
@@ -56,7 +57,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
     codes = agreed(marks + noted)
     if codes is None:
         return reasons.SEVERAL_CURRENCIES
-    return _readings(found.numbers, -1 if found.bracketed else 1, _code(codes, hints), found.remark)
+    return _readings(found.numbers, -1 if found.bracketed else 1, _code(codes, hints), remark)
 
 
 def _readings(numbers: Numbers, sign: int, unit: str | None, remark: str) -> Parsed:

@@ -4,7 +4,6 @@ import re
 from decimal import Decimal
 
 from ordercheck.model.value import Parsed, Reading, Unreadable
-from ordercheck.values import reasons
 from ordercheck.values.figure import find_figure, why_left
 from ordercheck.values.shapes import Figure
 from ordercheck.values.text import figure_text
@@ -41,11 +40,11 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return why_left(left)
     sign = -1 if found.bracketed and found.after != "%" and not found.before else 1
     readings = [
-        Reading(Figure(value, "percent"), note)
+        Reading(Figure(value, "percent"), note or convention)
         for number, note in found.numbers
-        for value in _fractions(number * sign, factor)
+        for value, convention in _fractions(number * sign, factor)
     ]
-    return tuple(dict.fromkeys(readings)) or reasons.BAD_FIGURE
+    return tuple(dict.fromkeys(readings))
 
 
 def _stated_factor(around: str) -> tuple[Decimal | None, str]:
@@ -55,12 +54,13 @@ def _stated_factor(around: str) -> tuple[Decimal | None, str]:
     return None, around
 
 
-def _fractions(number: Decimal, factor: Decimal | None) -> tuple[Decimal, ...]:
+def _fractions(number: Decimal, factor: Decimal | None) -> tuple[tuple[Decimal, str], ...]:
     if factor is not None:
-        return (number * factor,)
+        return ((number * factor, ""),)
+    hundredths = number * Decimal("0.01")
     if abs(number) > 1:
-        return (number * Decimal("0.01"),)
-    return (number * Decimal("0.01"), number) if abs(number) == 1 else (number,)
+        return ((hundredths, ""),)
+    return ((hundredths, "percent"), (number, "fraction")) if abs(number) == 1 else ((number, ""),)
 
 
 TYPE = ValueType("percent", parse)

@@ -3,7 +3,6 @@
 import re
 from decimal import Decimal
 
-from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Reading, Unreadable
 from ordercheck.values import reasons
 from ordercheck.values.blanks import unsettled
@@ -16,7 +15,6 @@ from ordercheck.values.text import figure_text
 from ordercheck.values.value_type import Hints, ValueType
 
 _LONGEST = 400
-_MALFORMED = Unreadable(Message("大写金额的写法不对,读不出", "the amount in words is malformed"))
 _FIGURES = re.compile(
     r"[(（][^()（）]*[0-9][^()（）]*[)）]|(?:小写|rmb|cny|usd|us\$|[¥$€£])[:\s]*(?:rmb|cny|usd|us\$|[¥$€£])?\s*[0-9][0-9,.]*\s*元?"
 )
@@ -48,7 +46,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return _english(text, hints)
     if any(character in CHARACTERS for character in text):
         return _chinese(text, hints)
-    return _MALFORMED
+    return reasons.MALFORMED_WORDS
 
 
 def _chinese(text: str, hints: Hints) -> Parsed:
@@ -63,7 +61,7 @@ def _chinese(text: str, hints: Hints) -> Parsed:
         return reasons.SEVERAL_CURRENCIES
     numbers = read_capital(left)
     if not numbers:
-        return _MALFORMED
+        return reasons.MALFORMED_WORDS
     unit = _unit(codes, hints) or ("CNY" if "@ " in marked and not marks and not hints.currency else None)
     notes = ("by the form of cheques", "as spoken") if len(numbers) == 2 else ("",) * len(numbers)
     return tuple(Reading(_figure(number, unit), note) for number, note in zip(numbers, notes, strict=True))
@@ -77,7 +75,7 @@ def _english(text: str, hints: Hints) -> Parsed:
         return reasons.SEVERAL_CURRENCIES
     number = read_english(marked)
     if number is None:
-        return _MALFORMED
+        return reasons.MALFORMED_WORDS
     return (Reading(_figure(number, _unit(codes, hints))),)
 
 
