@@ -139,10 +139,12 @@ def _as_written(check: "Check") -> list[str]:
         lines = Path(check.file).read_text(encoding="utf-8-sig").split("\n")[check.where.line - 1 :]
     except OSError:
         return []
-    indent = len(lines[0]) - len(lines[0].lstrip()) if lines else 0
-    ends = (
-        number
-        for number, line in enumerate(lines[1:], 1)
-        if line.strip() and len(line) - len(line.lstrip()) <= indent
-    )
-    return [line[indent:].rstrip() for line in lines[: next(ends, len(lines))] if line.strip()]
+    first = _indent(lines[0])
+    # Written in braces, the check begins behind its name and goes on in deeper lines; else all lines are alike.
+    least = first if first == check.where.column - 1 else first + 1
+    ends = (number for number, line in enumerate(lines[1:], 1) if line.strip() and _indent(line) < least)
+    return [line[first:].rstrip() for line in lines[: next(ends, len(lines))] if line.strip()]
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())

@@ -18,9 +18,27 @@ SCHEMAS = ("report", "facts", "packet", "roles", "checklists")
 @click.argument("name", metavar="NAME", type=NameChoice(Message("模式", "schema"), SCHEMAS))
 def schema_command(name: str) -> int:
     """Prints the schema of that name."""
+    import json
     from importlib.resources import files
 
     from ordercheck.cli_output import write_standard
 
-    write_standard((files("ordercheck.reports.schemas") / f"{name}.schema.json").read_bytes())
+    text = (files("ordercheck.reports.schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
+    if name == "checklists":
+        schema = json.loads(text)
+        schema["$defs"]["check"]["properties"] |= _keys_of_kinds()
+        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+    write_standard(text)
     return 0
+
+
+def _keys_of_kinds() -> dict[str, dict[str, str]]:
+    """The keys that the kinds of check bring: each kind's name and its options."""
+    from ordercheck.checks import kinds
+
+    found: dict[str, dict[str, str]] = {}
+    for kind in kinds().values():
+        found[kind.name] = {"description": f"the kind {kind.name}"}
+        for option in kind.options:
+            found.setdefault(option, {"description": f"an option of {kind.name}"})
+    return found

@@ -18,6 +18,8 @@ from ordercheck.roles.role import RoleSpec
 from ordercheck.run.rule_folders import rule_folders, rules_identity
 
 Roles = Mapping[str, RoleSpec]
+OTHER_LABELS = "labels"
+"""The data table of labels that belong to no field but own what stands behind them."""
 
 
 @dataclass(frozen=True)
@@ -39,7 +41,11 @@ class LoadedRules:
     def reader_for(self, packets: Iterable[Packet]) -> DocumentReader:
         """A reader that knows the roles of the packets' customers."""
         customers = {"", *(packet.file.customer or "" for packet in packets)}
-        return DocumentReader({customer: self.roles_for(customer) for customer in sorted(customers)})
+        labels = self.compiled.tables.get(OTHER_LABELS)
+        return DocumentReader(
+            {customer: self.roles_for(customer) for customer in sorted(customers)},
+            labels.words if labels is not None else (),
+        )
 
     @cached_property
     def names(self) -> KnownNames:
