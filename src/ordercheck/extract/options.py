@@ -168,7 +168,11 @@ class SurfaceOptions:
             first, first_blank = self._parse(occurrence, raw, None)
             if first_blank or not isinstance(first, Unreadable):
                 whole, lines, parsed, blank = raw, [segment], first, first_blank
-        if isinstance(parsed, Unreadable) and occurrence.spec.type not in FREE_TEXT and not occurrence.spec.choices:
+        if (
+            isinstance(parsed, Unreadable)
+            and occurrence.spec.type not in FREE_TEXT
+            and not occurrence.spec.choices
+        ):
             shorter = self._shorter(occurrence, raw)
             if shorter is not None:
                 whole, parsed, score = shorter[0], shorter[1], score - 0.05

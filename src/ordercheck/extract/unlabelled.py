@@ -23,6 +23,9 @@ _COMPANY = re.compile(
     re.I,
 )
 
+_DATE = re.compile(
+    r"(?<![\w.,])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?![\w])"
+)
 _SENDER = re.compile(r"\s+[-–—·•|]\s+|\s*[·•|]\s*")
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
@@ -43,6 +46,8 @@ def unlabelled_held(
     found: list[Held] = []
     if "beside_title" in spec.unlabelled:
         found += _beside_title(surface, role, spec, parse)
+    if "title_block" in spec.unlabelled and spec.type == "date":
+        found += _only_date(layout, spec, parse, used)
     if "letterhead" in spec.unlabelled and not found:
         found += _letterhead(surface, spec, facts, parse, used)
     return found
@@ -71,6 +76,19 @@ def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Pars
         if held is not None:
             return [held]
     return []
+
+
+def _only_date(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Place]) -> list[Held]:
+    """The date of a drawing whose title block has no labels: the only one that the sheet shows."""
+    found: dict[str, Held] = {}
+    for segment in layout.segments():
+        if is_used(segment, used) or len(segment.text) > 120:
+            continue
+        for match in _DATE.finditer(segment.text):
+            held = _held(spec, match.group(), segment, parse, "the only date of the sheet")
+            if held is not None:
+                found.setdefault(match.group(), held)
+    return list(found.values()) if len(found) == 1 else []
 
 
 def _size(segment: Segment) -> float:

@@ -139,7 +139,7 @@ class Grid:
     column_edges: tuple[float, ...] = ()
     row_edges: tuple[float, ...] = ()
     name: str = ""
-    _covering: dict[tuple[int, int], Cell] = field(default_factory=dict, repr=False, compare=False)
+    _covering: dict[tuple[int, int], Cell] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         for cell in self.cells:
@@ -209,8 +209,8 @@ class FormField:
 class Part:
     """A page, a sheet, or a part of a Word document or e-mail; index is its position in `Document.parts`.
 
-    `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text". Width and height in
-    points for pages. Every part of a file is listed, also one that is hidden or was not read, with why.
+    `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text", "headers" (of a mail),
+    "object" and "attachment" (listed, not read). Width and height in points for pages. Every part of a file is listed, also one that is hidden or was not read, with why.
     """
 
     index: int
