@@ -233,6 +233,19 @@ def test_text_as_outlines_is_named() -> None:
     assert (problem.kind, problem.blocking) == (ProblemKind.SCANNED, True)
 
 
+def test_a_page_with_too_many_strokes_is_not_taken_for_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    def draw(canvas: Canvas) -> None:
+        hello(canvas)
+        canvas.grid([50, 100, 150], [100, 120, 140])
+
+    assert reading(pdf(draw)).problems == ()
+    monkeypatch.setattr("ordercheck.readers.pdf_objects._MAX_SEGMENTS", 8)
+    document = reading(pdf(draw))
+    problem = only(document)
+    assert (problem.kind, problem.part, problem.blocking) == (ProblemKind.UNREADABLE, 0, True)
+    assert texts(document) == ["hello"]
+
+
 def hello(canvas: Canvas) -> None:
     put(canvas, 50, 100, "hello")
 

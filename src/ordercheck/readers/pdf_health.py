@@ -36,6 +36,11 @@ READ_BY_OCR = Message(
     "Page {page} is a scan (about {dpi} dpi) with text from OCR; figures may be wrong and need arithmetic or a"
     " second place to confirm them.",
 )
+TOO_COMPLEX = Message(
+    "第 {page} 页的图形对象过多，没有全部读取，表格线和图片可能缺失。请重新导出该页，或人工核对。",
+    "Page {page} draws too many objects; not all were read, and ruling lines or pictures may be missing. Export the"
+    " page again, or check it by eye.",
+)
 HIDDEN = {
     Concealed.PALE: Message(
         "第 {page} 页有与底色相同、看不见的文字：“{text}”。该文字不作依据，请确认是否有意隐藏。",
@@ -78,6 +83,13 @@ def text_lost(lines: Sequence[Line], page: int, part: int) -> list[Problem]:
         place = PagePlace(page, box)
         problems.append(Problem(ProblemKind.TEXT_LOST, message, place, part, blocking=True, raw=line.text))
     return problems
+
+
+def too_complex(drawn: Drawn, page: int, part: int) -> list[Problem]:
+    """A page of which not everything that is drawn was looked at: what it lacks can not be relied on."""
+    if drawn.complete:
+        return []
+    return [Problem(ProblemKind.UNREADABLE, TOO_COMPLEX.fill(page=page), part=part, blocking=True)]
 
 
 def scanned(

@@ -55,6 +55,7 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
         images = images_of(drawn.pictures, document, page, number)
         problems = [
             *annotations.remarks,
+            *pdf_health.too_complex(drawn, number, index),
             *pdf_health.text_lost(lines, number, index),
             *pdf_health.scanned(fragments, drawn, images, frame, number, index),
             *pdf_health.hidden(fragments, lines, number, index),
