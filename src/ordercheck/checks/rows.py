@@ -1,20 +1,20 @@
 """rows: the rows of a table agree with those of a reference, matched by a business key, never by position.
 
     rows: {this: parts, that: requirement.parts, by: name, find: missing}
-    rows: {this: lines, that: quote.lines, by: item, compare: [quantity, unit_price, amount], split: [quantity, amount]}
-    rows: {this: parts, that: requirement.parts, by: name, compare: this.quantity == that.quantity * optional(sets, 1)}
+    rows: {this: lines, that: quote.lines, by: item, compare: [quantity, amount], split: [quantity, amount]}
+    rows: {this: parts, that: requirement.parts, by: name, compare: this.quantity == that.quantity * sets}
 
 Options:
-- `find`: `missing` (each row of `that` has one in `this`), `extra` (the other way round), `differing` (default: rows with
-  one key agree in `compare`), `all` of them;
-- `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar pairs too,
-  and the result says so;
+- `find`: `missing` (each row of `that` has one in `this`), `extra` (the other way round), `differing` (default: rows
+  with one key agree in `compare`), `all` of them;
+- `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar pairs
+  too, and the result says so;
 - `compare`: columns, or an expression over `this` and `that`; `within`: its tolerance;
 - `split`: columns that add up where one row stands as several;
 - `when`: an expression over `row` that leaves rows out.
 
-Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict depends on
-a value that is not stated, or on which row is paired with which.
+Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict depends
+on a value that is not stated, or on which row is paired with which; the document's table was not found.
 
 Passes: 层板 4, 立柱 2 against 立柱 2, 层板 4. Fails: 层板 4 against 层板 6 (differing), no 立柱 (missing).
 """
@@ -23,7 +23,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ordercheck.checks.equal import fuzzy_limit
-from ordercheck.checks.row_match import Comparison, Group, Side, groups_of, match_group, side_of
+from ordercheck.checks.row_match import Side, groups_of, match_group, side_of
+from ordercheck.checks.row_pairing import Comparison, Group
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
 from ordercheck.language.closed import Keys
@@ -70,9 +71,11 @@ def build(builder: Builder) -> Judge:
             return ()
         mine, reason = _rows(own, scope)
         theirs, other_reason = _rows(other, scope)
-        unclear = other_reason or reason
-        if unclear is not None:
-            return (unclear,)
+        if other_reason is not None:
+            return (other_reason,)
+        if reason is not None:
+            # The reference has rows: that the document shows none is never passed over.
+            return (replace(reason, verdict=Verdict.UNKNOWN),)
         sides = (side_of(scope, mine, by, aliases), side_of(scope, theirs, by, aliases))
         return _judge(scope, sides, find, compare, fuzzy, own.name, other.name)
 
@@ -106,9 +109,8 @@ def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static 
     aliases = builder.aliases(keys)
     if node is None or this is None or that is None:
         return None
-    names = builder.names.with_local("this", replace(this, sort="row")).with_local(
-        "that", replace(that, sort="row")
-    )
+    own, other = replace(this, sort="row"), replace(that, sort="row")
+    names = builder.names.with_local("this", own).with_local("that", other)
     inner = builder.with_names(names)
     if isinstance(node, LocatedList):
         columns = keys.located_texts("compare")
