@@ -38,8 +38,8 @@ READ_BY_OCR = Message(
 )
 TOO_COMPLEX = Message(
     "第 {page} 页的图形对象过多，没有全部读取，表格线和图片可能缺失。请重新导出该页，或人工核对。",
-    "Page {page} draws too many objects; not all were read, and ruling lines or pictures may be missing. Export the"
-    " page again, or check it by eye.",
+    "Page {page} draws too many objects; not all were read, and ruling lines or pictures may be missing. Export"
+    " the page again, or check it by eye.",
 )
 HIDDEN = {
     Concealed.PALE: Message(
