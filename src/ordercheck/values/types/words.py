@@ -3,7 +3,7 @@
 import re
 from decimal import Decimal
 
-from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.model.value import Parsed, Reading
 from ordercheck.values import reasons
 from ordercheck.values.blanks import unsettled
 from ordercheck.values.capital import read_capital
