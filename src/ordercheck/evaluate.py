@@ -85,18 +85,15 @@ class _Engine:
         """The results of the early or the late checks of every checklist that runs."""
         self.packet.memory["review"] = review
         for checklist in self.selection.checklists:
-            documents = self._documents(checklist)
             for identifier in checklist.checks:
                 check = self.rules.checks[identifier]
                 if (check.kind in LATE_KINDS) is late and self._runs(check):
-                    yield from self._check(check, checklist, documents)
+                    yield from self._check(check, checklist)
 
-    def _documents(self, checklist: Checklist) -> Sequence[DocumentFacts | None]:
-        if checklist.about == "packet":
+    def _documents(self, about: str) -> Sequence[DocumentFacts | None]:
+        if about == "packet":
             return (None,)
-        if checklist.about == "document":
-            return self.packet.documents
-        return self.packet.of_role(checklist.about)
+        return self.packet.documents if about == "document" else self.packet.of_role(about)
 
     def _runs(self, check: Check) -> bool:
         today = self.settings.checked_on
@@ -105,11 +102,10 @@ class _Engine:
         )
         return timely and not check.opt_in and check.off is None
 
-    def _check(
-        self, check: Check, checklist: Checklist, documents: Sequence[DocumentFacts | None]
-    ) -> Iterator[Result]:
+    def _check(self, check: Check, checklist: Checklist) -> Iterator[Result]:
+        documents = self._documents(check.about)
         if not documents and check.absent_fails and checklist.name in self.selection.asked:
-            title = self.rules.roles[checklist.about].title
+            title = self.rules.roles[check.about].title
             message = Message(f"资料中没有{title.zh}", f"the packet holds no document of the role {title.en}")
             yield as_result(check, Outcome(Verdict.FAIL, message), None, self.packet, ())
         for document in documents:

@@ -5,16 +5,16 @@
     rows: {this: parts, that: requirement.parts, by: name, compare: this.quantity == that.quantity * sets}
 
 Options:
-- `find`: `missing` (each row of `that` has one in `this`), `extra` (the other way round), `differing` (default: rows
-  with one key agree in `compare`), `all` of them;
-- `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar pairs
-  too, and the result says so;
+- `find`: `missing` (each row of `that` has one in `this`), `extra` (the other way round), `differing` (default:
+  rows with one key agree in `compare`), `all` of them;
+- `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar
+  pairs too, and the result says so;
 - `compare`: columns, or an expression over `this` and `that`; `within`: its tolerance;
 - `split`: columns that add up where one row stands as several;
 - `when`: an expression over `row` that leaves rows out.
 
-Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict depends
-on a value that is not stated, or on which row is paired with which; the document's table was not found.
+Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict
+depends on a value that is not stated, or on which row is paired with which; the document's table was not found.
 
 Passes: 层板 4, 立柱 2 against 立柱 2, 层板 4. Fails: 层板 4 against 层板 6 (differing), no 立柱 (missing).
 """

@@ -52,7 +52,7 @@ def shown(scope: Scope, operand: Operand, like: Operand | None = None) -> Messag
         return Message(f"算得的 {text}", f"the computed {text}") if _is_figure(operand) else Message(text, text)
     role = _role_of(scope, operand)
     title = field_title(scope.packet.roles, role, operand.fact.field)
-    if role != scope.role and role in scope.packet.roles:
+    if role is not None and role != scope.role and role in scope.packet.roles:
         # Another document's value is named with its document, or two rows would look alike.
         whose = scope.packet.roles[role].title
         title = Message(f"{whose.zh}的{title.zh}", f"{title.en} of the {whose.en}")

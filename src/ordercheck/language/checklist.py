@@ -41,7 +41,7 @@ class ChecklistCompiler:
         keys.known |= {"checklist", "checks"}
         self.name = name
         self.title = keys.message("title", required=True) or _FAILED
-        self.about = self._about(keys)
+        self.about = self._about(keys.located_text("about", required=True))
         self.others = self._others(keys)
         self.parents = self._parents(keys)
         parameters = self._inherited("parameters")
@@ -59,8 +59,7 @@ class ChecklistCompiler:
         """The checklist itself."""
         return Checklist(self.name, self.title, self.about, self.others, checks, tuple(self.source.files))
 
-    def _about(self, keys: Keys) -> str:
-        about = keys.located_text("about", required=True)
+    def _about(self, about: LocatedText | None) -> str:
         if about is None:
             return PACKET
         known = {*self.roles, ANY_DOCUMENT, PACKET}
@@ -177,7 +176,9 @@ class ChecklistCompiler:
         keys = Keys(self.mistakes, LocatedMapping(entries, place))
         identifier = f"{self.name}/{name}"
         kind = self._kind(keys, identifier)
-        names = self._with_parameters(self.names, keys.keys("parameters").mapping.entries)
+        about = self.about if not keys.has("about") else self._about(keys.located_text("about"))
+        own = replace(self.names, about=about if about in self.roles else "")
+        names = self._with_parameters(own, keys.keys("parameters").mapping.entries)
         each, names = self._each(keys, names)
         builder = Builder(identifier, keys, names, self.mistakes, self.readings)
         title = keys.message("title", required=True) or _FAILED
@@ -201,7 +202,7 @@ class ChecklistCompiler:
             kind=kind.name,
             judge=judge,
             action=action or kind.action,
-            about=self.about,
+            about=about,
             others=self.others,
             source=texts["source"],
             docs=texts["docs"],
