@@ -4,11 +4,11 @@ import re
 from datetime import time
 
 _CLOCK = re.compile(
-    r"(?:^|(?<=[\s,(日号t]))t?(?P<part>上午|下午|中午|晚上|早上|凌晨|傍晚)?\s*"
+    r"(?:^|(?<=[\s,(日号t~至\-]))t?(?P<part>上午|下午|中午|晚上|早上|凌晨|傍晚)?\s*"
     r"(?:(?P<hour>[0-9]{1,2})\s?(?:[:时点]|(?<=[0-9])h(?=[0-9]{2}))\s?(?P<minute>[0-9]{2})?\s?(?:[:分]\s?(?P<second>[0-9]{2})?(?:\.[0-9]+)?)?秒?"
     r"|(?P<joined>[0-9]{4})(?=\s?h(?:rs?|ours?)?\b))"
-    r"\s*(?P<half>a\.?m\.?|p\.?m\.?)?\s*(?:hrs?|hours?|uhr|整|前|lt|local time|z|(?:utc|"
-    r"gmt)?\s?[+-][0-9]{2}:?[0-9]{2}|utc|gmt|[pmce][sd]t|ces?t|bst|[jh]kt|jst)?(?![0-9a-z])"
+    r"\s*(?P<half>a\.?m\.?|p\.?m\.?)?\s*(?:hrs?|hours?|uhr|整|前|lt|local time|z|"
+    r"(?:utc|gmt)\s?[+-][0-9]{1,2}(?::?[0-9]{2})?|(?<=:[0-9]{2}:[0-9]{2})[+-][0-9]{2}:[0-9]{2}|utc|gmt|[pmce][sd]t|ces?t|bst|[jh]kt|jst)?(?![0-9a-z])"
 )
 _HALF_DAY_ONLY = re.compile(r"(?P<hour>[0-9]{1,2})\s?(?P<half>a\.?m\.?|p\.?m\.?)(?![a-z])")
 

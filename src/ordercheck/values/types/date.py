@@ -12,6 +12,7 @@ from ordercheck.values.value_type import Hints, ValueType
 NOT_AFTER = "not after"
 
 _LIMIT = re.compile(
+    r"不迟于|不晚于|"
     r"之前|以前|为止|截止到?|截至|止|至|到|前|之内|内|\b(?:on or before|before|until|till|by|not later than|"
     r"no later than|latest|"
     r"up to|valid (?:until|till|to|thru|through)|not after|bis|avant|thru|through|expir(?:es|y|ing))\b"
@@ -36,15 +37,21 @@ def parse(raw: str, hints: Hints) -> Parsed:
     found = find_day(raw, hints)
     if isinstance(found, Unreadable):
         return found
-    beside = f" {found.before} | {take_time(found.after)[1]} "
-    if _RANGE.search(beside):
-        beside = f" {take_time(found.before)[1]} | {take_time(found.after)[1]} "
+    beside = f" {_without_times(found.before)} | {_without_times(found.after)} "
     beside = _WEEKDAY.sub(" ", beside)
     why = _why_not_one(beside)
     if why is not None:
         return why
     limit = NOT_AFTER if _LIMIT.search(beside) else ""
     return tuple(Reading(Day(day), note or limit) for day, note in found.readings)
+
+
+def _without_times(text: str) -> str:
+    """The text without times of day; a span of hours leaves the day as certain as one hour does."""
+    clock, rest = take_time(text)
+    while clock is not None:
+        clock, rest = take_time(rest)
+    return rest
 
 
 def _why_not_one(beside: str) -> Unreadable | None:

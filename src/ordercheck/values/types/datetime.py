@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from ordercheck.model.value import Parsed, Reading, Unreadable
+from ordercheck.values import reasons
 from ordercheck.values.calendar_days import find_day
 from ordercheck.values.clock import take_time
 from ordercheck.values.shapes import Day, Moment
@@ -17,7 +18,11 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return days
     found = find_day(raw, hints)
     assert not isinstance(found, Unreadable)
-    clock = take_time(found.after)[0] or take_time(found.before)[0]
+    clock, rest = take_time(found.after)
+    if clock is None:
+        clock, rest = take_time(found.before)
+    if clock is not None and take_time(rest)[0] is not None:
+        return reasons.RANGE
     if clock is None:
         return tuple(Reading(reading.value, reading.note or "no time of day") for reading in days)
     return tuple(
