@@ -6,11 +6,9 @@ from collections.abc import Iterable
 from ordercheck.extract.layout import Layout
 from ordercheck.values import Hints
 
-_COMMA_DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,4}(?![\d.,])|(?<![\d.,])\d+,(?:\d{2}|\d)(?![\d.,])"
-)
+_COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,4}(?![\d.,])|(?<![\d.,])\d+,\d{2}(?![\d.,])")
 _POINT_DECIMAL = re.compile(
-    r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,4}(?![\d.,])|(?<![\d.,/\-])\d+\.(?:\d{2}|\d)(?![\d.,/\-])"
+    r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,4}(?![\d.,])|(?<![\d.,/\-])\d+\.\d{2}(?![\d.,/\-])"
 )
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _MOST = 20_000

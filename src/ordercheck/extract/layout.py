@@ -100,37 +100,8 @@ def _page(part: Part, index: int) -> Surface:
         for words in _cut(line, cells):
             segments.append(_page_segment(words, line, cells, index, len(segments), number))
             heights.append(segments[-1].box.height)
-    segments = [_with_index(s, i) for i, s in enumerate(segments + _check_marks(part, index, cells))]
     scale = sorted(heights)[len(heights) // 2] if heights else 10.0
     return Surface(index, "page", part.name, part.index, tuple(segments), max(scale, 1.0), part.width, part.height)
-
-
-def _check_marks(part: Part, surface: int, cells: "_CellFinder") -> list[Segment]:
-    """Check boxes that are form fields, as the characters that other documents print."""
-    marks = []
-    for form in part.fields:
-        if form.checked is not None and form.box is not None:
-            text = "☑" if form.checked else "☐"
-            marks.append(Segment(text, form.place, form.box, surface, 0, cells.of(form.box)))
-        elif form.text and form.box is not None:
-            marks.append(Segment(form.text, form.place, form.box, surface, 0, cells.of(form.box)))
-    return marks
-
-
-def _with_index(segment: Segment, index: int) -> Segment:
-    return Segment(
-        segment.text,
-        segment.place,
-        segment.box,
-        segment.surface,
-        index,
-        segment.cell,
-        segment.source,
-        segment.words,
-        segment.offsets,
-        segment.line,
-        segment.number,
-    )
 
 
 class _CellFinder:

@@ -43,6 +43,11 @@ def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Ma
             if is_seal(image)
         ]
         found += [
+            Mark(MarkKind.SIGNATURE, image.place, _side(layout, part, image.place, image.box, captions), "", 0.9)
+            for image in part.images
+            if image.name == "signature"
+        ]
+        found += [
             Mark(MarkKind.SIGNATURE, form.place, _side(layout, part, form.place, form.box, captions), form.text)
             for form in part.fields
             if form.kind is FieldKind.SIGNATURE and form.text

@@ -19,6 +19,7 @@ from ordercheck.roles.role import FieldSpec
 FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 """Types whose value may go on over further lines."""
 
+_ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.IGNORECASE)
 _HAN_PART = re.compile(r"[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff])?(?:[（(][^）)\n]*[）)])?")
 _HAN_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _GAP = ("\t", "    ", "\u3000\u3000")
@@ -155,7 +156,7 @@ class SurfaceOptions:
 
     def _inline(self, occurrence: Occurrence, end: int) -> Option:
         segment, hit = occurrence.segment, occurrence.hit
-        raw = segment.text[hit.value_start : end].strip().rstrip(_TRAILING).strip()
+        raw = _bare(occurrence.spec, segment.text[hit.value_start : end].strip().rstrip(_TRAILING).strip())
         start = segment.text.find(raw, hit.value_start) if raw else hit.value_start
         score = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}[hit.strength]
         lines = [segment]
@@ -440,7 +441,7 @@ class SurfaceOptions:
         """One option of these lines; of only the first line where the whole does not read but that does."""
         first = lines[0]
         raw = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
-        raw = in_script(raw, occurrence.spec.script)
+        raw = in_script(_bare(occurrence.spec, raw), occurrence.spec.script)
         if not raw:
             return []
         whole_cell = first if len(lines) == 1 or self._covers_cell(lines) else None
@@ -464,6 +465,11 @@ class SurfaceOptions:
     def _covers_cell(self, lines: list[Segment]) -> bool:
         cell = lines[0].cell
         return cell is not None and len(self._cells[cell]) == len(lines)
+
+
+def _bare(spec: FieldSpec, raw: str) -> str:
+    """A document's number without the sign that announces it: `# 77`, `No. 77`."""
+    return _ANNOUNCED.sub("", raw) if spec.type == "identifier" else raw
 
 
 def _spans(spec: FieldSpec, pieces: list[tuple[Segment, int]]) -> tuple[tuple[int, int, int], ...]:

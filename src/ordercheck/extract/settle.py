@@ -25,6 +25,7 @@ def settle_fields(
         if stated is None or stated.state in (State.NOT_FOUND, State.EMPTY):
             fields["currency"] = replace(currency, looked_for=())
     if "total" in role.fields:
+        _sums_of_parts(fields)
         _decide_readings(fields, _line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
     return fields
@@ -74,6 +75,34 @@ def _closes(numbers: Mapping[str, Decimal | None], line_sum: Decimal | None) -> 
         rest = [numbers.get(name) or Decimal(0) for name in ("discount", "tax", "shipping")]
         proofs.append(subtotal - abs(rest[0]) + rest[1] + rest[2] == total)
     return bool(proofs) and all(proofs)
+
+
+def _sums_of_parts(fields: dict[str, Fact]) -> None:
+    """Sums of sections or taxes by rate beside their sum: the one that the others add up to is the field."""
+    for name in _SUMS:
+        fact = fields.get(name)
+        if fact is None or not fact.conflict:
+            continue
+        by_number: dict[Decimal, Candidate] = {}
+        for candidate in fact.candidates:
+            number = _number(candidate.value)
+            if number is not None:
+                by_number.setdefault(number, candidate)
+        largest = max(by_number, key=abs, default=None)
+        if largest is None or len(by_number) < 3 or sum(by_number) - largest != largest:
+            continue
+        whole = by_number[largest]
+        fields[name] = replace(
+            fact,
+            state=State.STATED,
+            raw=whole.raw,
+            value=whole.value,
+            place=whole.place,
+            label=whole.label,
+            reason=None,
+            conflict=False,
+            candidates=(replace(whole, why="the others add up to it"), *fact.candidates),
+        )
 
 
 def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:
