@@ -362,3 +362,51 @@ def test_a_closed_pipe_is_no_error(faulty: Path) -> None:
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=True, text=True)
     assert done.stdout.splitlines()[-1] == "0"
     assert done.stderr == ""
+
+
+def test_lint_says_what_was_loaded(capfdbinary: Capture) -> None:
+    ran = Ran(capfdbinary, "lint", RULES)
+    assert ran.code == 0
+    assert "3 of them in these files" in ran.out
+
+
+def test_lint_shows_every_mistake(capfdbinary: Capture, tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text(
+        "checklist: a\nabuot: quote\nchecks: {b: {severty: error}}\n", encoding="utf-8"
+    )
+    ran = Ran(capfdbinary, "lint", tmp_path)
+    assert (ran.code, ran.out) == (2, "")
+    assert "did you mean about?" in ran.err
+    assert "severity is missing" in ran.err
+
+
+def test_rule_cases_are_run(capfdbinary: Capture, tmp_path: Path) -> None:
+    ran = Ran(capfdbinary, "test", RULES)
+    assert ran.code == 0
+    assert "sample/tax: no passing case" in ran.out
+    assert "sample/line-amount" not in ran.out
+    assert ran.out.endswith("2 cases, 0 of them not as expected\n")
+
+
+def test_a_case_that_does_not_hold_is_exit_code_1(capfdbinary: Capture, tmp_path: Path) -> None:
+    case = (RULES / "tests" / "sample.yaml").read_text(encoding="utf-8").replace("expect: fail", "expect: pass")
+    for folder, name, text in (
+        ("checklists", "sample.yaml", (RULES / "checklists" / "sample.yaml").read_text(encoding="utf-8")),
+        ("tests", "sample.yaml", case),
+    ):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / name).write_text(text, encoding="utf-8")
+    ran = Ran(capfdbinary, "test", tmp_path, "--lang", "en")
+    assert ran.code == 1
+    assert (
+        f"{tmp_path}/tests/sample.yaml:8: sample/line-amount (a wrong product): expected pass, got fail" in ran.out
+    )
+    loaded = json.loads(Ran(capfdbinary, "test", tmp_path, "--format", "json").out)
+    assert (loaded["cases"], len(loaded["failed"])) == (2, 1)
+
+
+def test_rules_without_cases_are_an_error(capfdbinary: Capture, tmp_path: Path) -> None:
+    (tmp_path / "tests").mkdir()
+    ran = Ran(capfdbinary, "test", tmp_path)
+    assert ran.code == 2
+    assert "no cases in" in ran.err

@@ -20,8 +20,8 @@ COMMANDS = {
     "facts": "ordercheck.cli_facts",
     "list": "ordercheck.cli_rules",
     "explain": "ordercheck.cli_rules",
-    "lint": "ordercheck.cli_rules",
-    "test": "ordercheck.cli_rules",
+    "lint": "ordercheck.cli_authors",
+    "test": "ordercheck.cli_authors",
     "schema": "ordercheck.cli_schema",
 }
 WRONG_COMMAND = 2

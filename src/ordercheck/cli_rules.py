@@ -1,4 +1,4 @@
-"""`ordercheck list`, `explain`, `lint`, `test`: the rules themselves."""
+"""`ordercheck list` and `explain`: which checks there are and what one of them looks at."""
 
 import json
 from collections.abc import Iterable, Sequence

@@ -34,7 +34,8 @@ def rule_folders(added: Sequence[Path]) -> tuple[Path, ...]:
     for path in added:
         if not path.exists():
             raise RulesPathError(Message("没有规则文件 {path}", "no such rules: {path}").fill(path=path))
-    return (builtin_rules(), *added)
+    built_in = builtin_rules()
+    return (built_in, *(path for path in added if path.resolve() != built_in.resolve()))
 
 
 def rules_identity(folders: Sequence[Path]) -> RulesIdentity:
