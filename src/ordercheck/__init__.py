@@ -3,24 +3,9 @@
     from ordercheck import check
     report = check(["orders/1023"])
 
-The names of `__all__` are the public ones; they are imported when they are first used.
+The names of `__all__` are the public ones; they are imported when they are first used. What they are is said to
+type checkers in `__init__.pyi`.
 """
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from ordercheck.errors import OrdercheckError, RuleError, RuleErrors
-    from ordercheck.model.document import Document
-    from ordercheck.model.fact import DocumentFacts, Fact, State
-    from ordercheck.model.message import Message
-    from ordercheck.model.report import FailOn, PacketFacts, PacketReport, PacketVerdict, Report
-    from ordercheck.model.result import Evidence, Result, Severity, Verdict
-    from ordercheck.packet import Packet, PathError, find_packets
-    from ordercheck.pipeline import EmptyRunError, Request
-    from ordercheck.readers import read
-    from ordercheck.reports import Presentation, render
-    from ordercheck.run.checking import check, facts
-    from ordercheck.run.documents import GuardedReading
 
 __version__ = "0.1.0"
 
