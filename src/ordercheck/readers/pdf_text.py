@@ -14,6 +14,8 @@ HAN_GAP = 0.35
 """Word processors put a quarter of an em between Han and Latin without a space."""
 SPACED_GAP = 0.06
 """With a space character in between: only a space that a later glyph is moved back over is no space."""
+GUESSED_GAP = 0.15
+"""Where the library itself guesses a space: narrow spaces of condensed fonts, which it does not hand over."""
 OVERLAP = 0.3
 HAN = 0x2E80
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -105,6 +107,7 @@ class _Reading:
         self.current: Fragment | None = None
         self.style: Style | None = None
         self.spaced = False
+        self.guessed = False
         self.half = ""
         self.area = Rectangle()
         self.area_address = ctypes.addressof(self.area)
@@ -115,7 +118,8 @@ class _Reading:
         library, text_page = self.library, self.text_page
         handle = library.FPDFText_GetTextObject(text_page, index)
         if not handle:
-            # The library's own guess at a space or line end, which the page does not have.
+            # The library's own guess at a space or line end: a hint where the gap is narrow, no more.
+            self.guessed = True
             return
         code = library.FPDFText_GetUnicode(text_page, index)
         style = self.styles.of(handle, index)
@@ -199,6 +203,9 @@ class _Reading:
 
     def _append(self, text: str, start: float, end: float, base: float, style: Style) -> None:
         current = self.current
+        if self.guessed:
+            self.guessed = False
+            self.spaced = self.spaced or self._apart(start, text, style)
         if current is not None and style is self.style and base == current.base and not self.spaced:
             # Nearly every character: the next one of its text object, close behind the one before.
             begin, gap = current.starts[-1], start - current.ends[-1]
@@ -227,6 +234,13 @@ class _Reading:
         current.ends.append(end)
         self.spaced = False
         self.style = style
+
+    def _apart(self, start: float, text: str, style: Style) -> bool:
+        """Is a guessed space one? Between Latin letters from a narrow space's width on."""
+        current = self.current
+        if current is None or ord(text[0]) >= HAN or ord(current.texts[-1][-1]) >= HAN:
+            return False
+        return start - current.ends[-1] >= GUESSED_GAP * style.size
 
     def _continues(
         self, current: Fragment, text: str, start: float, end: float, base: float, style: Style
