@@ -1,0 +1,200 @@
+"""amendment: each field that differs between two revisions is listed in a notice, confirmed, with its fee.
+
+    amendment:
+      same: number                     # two documents with this field equal are revisions of one another
+      notice: amendment                # the role of the notice
+      number: booking_number           # its field that names the document
+      table: changes                   # its table with the columns field, before, after; or `text: description`
+      confirmed: [confirmed_by]        # filled in the notice
+      fee: [fee, no_fee]               # one of them stated (0 counts)
+      ignore: [revision, date]         # fields that differ by nature
+
+Applies where a document has an earlier revision in the packet, or a notice names it. A field is listed by its
+title or one of its labels. One result for each fault.
+
+Passes: etd changed, the notice lists 船期 and is confirmed. Fails: containers changed and no notice lists them.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from ordercheck.language.builder import Builder
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
+from ordercheck.language.closed import Keys
+from ordercheck.language.patterns import first_mention
+from ordercheck.language.scope import Scope
+from ordercheck.language.source import LocatedText
+from ordercheck.language.titles import field_title
+from ordercheck.language.vocabulary import RoleLike
+from ordercheck.model.fact import DocumentFacts, Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.result import Verdict
+
+_ALONE = Message("没有更改", "there is no amendment")
+
+
+@dataclass(frozen=True, slots=True)
+class _Options:
+    same: str
+    notice: str
+    number: str
+    table: str
+    text: str
+    confirmed: tuple[str, ...]
+    fee: tuple[str, ...]
+    ignore: tuple[str, ...]
+
+
+def build(builder: Builder) -> Judge:
+    """The judge of amendments."""
+    keys = builder.keys.keys("amendment", required=True)
+    options = _options(builder, keys)
+    keys.close()
+
+    def judge(scope: Scope) -> Iterable[Outcome]:
+        return _judge(scope, scope.document, options) if scope.document is not None else ()
+
+    return judge
+
+
+def _options(builder: Builder, keys: Keys) -> _Options:
+    roles = builder.names.roles
+    notice = keys.located_text("notice", required=True)
+    role = roles.get(notice.text) if notice is not None else None
+    if notice is not None and role is None:
+        builder.mistakes.unknown(Message("单据种类", "role"), notice, roles)
+
+    def names(key: str, where: RoleLike | None, tables: bool = False) -> tuple[str, ...]:
+        sources = keys.located_texts(key)
+        for source in sources:
+            _known(builder, source, where, tables=tables)
+        return tuple(source.text for source in sources)
+
+    own = builder.role()
+    return _Options(
+        same="".join(names("same", own)[:1]),
+        notice=notice.text if notice is not None else "",
+        number="".join(names("number", role)[:1]),
+        table="".join(names("table", role, tables=True)[:1]),
+        text="".join(names("text", role)[:1]),
+        confirmed=names("confirmed", role),
+        fee=names("fee", role),
+        ignore=names("ignore", own),
+    )
+
+
+def _known(builder: Builder, source: LocatedText, role: RoleLike | None, *, tables: bool) -> None:
+    if role is None:
+        return
+    known = role.tables if tables else role.fields
+    if source.text not in known:
+        builder.mistakes.unknown(Message("字段", "field"), source, known)
+
+
+def _judge(scope: Scope, document: DocumentFacts, options: _Options) -> list[Outcome]:
+    if not document.current:
+        return [Outcome(Verdict.NOT_APPLICABLE, Message("不是现行版本", "not the current revision"))]
+    earlier = [
+        other
+        for other in scope.packet.of_role(scope.role)
+        if other is not document and not other.current and _equal(document, other, options.same, options.same)
+    ]
+    notices = [
+        notice
+        for notice in scope.packet.of_role(options.notice)
+        if _equal(document, notice, options.same, options.number) is not False
+    ]
+    if not earlier and not notices:
+        return [Outcome(Verdict.NOT_APPLICABLE, _ALONE)]
+    outcomes = [
+        outcome for before in earlier[-1:] for outcome in _changes(scope, before, document, notices, options)
+    ]
+    for notice in notices:
+        outcomes += _settled(scope, notice, options.confirmed, Message("没有客户确认", "is not confirmed"))
+        outcomes += _settled(scope, notice, options.fee, Message("没有写明费用", "does not state the fee"))
+    return outcomes or [Outcome(Verdict.PASS)]
+
+
+def _equal(left: DocumentFacts, right: DocumentFacts, one: str, other: str) -> bool | None:
+    """Whether two documents name the same thing; None where one of them names nothing."""
+    from ordercheck.values import same
+
+    values = (left.field(one).value if one else None, right.field(other).value if other else None)
+    if values[0] is None or values[1] is None:
+        return None
+    return same(values[0], values[1])
+
+
+def _changes(
+    scope: Scope,
+    before: DocumentFacts,
+    after: DocumentFacts,
+    notices: Sequence[DocumentFacts],
+    options: _Options,
+) -> Iterable[Outcome]:
+    role = scope.packet.roles[scope.role]
+    for name in role.fields:
+        if name in options.ignore or name == options.same:
+            continue
+        old, new = before.field(name), after.field(name)
+        changed = _changed(old, new)
+        if changed is False:
+            continue
+        facts = ((before, old), (after, new))
+        title = field_title(scope.packet.roles, scope.role, name)
+        if changed is None:
+            message = Message(
+                f"{title.zh}读不出,不能断定是否更改", f"{title.en} can not be read, it may be changed"
+            )
+            yield Outcome(Verdict.UNKNOWN, message, name, facts=facts)
+        elif any(_lists(notice, title, role.fields[name], options) for notice in notices):
+            yield Outcome(Verdict.PASS, HOLDS, name, facts=facts)
+        else:
+            shown = f"“{old.raw or ''}” → “{new.raw or ''}”"
+            message = Message(
+                f"{title.zh}已更改({shown}),但没有更改通知列出",
+                f"{title.en} is changed ({shown}) but in no notice",
+            )
+            yield Outcome(Verdict.FAIL, message, name, facts=facts)
+
+
+def _changed(old: Fact, new: Fact) -> bool | None:
+    from ordercheck.values import same
+
+    if State.UNREADABLE in (old.state, new.state):
+        return False if old.raw and old.raw == new.raw else None
+    if old.value is None or new.value is None:
+        return old.value is not new.value
+    answer = same(old.value, new.value)
+    return None if answer is None else not answer
+
+
+def _lists(notice: DocumentFacts, title: Message, spec: object, options: _Options) -> bool:
+    words = [title.zh, title.en, *getattr(spec, "labels", ())]
+    texts = [notice.field(options.text).raw or ""] if options.text else []
+    if options.table:
+        rows = notice.table(options.table).rows
+        texts += [fact.raw or "" for row in rows if (fact := row.cells.get("field")) is not None]
+    return any(first_mention(text, words) is not None for text in texts)
+
+
+def _settled(scope: Scope, notice: DocumentFacts, names: Sequence[str], lacks: Message) -> list[Outcome]:
+    """Whether one of the fields of the notice is stated."""
+    if not names:
+        return []
+    facts = [notice.field(name) for name in names]
+    touched = tuple((notice, fact) for fact in facts)
+    if any(fact.state is State.STATED for fact in facts):
+        return [Outcome(Verdict.PASS, HOLDS, names[0], facts=touched)]
+    title = scope.packet.roles[notice.role or ""].title
+    unclear = any(fact.state is State.UNREADABLE for fact in facts)
+    certain = any(fact.state is State.EMPTY for fact in facts) and not unclear
+    message = Message(f"{title.zh}{lacks.zh}", f"the {title.en} {lacks.en}")
+    return [Outcome(Verdict.FAIL if certain else Verdict.UNKNOWN, message, names[0], facts=touched)]
+
+
+KIND = Kind(
+    "amendment",
+    build,
+    Message("请取得客户书面确认的更改通知", "Get a notice of the change that the client confirmed in writing"),
+)
