@@ -31,7 +31,7 @@ def agreed_document(file: PacketFile, roles: Mapping[str, RoleSpec]) -> Document
     fields: dict[str, Fact] = {}
     for term in file.agreed:
         value = _parsed(file, role.fields[term.field], term.raw, term.where, errors)
-        fields[term.field] = Fact(term.field, State.STATED, term.raw, value, term.where, label=term.field)
+        fields[term.field] = Fact(term.field, State.STATED, term.raw, value, _place(term.where), label=term.field)
     if errors:
         raise RuleErrors(errors)
     document = Document(
@@ -115,11 +115,16 @@ def _fact(before: Fact, correction: Correction, value: Value | None) -> Fact:
         state=State.STATED,
         raw=correction.value,
         value=value,
-        place=correction.where,
+        place=_place(correction.where),
         candidates=read + before.candidates,
         reason=None,
         correction=note,
     )
+
+
+def _place(where: FilePlace) -> FilePlace:
+    """The bare place, without the name of the file that the YAML reader adds to it."""
+    return FilePlace(where.line, where.column)
 
 
 def _no_such_field(

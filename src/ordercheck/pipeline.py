@@ -112,16 +112,22 @@ class Request:
 
 
 class EmptyRunError(OrdercheckError):
-    """No check applied to any document: that is an error, not a pass. `message` is one line for people."""
+    """No document or no check was left: that is an error, not a pass. `message` is one line for people."""
 
     def __init__(self, message: Message) -> None:
         super().__init__(message.en)
         self.message = message
 
 
+_ALL_IGNORED = Message("{path}：packet.yaml 忽略了全部文件", "{path}: packet.yaml ignores every document")
+
+
 def check_packet(packet: Packet, read: PacketFacts, rules: Rules, request: Request) -> PacketReport:
-    """Evaluates one packet. Raises ValueError for a checklist that the rules do not have."""
+    """Evaluates one packet. Raises ValueError for a checklist that the rules do not have, EmptyRunError where
+    packet.yaml ignores every document."""
     file = packet.file
+    if all(facts.recognition.ignored for facts in read.documents):
+        raise EmptyRunError(_ALL_IGNORED.fill(path=packet.shown))
     checked_on = request.checked_on or file.checked_on or date.today()  # noqa: DTZ011 - the clerk's own day
     settings = Settings(
         checked_on=checked_on,
