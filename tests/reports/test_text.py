@@ -1,7 +1,11 @@
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
+from ordercheck.model.fact import State
 from ordercheck.model.report import FailOn
+from ordercheck.model.result import Evidence
 from ordercheck.reports import Detail, Presentation, render
 from ordercheck.reports.wording.plain import plain
 
@@ -62,6 +66,18 @@ def test_what_was_not_checked_is_listed_with_why() -> None:
     assert "图纸/总图.pdf 第2页: 扫描页,没有文字" in shown
     assert "报价单.xlsx 旧价: 隐藏工作表" in shown
     assert "没有找到 (找过 数量, Qty, 第1页)" in shown
+
+
+def test_several_values_that_were_not_found_share_a_line() -> None:
+    report = sample_report()
+    missing = [
+        Evidence("报价单.xlsx", "quote", name, state=State.NOT_FOUND, looked_for=(name,))
+        for name in ("tax", "total")
+    ]
+    (packet,) = report.packets
+    failed = replace(packet.results[1], evidence=(*packet.results[1].evidence, *missing))
+    shown = render("text", replace(report, packets=(replace(packet, results=(failed,)),)))
+    assert "报价单.xlsx  没有找到: tax, total\n" in str(shown)
 
 
 def test_the_last_line_is_the_verdict_with_counts_and_open_manual_checks() -> None:

@@ -95,14 +95,31 @@ class _Writer:
         if result.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
             return
         self.page.line((self.say(result.message), ""), indent=6)
-        for evidence in result.evidence:
-            self.page.line((self.evidence(evidence, documents), ""), indent=8)
+        for line in self.evidence_lines(result.evidence, documents):
+            self.page.line((line, ""), indent=8)
         if result.expected is not None:
             self.page.line((self.say(_EXPECTED.fill(value=result.expected)), ""), indent=8)
         if result.note is not None:
             self.page.line((self.say(result.note), ""), indent=8)
         if result.verdict in OPEN:
             self.page.line(("→ " + self.say(result.action), "cyan"), indent=6)
+
+    def evidence_lines(
+        self, evidence: Iterable[Evidence], documents: Mapping[str, DocumentFacts]
+    ) -> Iterable[str]:
+        """One line for each value; several that were not found in one document share one line at the end."""
+        missing: dict[str, list[Evidence]] = {}
+        for one in evidence:
+            if one.state is State.NOT_FOUND:
+                missing.setdefault(one.document, []).append(one)
+            else:
+                yield self.evidence(one, documents)
+        for path, found in missing.items():
+            if len(found) == 1:
+                yield self.evidence(found[0], documents)
+            else:
+                names = ", ".join(self.say(field_message(self.report, one.role, one.field)) for one in found)
+                yield f"{plain(path)}  {self.say(STATES[State.NOT_FOUND])}: {names}"
 
     def evidence(self, evidence: Evidence, documents: Mapping[str, DocumentFacts]) -> str:
         facts = documents.get(evidence.document)
