@@ -24,7 +24,8 @@ def comparison(symbol: type[ast.cmpop], left: Node, right: Node) -> Evaluate | M
     if symbol is ast.Eq:
         return lambda scope: equal_operands(scope, one(scope), other(scope))
     if symbol is ast.NotEq:
-        return lambda scope: negation(equal_operands(scope, one(scope), other(scope)))
+        # In a condition `!=` is true where a side is not stated, as `not ==` is.
+        return lambda scope: negation(scope.answer(equal_operands(scope, one(scope), other(scope))))
     if symbol not in (ast.In, ast.NotIn):
         return Message("请用 ==", "write ==")
     if right.static.sort not in ("data", "list", "rows", "any") and right.static.type not in _LISTS:
@@ -33,7 +34,7 @@ def comparison(symbol: type[ast.cmpop], left: Node, right: Node) -> Evaluate | M
         )
     if symbol is ast.In:
         return lambda scope: _member(scope, one(scope), other(scope))
-    return lambda scope: negation(_member(scope, one(scope), other(scope)))
+    return lambda scope: negation(scope.answer(_member(scope, one(scope), other(scope))))
 
 
 _LISTS = ("containers", "payment_terms", "charges")
