@@ -72,6 +72,17 @@ def test_file_names_without_a_mark_are_not_revisions() -> None:
     assert len(current(document("照片1.jpg", "photo"), document("照片2.jpg", "photo"))) == 2
 
 
+def test_it_is_said_whether_a_revision_or_a_date_decided() -> None:
+    clear = mark_current(
+        [document("a.pdf", number="1", revision="A"), document("b.pdf", number="1", revision="B")]
+    )
+    assert [(facts.current_clear, facts.revisions) for facts in clear] == [(True, ("b.pdf",)), (True, ("a.pdf",))]
+    unclear = mark_current([document("a.pdf", number="1"), document("b.xlsx", number="1")])
+    assert [(facts.current, facts.current_clear) for facts in unclear] == [(False, False), (True, False)]
+    (alone,) = mark_current([document("a.pdf")])
+    assert (alone.revisions, alone.current_clear, alone.current_reason) == ((), True, None)
+
+
 def test_unrecognised_documents_are_never_revisions() -> None:
     assert len(current(document("a V1.pdf", None), document("a V2.pdf", None))) == 2
 

@@ -35,9 +35,15 @@ def mark_current(documents: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...
     for group in _groups(documents):
         ranked = sorted(group, key=lambda index: _age(documents[index]))
         newest = ranked[-1]
-        reason = _reason(documents, newest, ranked[-2])
+        clear = _age(documents[newest])[:2] != _age(documents[ranked[-2]])[:2]
         for index in group:
-            marked[index] = replace(documents[index], current=index == newest, current_reason=reason)
+            marked[index] = replace(
+                documents[index],
+                current=index == newest,
+                current_reason=_reason(documents, newest, ranked[-2]),
+                revisions=tuple(documents[other].document.path for other in group if other != index),
+                current_clear=clear,
+            )
     return tuple(marked)
 
 

@@ -145,6 +145,8 @@ class DocumentFacts:
     """Everything read from one document in one role. Unknown field names give a NOT_FOUND fact, never an error.
 
     `currency_marks`: every currency sign or code where it stands (field "currency", value the ISO code).
+    `revisions`: the paths of the documents of which this is a revision, itself not among them; `current` is
+    False for all of them but the newest, and `current_clear` says whether a revision or date decided that.
     """
 
     document: Document
@@ -156,6 +158,8 @@ class DocumentFacts:
     currency_marks: tuple[Fact, ...] = ()
     current: bool = True
     current_reason: Message | None = None
+    revisions: tuple[str, ...] = ()
+    current_clear: bool = True
 
     @property
     def role(self) -> str | None:

@@ -68,6 +68,10 @@ def subject_message(subject: str) -> Message:
 
 def field_message(report: Report, role: str | None, field: str) -> Message:
     """A field's title of its role ("lines[2].amount": 第3项 金额), or its name where the role has no title."""
+    # "total#1" is the second of several values of one field, "problems.hidden[0]" something about the file.
+    field = field.partition("#")[0]
+    if field.startswith("problems."):
+        return Message("所在", "text")
     row = re.fullmatch(r"(\w+)\[(\d+)\]\.(.+)", field)
     key = f"{role}.{row[1]}.{row[3]}" if row else f"{role}.{field}"
     title = report.titles.get(key, Message(row[3], row[3]) if row else Message(field, field))
