@@ -1,5 +1,9 @@
-"""Small packets as an office has them, written with the usual libraries for the tests of the whole flow."""
+"""Small packets as an office has them, written with the usual libraries for the tests of the whole flow.
 
+As a program it writes a packet with faults into the folder that it is given.
+"""
+
+import sys
 from collections.abc import Sequence
 from decimal import Decimal
 from pathlib import Path
@@ -55,3 +59,13 @@ def contract(path: Path, total: str = "1550.00", liability: str = "") -> None:
         document.add_paragraph(f"第四条 违约责任：{liability}")
     path.parent.mkdir(parents=True, exist_ok=True)
     document.save(str(path))
+
+
+def faulty(folder: Path) -> None:
+    """A quotation with a wrong amount, and a contract with another total and a clause that needs a look."""
+    quote(folder / "报价单.xlsx", WRONG_AMOUNT)
+    contract(folder / "合同.docx", "1500.00", "乙方逾期交货的，每日按合同总额的5%支付违约金。")
+
+
+if __name__ == "__main__":
+    faulty(Path(sys.argv[1]))
