@@ -21,7 +21,7 @@ from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
 from ordercheck.language.closed import Keys
 from ordercheck.language.comparison import equal_operands
 from ordercheck.language.expressions import Expression
-from ordercheck.language.operand import Known, Operand, is_true
+from ordercheck.language.operand import Absent, Known, Operand, is_true
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedList, LocatedMapping, LocatedText
 from ordercheck.model.message import Message
@@ -88,7 +88,9 @@ def _subject(left: LocatedText, right: LocatedText, lefts: list[str]) -> str | N
 
 def _judge(pair: Pair, scope: Scope, aliases: tuple[tuple[str, ...], ...], least: int) -> Outcome:
     left, right = pair.left.evaluate(scope), pair.right.evaluate(scope)
-    answer = equal_operands(scope, left, right, aliases)
+    # Where the reference says nothing there is nothing to compare, whatever the document holds.
+    silent = isinstance(right, Absent) and right.lenient
+    answer = right if silent else equal_operands(scope, left, right, aliases)
     facts = scope.trace.facts()
     if not isinstance(answer, Known):
         outcome = open_outcome(answer, pair.subject)

@@ -1,5 +1,6 @@
 """Fields that stand beside their labels, in summary rows of tables, in sentences, or at their usual place."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -20,6 +21,7 @@ from ordercheck.model.place import Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec, RoleSpec
 from ordercheck.values import Hints, blank, parse, parse_cell, same
+from ordercheck.values.shapes import Figure
 
 UNSTORED = Message(
     zh="这里是公式，但文件里没有存计算结果：请用 Excel 打开、重新计算并保存。",
@@ -81,7 +83,7 @@ class FieldReader:
     def parse(self, occurrence: Occurrence, raw: str, cell: Segment | None) -> tuple[Parsed | None, bool]:
         """The readings of a text as the occurrence's type; (None, True) for a blank to fill in."""
         spec = occurrence.spec
-        hints = self._hints_for(spec, occurrence.hit.notes)
+        hints = self._hints_for(spec, (*occurrence.hit.notes, *_units_in(spec, occurrence.hit.printed)))
         source = cell.source if cell is not None else None
         if source is not None and source.unstored:
             return Unreadable(UNSTORED), False
@@ -90,9 +92,10 @@ class FieldReader:
         if blank(raw):
             return None, True
         if source is not None and source.stored is not None and not isinstance(source.stored, str):
-            return parse_cell(spec.type, raw, source.stored, source.number_format, hints), False
+            parsed = parse_cell(spec.type, raw, source.stored, source.number_format, hints)
+            return _with_usual_unit(spec, raw, parsed, hints), False
         parsed = parse(spec.type, raw, hints)
-        return _fitting(spec, raw, parsed), False
+        return _fitting(spec, raw, _with_usual_unit(spec, raw, parsed, hints)), False
 
     def _ticked_text(self, spec: FieldSpec, raw: str) -> str:
         """`□不指定 ☑指定 COSCO` as a carrier is COSCO: the ticked caption without the words of its own choice."""
@@ -130,6 +133,36 @@ class FieldReader:
     @staticmethod
     def _same(first: object, second: object) -> bool | None:
         return same(first, second)  # type: ignore[arg-type]
+
+
+_MEASURED = frozenset({"weight", "volume", "length"})
+_UNIT = re.compile(r"[A-Za-z]{1,4}[³3]?|公?吨|公斤|千克|立方米?|方|毫米|厘米|米")
+_LEAST_KILOGRAMS = 100
+
+
+def _units_in(spec: FieldSpec, printed: str) -> tuple[str, ...]:
+    """Units that stand in a label without brackets, as in `体积 CBM`."""
+    if spec.type not in _MEASURED:
+        return ()
+    words = [word.group() for word in _UNIT.finditer(printed)]
+    return tuple(word for word in words if _unit_of(spec.type, f"1 {word}") is not None)
+
+
+def _unit_of(type_name: str, raw: str) -> str | None:
+    parsed = parse(type_name, raw)
+    return None if isinstance(parsed, Unreadable) else parsed[0].value.unit
+
+
+def _with_usual_unit(spec: FieldSpec, raw: str, parsed: Parsed, hints: Hints) -> Parsed:
+    """A figure without any unit in the usual one of its form, where it is plausible in that."""
+    if not spec.unit or isinstance(parsed, Unreadable) or len(parsed) != 1:
+        return parsed
+    value = parsed[0].value
+    if not isinstance(value, Figure) or value.unit is not None:
+        return parsed
+    if spec.unit == "kg" and value.number < _LEAST_KILOGRAMS:
+        return parsed
+    return parse(spec.type, raw, replace(hints, unit=spec.unit))
 
 
 def _fitting(spec: FieldSpec, raw: str, parsed: Parsed) -> Parsed:

@@ -110,7 +110,9 @@ def _first_fitting(texts: list[tuple[str, Segment]], spec: FieldSpec, parse: Par
 
 def _is_date(text: str) -> bool:
     return bool(
-        re.fullmatch(r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d{6}", text)
+        re.fullmatch(
+            r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d{6}", text
+        )
     )
 
 

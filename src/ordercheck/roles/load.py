@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ordercheck.errors import RuleErrors
+from ordercheck.language.patterns import compiled, pattern_mistake
 from ordercheck.language.source import LocatedText
 from ordercheck.model.message import Message
 from ordercheck.roles.parts import RoleFile, TablePart, ValuePart, read_role_file
@@ -92,6 +93,7 @@ class _Assembly:
             in_text=tuple(_checked_in_text(parts)),
             unlabelled=_joined(part.unlabelled for part in parts),
             name_labels=_joined(part.name_labels for part in parts),
+            unit=next((part.unit for part in parts if part.unit), ""),
             script="".join(_joined(part.script for part in parts)[:1]),
         )
 
@@ -177,7 +179,8 @@ class _Words:
         first = parts[0]
         self.type = self._checked_type(parts)
         title = next((part.title for part in parts if part.title), None)
-        if title is None:
+        # Where `like` names nothing, that is the mistake; what it would have given is not missed as well.
+        if title is None and not _lost(parts):
             first.file.mistakes.add(first.name.where, "missing", "缺少 title", "title is missing")
         self.title = title or Message(first.name.text, first.name.text)
         dropped: set[str] = set()
@@ -197,12 +200,18 @@ class _Words:
 
         said = next((part for part in parts if part.type), None)
         if said is None or said.type is None:
+            if _lost(parts):
+                return "text"
             parts[0].file.mistakes.add(parts[0].name.where, "missing", "缺少 type", "type is missing")
             return "text"
         known = values.type_names()
         if said.type.text not in known:
             said.file.mistakes.unknown(Message("类型", "type"), said.type, known)
         return said.type.text
+
+
+def _lost(parts: list[ValuePart]) -> bool:
+    return len(parts) == 1 and parts[0].like is not None
 
 
 def _ordered(layers: Iterator[Mapping[str, object]] | Iterable[Mapping[str, object]]) -> list[str]:
@@ -261,14 +270,12 @@ def _checked_in_text(parts: list[ValuePart]) -> Iterator[str]:
 
 
 def _compiles(part: ValuePart, pattern: LocatedText) -> Mapping[str, int] | None:
-    import re2
-
-    try:
-        groups: Mapping[str, int] = re2.compile(pattern.text).groupindex
-    except re2.error as error:
-        reason = error.args[0].decode() if isinstance(error.args[0], bytes) else str(error)
+    """The groups of a pattern, None where it is no pattern."""
+    reason = pattern_mistake(pattern.text)
+    if reason is not None:
         part.file.mistakes.add(
             pattern.where, "pattern", f"正则不可用: {reason}", f"the pattern does not compile: {reason}"
         )
         return None
+    groups: Mapping[str, int] = compiled(pattern.text).groupindex
     return groups

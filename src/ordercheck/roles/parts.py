@@ -34,6 +34,7 @@ class ValuePart:
     in_text: tuple[LocatedText, ...]
     unlabelled: tuple[str, ...]
     script: tuple[str, ...]
+    unit: str
     name_labels: tuple[str, ...]
     file: "RoleFile"
     name: LocatedText
@@ -120,6 +121,7 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         in_text=keys.located_texts("in_text") if for_field else (),
         unlabelled=tuple(_known(keys, "unlabelled", HINTS, Message("提示", "hint"))) if for_field else (),
         name_labels=keys.texts("name_labels") if for_field else (),
+        unit=keys.text("unit") or "" if for_field else "",
         script=tuple(_known(keys, "script", SCRIPTS, Message("文字", "script"))) if for_field else (),
         file=file,
         name=name,

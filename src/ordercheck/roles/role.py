@@ -19,6 +19,8 @@ class FieldSpec:
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top),
     "title_block" (a drawing's lower right).
     `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
+    `unit`: the unit of weights and volumes on such a form where none is printed (kg, m3); only for figures
+    that are plausible in it, so that 12.5 is not taken for kilograms.
     `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
 
@@ -33,6 +35,7 @@ class FieldSpec:
     in_text: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
     script: str = ""
+    unit: str = ""
     name_labels: tuple[str, ...] = ()
 
 

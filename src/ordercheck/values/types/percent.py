@@ -14,6 +14,8 @@ _NONE = re.compile(
 )
 _HUNDREDTHS = re.compile(r"%|个百分点|个点|点|percent|per cent|pct|p\.c\.|prozent|pour cent")
 _THOUSANDTHS = re.compile(r"‰|per mille")
+_EITHER_WAY = re.compile(r"±|\+\s*/\s*-|-\s*/\s*\+|上下(?:浮动)?|溢短装|more or less|plus or minus")
+"""A tolerance in both directions is stated as its size."""
 _PREFIXES = {"百分之": Decimal("0.01"), "千分之": Decimal("0.001"), "万分之": Decimal("0.0001")}
 _RATE_WORDS = re.compile(
     r"增值税|专用|专票|普票|发票|税率|税点|税金|税额|价税|税费|含税|不含税|未税|另加|另计|开|含|税|加|按|票|vat|gst|mwst\.?|"
@@ -29,7 +31,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
     factor = next((_PREFIXES[word] for word in _PREFIXES if word in text), None)
     if factor is not None:
         text = text[: text.index("分之") - 1] + " " + text[text.index("分之") + 2 :]
-    found = find_figure(text, hints)
+    found = find_figure(_EITHER_WAY.sub(" ", text), hints)
     if isinstance(found, Unreadable):
         return found
     around = f"{found.before} {found.after} {' '.join(found.notes)}"
