@@ -1,0 +1,114 @@
+"""Recognition: cases as data, the reasons that are shown, ties."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part
+from ordercheck.model.message import Message
+from ordercheck.model.place import Box, CellPlace, PagePlace, WordPlace
+from ordercheck.roles.load import load_roles
+from ordercheck.roles.recognise import recognise
+from ordercheck.roles.role import FieldSpec, RoleSpec
+
+ROOT = Path(__file__).parents[2]
+ROLES = load_roles([ROOT / "rules" / "roles"])
+CASES = yaml.safe_load((Path(__file__).parent / "recognition.yaml").read_text("utf-8"))
+
+
+def word(texts: list[str]) -> Part:
+    lines = tuple(Line(text, WordPlace(paragraph=number), number) for number, text in enumerate(texts))
+    return Part(0, "body", "body", lines=lines)
+
+
+def page(texts: list[str]) -> Part:
+    lines = []
+    for number, text in enumerate(texts):
+        size = 18.0 if number == 0 else 10.0
+        box = Box(50, 40 + 20 * number, 50 + size * len(text), 50 + 20 * number)
+        lines.append(Line(text, PagePlace(1, box), number, box, size=size))
+    return Part(0, "page", "1", lines=tuple(lines), width=595, height=842)
+
+
+def sheet(texts: list[str]) -> Part:
+    cells = tuple(
+        Cell(number // 3, number % 3, text, CellPlace("Sheet1", f"A{number}")) for number, text in enumerate(texts)
+    )
+    return Part(0, "sheet", "Sheet1", grids=(Grid(GridKind.SHEET, len(texts), 3, cells),))
+
+
+def document(case: dict[str, Any]) -> Document:
+    for kind, build, file_format in (("word", word, "docx"), ("page", page, "pdf"), ("sheet", sheet, "xlsx")):
+        if kind in case:
+            return Document(case.get("file", "a"), file_format, "", (build(case[kind]),))
+    return Document(case["file"], "jpg", "", (Part(0, "page", "1"),))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case["name"])
+def test_the_role_of_a_document(case: dict[str, Any]) -> None:
+    found = recognise(document(case), ROLES)
+    assert (found.role or "none") == case["role"], found.candidates
+
+
+def test_the_reasons_name_what_was_seen_and_why_the_others_lost() -> None:
+    texts = ["PROFORMA INVOICE", "Buyer: ACME", "PI No.: 1", "Description", "Quantity", "Unit price", "Total"]
+    found = recognise(Document("pi.pdf", "pdf", "", (page(texts),)), ROLES)
+    best, second = found.candidates[:2]
+    assert best.role == "quote"
+    assert best.lost == ""
+    assert best.reasons[0] == "title: proforma invoice (largest text)"
+    assert best.reasons[-1] == "file name: pi"
+    assert second.lost != ""
+    assert second.score < best.score
+
+
+def test_what_is_titled_as_something_else_is_said() -> None:
+    texts = ["付款通知书", *"品名 数量 单价 小计 税额 合计 付款方式 日期 开户行 账号 备注 说明".split()]  # noqa: SIM905
+    found = recognise(Document("a.docx", "docx", "", (word(texts),)), ROLES)
+    assert found.role is None
+    assert "titled 付款通知书" in {candidate.lost for candidate in found.candidates}
+
+
+def small_role(name: str, title: str, label: str) -> RoleSpec:
+    field = FieldSpec(label, "text", Message(label, label), (label,))
+    return RoleSpec(name, Message(name, name), (title,), fields={label: field})
+
+
+def test_two_roles_that_fit_alike_tie() -> None:
+    roles = {"left": small_role("left", "甲单", "左"), "right": small_role("right", "乙单", "右")}
+    found = recognise(Document("a.docx", "docx", "", (word(["甲单", "乙单", "左", "右"]),)), roles)
+    assert (found.role, found.tied) == (None, True)
+    assert [candidate.lost for candidate in found.candidates] == ["ties with right", "ties with left"]
+
+
+def test_a_title_within_a_longer_title_does_not_count() -> None:
+    roles = {"order": small_role("order", "订单", "左"), "list": small_role("list", "订单一览表", "右")}
+    found = recognise(Document("a.docx", "docx", "", (word(["订单一览表", "左", "右"]),)), roles)
+    assert found.role == "list"
+
+
+def test_the_format_of_a_role_is_kept() -> None:
+    found = recognise(Document("正视.pdf", "pdf", "", (page([]),)), ROLES, "正视.pdf")
+    assert found.role is None
+
+
+@pytest.mark.corpus
+def test_the_roles_of_real_documents() -> None:
+    import json
+
+    from ordercheck.readers import read
+
+    corpus = ROOT.parent / "shared" / "corpus"
+    if not corpus.is_dir():
+        pytest.skip("the corpus is not here")
+    wrong = {}
+    truths = sorted((corpus / "truth").glob("*.json"))
+    for path in truths:
+        truth = json.loads(path.read_text("utf-8"))
+        file = corpus / "files" / truth["file"]
+        found = recognise(read(file, file.name), ROLES, file.name)
+        if found.role != truth["role"] and "role" not in truth["doubtful"]:
+            wrong[file.name] = found.role
+    assert len(wrong) <= 0.03 * len(truths), wrong
