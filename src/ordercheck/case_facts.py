@@ -1,4 +1,4 @@
-"""The documents that a rule case gives: plain text -> facts, with the role's types, as extraction would read it."""
+"""The documents that a rule case gives: plain text -> facts, read with the role's types."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -14,6 +14,7 @@ from ordercheck.language.source import (
 from ordercheck.language.vocabulary import NamedLike, RoleLike, TableLike
 from ordercheck.model.document import Document, Line, Part, Problem, ProblemKind
 from ordercheck.model.fact import (
+    Candidate,
     Clause,
     DocumentFacts,
     Fact,
@@ -30,7 +31,11 @@ from ordercheck.values import Hints, parse
 from ordercheck.values.shapes import Text
 
 _UNREADABLE = Message("读不出", "can not be read")
-EXTRA = ("_file", "_format", "_current", "_problems", "_clauses", "_marks", "_currency_marks", "_text", "_status")
+_CONFLICT = Message("有不同的值", "different values are stated")
+EXTRA = (
+    *("_file", "_format", "_text", "_problems", "_current", "_current_clear", "_revisions"),
+    *("_clauses", "_marks", "_currency_marks"),
+)
 
 
 def case_documents(
@@ -77,6 +82,8 @@ def _document(role: RoleLike | None, name: str, mistakes: Mistakes, node: Locate
         marks=tuple(_marks(keys)),
         currency_marks=tuple(_currency_marks(keys)),
         current=keys.flag("_current", default=True),
+        current_clear=keys.flag("_current_clear", default=True),
+        revisions=keys.texts("_revisions"),
     )
 
 
@@ -89,9 +96,7 @@ def _first_currency(keys: Keys) -> str | None:
 def read_fact(name: str, spec: NamedLike, node: Located, hints: Hints) -> Fact:
     """A fact as extraction would read it; several readings of a text, or none, make it unreadable."""
     if isinstance(node, LocatedMapping):
-        raw = node.get("unreadable")
-        words = raw.text if isinstance(raw, LocatedText) else ""
-        return Fact(name, State.UNREADABLE, words or None, place=node.where, reason=_UNREADABLE)
+        return _unreadable(name, spec, node, hints)
     if not isinstance(node, LocatedText):
         return Fact(name, State.UNREADABLE, place=node.where, reason=_UNREADABLE)
     if node.absent or not node.text.strip():
@@ -109,6 +114,19 @@ def read_fact(name: str, spec: NamedLike, node: Located, hints: Hints) -> Fact:
     if len(parsed) > 1:
         return Fact(name, State.UNREADABLE, node.text, place=node.where, reason=_UNREADABLE)
     return Fact(name, State.STATED, node.text, parsed[0].value, node.where)
+
+
+def _unreadable(name: str, spec: NamedLike, node: LocatedMapping, hints: Hints) -> Fact:
+    """`{unreadable: text}`, or `{conflict: [a, b]}` for two values at two places."""
+    raw, conflict = node.get("unreadable"), node.get("conflict")
+    if isinstance(conflict, LocatedList):
+        facts = [read_fact(name, spec, item, hints) for item in conflict]
+        candidates = tuple(Candidate(fact.raw or "", fact.place, 1.0, "", fact.value) for fact in facts)
+        return Fact(
+            name, State.UNREADABLE, place=node.where, reason=_CONFLICT, candidates=candidates, conflict=True
+        )
+    words = raw.text if isinstance(raw, LocatedText) else None
+    return Fact(name, State.UNREADABLE, words, place=node.where, reason=_UNREADABLE)
 
 
 def _table(mistakes: Mistakes, name: str, spec: TableLike, node: Located, hints: Hints) -> TableFacts:

@@ -97,7 +97,7 @@ def _judge(scope: Scope, document: DocumentFacts, options: _Options) -> list[Out
     earlier = [
         other
         for other in scope.packet.of_role(scope.role)
-        if other is not document and not other.current and _equal(document, other, options.same, options.same)
+        if other is not document and not other.current and _is_earlier(document, other, options.same)
     ]
     notices = [
         notice
@@ -113,6 +113,10 @@ def _judge(scope: Scope, document: DocumentFacts, options: _Options) -> list[Out
         outcomes += _settled(scope, notice, options.confirmed, Message("没有客户确认", "is not confirmed"))
         outcomes += _settled(scope, notice, options.fee, Message("没有写明费用", "does not state the fee"))
     return outcomes or [Outcome(Verdict.PASS)]
+
+
+def _is_earlier(document: DocumentFacts, other: DocumentFacts, same: str) -> bool:
+    return other.document.path in document.revisions or bool(_equal(document, other, same, same))
 
 
 def _equal(left: DocumentFacts, right: DocumentFacts, one: str, other: str) -> bool | None:

@@ -38,16 +38,11 @@ def build(builder: Builder) -> Judge:
 
 
 def _values(fact: Fact) -> list[Candidate]:
-    """The candidates of an unreadable fact that stand at different places with different values."""
-    if fact.state is not State.UNREADABLE:
+    """The candidates of a conflicting fact, one for each value."""
+    if not fact.conflict:
         return []
-    by_value = {
-        candidate.value.as_json(): candidate
-        for candidate in fact.candidates
-        if candidate.value is not None and candidate.place is not None
-    }
-    places = {candidate.place for candidate in by_value.values()}
-    return list(by_value.values()) if len(places) > 1 else []
+    by_value = {one.value.as_json(): one for one in fact.candidates if one.value is not None}
+    return list(by_value.values())
 
 
 def _outcome(scope: Scope, document: DocumentFacts, fact: Fact) -> Outcome:

@@ -21,7 +21,7 @@ from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
 from ordercheck.language.closed import Keys
 from ordercheck.language.comparison import equal_operands
 from ordercheck.language.expressions import Expression
-from ordercheck.language.operand import Absent, Known, Operand, is_true
+from ordercheck.language.operand import Absent, Known, Operand, Unknown, is_true
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedList, LocatedMapping, LocatedText
 from ordercheck.model.message import Message
@@ -88,9 +88,7 @@ def _subject(left: LocatedText, right: LocatedText, lefts: list[str]) -> str | N
 
 def _judge(pair: Pair, scope: Scope, aliases: tuple[tuple[str, ...], ...], least: int) -> Outcome:
     left, right = pair.left.evaluate(scope), pair.right.evaluate(scope)
-    # Where the reference says nothing there is nothing to compare, whatever the document holds.
-    silent = isinstance(right, Absent) and right.lenient
-    answer = right if silent else equal_operands(scope, left, right, aliases)
+    answer = right if _nothing_to_compare(left, right) else equal_operands(scope, left, right, aliases)
     facts = scope.trace.facts()
     if not isinstance(answer, Known):
         outcome = open_outcome(answer, pair.subject)
@@ -104,6 +102,17 @@ def _judge(pair: Pair, scope: Scope, aliases: tuple[tuple[str, ...], ...], least
         return Outcome(Verdict.PASS, HOLDS, pair.subject, values["right"], note, facts, values)
     message = with_tolerance(difference(scope, left, right), scope.tolerance)
     return Outcome(Verdict.FAIL, message, pair.subject, values["right"], facts=facts, values=values)
+
+
+def _nothing_to_compare(left: Operand, right: Operand) -> bool:
+    """The reference is not in the packet, or is silent about a value that the document's own sums do not give.
+
+    A field of the document that can not be read stays unknown where the reference is there.
+    """
+    if not (isinstance(right, Absent) and right.lenient):
+        return False
+    unreadable = isinstance(left, Unknown) and left.fact is not None
+    return right.fact is None or not unreadable
 
 
 def difference(scope: Scope, left: Operand, right: Operand) -> Message:
