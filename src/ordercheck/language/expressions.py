@@ -98,7 +98,9 @@ class _Compiler:
             return None
         try:
             # Brackets let an expression run over several lines.
-            return ast.parse(f"({text}\n)", mode="eval").body
+            # Patterns stand in literals: a backslash means itself, as in Python's raw strings.
+            doubled = text.replace("\\", "\\\\")
+            return ast.parse(f"({doubled}\n)", mode="eval").body
         except SyntaxError as error:
             problem = (error.msg or "").split("(")[0].strip()
             self._refuse_text(f"语法错误: {problem}", f"is no expression: {problem}")
