@@ -4,8 +4,7 @@ import pytest
 
 from ordercheck.errors import RuleErrors
 from ordercheck.language.closed import Mistakes, nearest
-from ordercheck.language.source import LocatedList, LocatedMapping, LocatedText, load, parse
-from ordercheck.model.place import FilePlace
+from ordercheck.language.source import LocatedList, LocatedMapping, LocatedText, SourcePlace, load, parse
 
 
 def test_scalars_stay_text_and_keep_their_place() -> None:
@@ -19,8 +18,8 @@ def test_scalars_stay_text_and_keep_their_place() -> None:
     ]
     listed = tree.get("list")
     assert isinstance(listed, LocatedList)
-    assert listed.where == FilePlace(5, 7)
-    assert listed.items[1] == LocatedText("x", FilePlace(5, 13), plain=False)
+    assert listed.where == SourcePlace(5, 7, "f.yaml")
+    assert listed.items[1] == LocatedText("x", SourcePlace(5, 13, "f.yaml"), plain=False)
 
 
 @pytest.mark.parametrize(
@@ -64,7 +63,7 @@ def test_load_names_the_file_that_is_missing_or_not_text(tmp_path: Path) -> None
 
 
 def test_an_empty_file_is_an_empty_mapping() -> None:
-    assert parse("# only a comment\n", "f.yaml") == LocatedMapping({}, FilePlace(1))
+    assert parse("# only a comment\n", "f.yaml") == LocatedMapping({}, SourcePlace(1, 1, "f.yaml"))
 
 
 def test_closed_schema_collects_every_mistake() -> None:
