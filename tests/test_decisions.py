@@ -1,4 +1,4 @@
-"""Every decision of the catalogue's section 5 has a case that names it: as a rule case where it is a rule, else here."""
+"""Every decision of section 5 of the catalogue has a case that names it: a rule case, or a test of this file."""
 
 import re
 from collections.abc import Mapping
