@@ -36,7 +36,8 @@ rules: $(VENV)/core.stamp
 	$(BIN)/ordercheck test rules
 
 corpus: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m corpus
+	@# 5: no test is marked so.
+	$(BIN)/python -m pytest -m corpus || test $$? -eq 5
 
 clean:
 	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
