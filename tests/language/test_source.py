@@ -19,6 +19,7 @@ def test_scalars_stay_text_and_keep_their_place() -> None:
     listed = tree.get("list")
     assert isinstance(listed, LocatedList)
     assert listed.where == SourcePlace(5, 7, "f.yaml")
+    assert listed.items[0] == LocatedText("yes", SourcePlace(5, 8, "f.yaml"))
     assert listed.items[1] == LocatedText("x", SourcePlace(5, 13, "f.yaml"), plain=False)
 
 
@@ -64,6 +65,14 @@ def test_load_names_the_file_that_is_missing_or_not_text(tmp_path: Path) -> None
 
 def test_an_empty_file_is_an_empty_mapping() -> None:
     assert parse("# only a comment\n", "f.yaml") == LocatedMapping({}, SourcePlace(1, 1, "f.yaml"))
+
+
+def test_absent_is_a_plain_empty_scalar() -> None:
+    tree = parse("a:\nb: ''\nc: ~\nd: 'null'\ne: >\n  x\n  y\n", "f.yaml")
+    assert isinstance(tree, LocatedMapping)
+    texts = {e.key.text: e.value for e in tree if isinstance(e.value, LocatedText)}
+    assert [texts[key].absent for key in "abcd"] == [True, False, True, False]
+    assert (texts["a"].lines, texts["e"].lines, texts["e"].text) == (1, 4, "x y\n")
 
 
 def test_closed_schema_collects_every_mistake() -> None:

@@ -170,7 +170,8 @@ class _Builder:
                 self._check(where, event.tag)
                 end = event.end_mark
                 lines = end.line - where.line + 2 if end else 1
-                self._place(LocatedText(event.value, where, event.style is None, lines))
+                # The C parser gives "" for the style of a plain scalar, the Python one None.
+                self._place(LocatedText(event.value, where, not event.style, lines))
             case events.MappingStartEvent() | events.SequenceStartEvent():
                 self._check(where, event.tag)
                 self._deeper(_Open(where, isinstance(event, events.MappingStartEvent), [], {}))
