@@ -241,6 +241,18 @@ def test_errors_are_said_in_chinese_too(capfdbinary: Capture, faulty: Path, tmp_
     assert any("\u4e00" <= character <= "\u9fff" for character in ran.err.replace("报价单", ""))
 
 
+def test_a_file_name_can_not_steer_the_terminal(capfdbinary: Capture, tmp_path: Path) -> None:
+    hostile = "a\x1b[2J\u202equote.xlsx"
+    quote(tmp_path / "order" / hostile)
+    ran = checked(capfdbinary, tmp_path / "order", "--verbose")
+    assert "\x1b" not in ran.out
+    assert "\u202e" not in ran.out
+    ran = Ran(capfdbinary, "check", tmp_path / "order" / f"{hostile}x")
+    assert ran.code == 2
+    assert "\x1b" not in ran.err
+    assert "a<U+001B>[2J<U+202E>quote.xlsx" in ran.err
+
+
 def test_every_mistake_of_packet_yaml_is_shown_with_its_line(capfdbinary: Capture, faulty: Path) -> None:
     (faulty / "packet.yaml").write_text("custmer: A\nstage: booked\n", encoding="utf-8")
     ran = checked(capfdbinary, faulty)

@@ -101,6 +101,10 @@ def _in(message: Message, language: str) -> str:
 
 
 def _complain(text: str) -> None:
+    """Writes to standard error; a file name in it may be anything, also a terminal escape."""
+    from ordercheck.reports.wording.plain import harmless_lines
+
+    text = harmless_lines(text)
     sys.stderr.buffer.write(text.encode("utf-8", "backslashreplace") + b"\n")
     sys.stderr.buffer.flush()
 

@@ -17,6 +17,11 @@ def plain(text: str, longest: int = 0) -> str:
     return shown[: longest - 1] + "…" if 0 < longest < len(shown) else shown
 
 
+def harmless_lines(text: str) -> str:
+    """Several lines made harmless, with their indentation and line ends kept: errors, traces."""
+    return "\n".join("".join(map(_shown, line)) for line in text.split("\n"))
+
+
 def _shown(character: str) -> str:
     replacement = _SHOWN_AS.get(character)
     if replacement is not None:
