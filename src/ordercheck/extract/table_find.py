@@ -9,10 +9,14 @@ from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import RawRow, RawTable
 from ordercheck.extract.table_page import continued_rows, page_tables
 from ordercheck.extract.table_rows import RowSorter, is_figure
+from ordercheck.extract.table_upward import upward_table
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
 
 _FIGURE_AT_END = re.compile(r"\d\S*(?:\s\S{1,3})?$")
+
+CAPTION_HEIGHTS = 2.0
+"""So many of its own heights a caption may stand above a table."""
 
 MOST_TURNED_ROWS = 15
 MOST_TURNED_COLUMNS = 30
@@ -79,7 +83,12 @@ def _search_page(part: Part, search: _Search) -> None:
     found: list[RawTable] = []
     rules: list[float] = []
     for number, grid in enumerate(part.grids):
-        tables = grid_tables(grid, part.index, search.vocabularies)
+        upward = upward_table(grid, part.index, search.vocabularies)
+        if upward is not None and grid.box is not None:
+            found.append(upward)
+            taken.append(grid.box)
+            continue
+        tables = grid_tables(grid, part.index, search.vocabularies, _captions(part, grid))
         if not tables and number == 0 and search.open_table is not None and search.open_grid is not None:
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
         if tables and grid.box is not None and not _rows_run_together(tables):
@@ -99,6 +108,22 @@ def _search_page(part: Part, search: _Search) -> None:
         search.open_table, search.open_grid = aligned[-1], None
     elif not found:
         search.open_table = search.open_grid = None
+
+
+def _captions(part: Part, grid: Grid) -> list[str]:
+    """The text of the page right above a grid, over its columns."""
+    box = grid.box
+    if box is None:
+        return []
+    return [
+        line.text
+        for line in part.lines
+        if line.box is not None
+        and not line.hidden
+        and -2.0 <= box.top - line.box.bottom <= CAPTION_HEIGHTS * line.box.height
+        and line.box.x0 < box.x1
+        and line.box.x1 > box.x0
+    ]
 
 
 def _continues(more: RawTable, search: _Search) -> bool:

@@ -22,6 +22,7 @@ from ordercheck.model.place import Box, PagePlace, Place
 MOST_HEADER_ROWS = 4
 
 _LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +36,14 @@ class GridHeader:
     score: float
 
 
-def grid_tables(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]) -> tuple[RawTable, ...]:
-    """Every table of a role that stands in a grid, from top to bottom, then from left to right."""
-    headers = list(_headers(grid, vocabularies))
+def grid_tables(
+    grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary], captions: Sequence[str] = ()
+) -> tuple[RawTable, ...]:
+    """Every table of a role that stands in a grid, from top to bottom, then from left to right.
+
+    `captions`: the texts right above the grid on its page; they speak for a table in its first rows.
+    """
+    headers = list(_headers(grid, vocabularies, captions))
     tables = []
     for index, header in enumerate(headers):
         later = [
@@ -53,7 +59,9 @@ def _beneath(lower: GridHeader, upper: GridHeader) -> bool:
     return lower.columns[0].first <= upper.columns[-1].last and upper.columns[0].first <= lower.columns[-1].last
 
 
-def _headers(grid: Grid, vocabularies: Sequence[HeaderVocabulary]) -> list[GridHeader]:
+def _headers(
+    grid: Grid, vocabularies: Sequence[HeaderVocabulary], captions: Sequence[str] = ()
+) -> list[GridHeader]:
     """The best headers that do not share a row, from top to bottom; side by side ones share theirs."""
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
@@ -64,7 +72,7 @@ def _headers(grid: Grid, vocabularies: Sequence[HeaderVocabulary]) -> list[GridH
         for row in sorted(by_row)
         if _may_head(by_row[row], vocabularies)
         for vocabulary in vocabularies
-        if (headers := _headers_at(grid, row, vocabulary))
+        if (headers := _headers_at(grid, row, vocabulary, captions if row < CAPTION_ROWS else ()))
     ]
     found.sort(key=lambda headers: -_total(headers))
     chosen: list[GridHeader] = []
@@ -89,17 +97,19 @@ def _may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -
     )
 
 
-def _headers_at(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> tuple[GridHeader, ...]:
+def _headers_at(
+    grid: Grid, row: int, vocabulary: HeaderVocabulary, captions: Sequence[str] = ()
+) -> tuple[GridHeader, ...]:
     """The best reading of a header that begins in a row: of the one to four rows that it may take."""
     best: tuple[GridHeader, ...] = ()
     for depth in range(1, MOST_HEADER_ROWS + 1):
         last = row + depth - 1
         if last >= grid.rows or (depth > 1 and not _reads_as_header(grid, last)):
             break
-        if _reaches_beyond(grid, row, last):
+        if _reaches_beyond(grid, row, last) or _is_form(grid, last, vocabulary):
             continue
         titles = _titles(grid, row, last)
-        found = tuple(_side_by_side(grid, titles, vocabulary, row, last))
+        found = tuple(_side_by_side(grid, titles, vocabulary, row, last, captions))
         if _total(found) > _total(best):
             best = found
     return best
@@ -112,6 +122,19 @@ def _reaches_beyond(grid: Grid, first: int, last: int) -> bool:
         for row in range(first, last + 1)
         for cell in grid.row(row)
     )
+
+
+def _is_form(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> bool:
+    """Do most cells of a row hold a label with its value beneath it, as title blocks do: `数量` over `100套`?"""
+    cells = [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
+    filled = [
+        lines[1]
+        for cell in cells
+        if len(lines := [line for line in cell.text.split("\n") if line.strip()]) == 2
+        and vocabulary.matches(lines[0])
+        and not vocabulary.matches(lines[1])
+    ]
+    return len(filled) * 2 >= len(cells) and any(_DIGIT.search(value) for value in filled)
 
 
 def _reads_as_header(grid: Grid, row: int) -> bool:
@@ -177,13 +200,18 @@ def _samples(grid: Grid, row: int, first: int, last: int) -> tuple[str, ...]:
 
 
 def _side_by_side(
-    grid: Grid, titles: list[Title], vocabulary: HeaderVocabulary, first: int, last: int
+    grid: Grid,
+    titles: list[Title],
+    vocabulary: HeaderVocabulary,
+    first: int,
+    last: int,
+    captions: Sequence[str] = (),
 ) -> Iterator[GridHeader]:
     """One header, or several where the same columns begin anew to the right."""
     for run in _runs(titles, vocabulary):
         header = _header(vocabulary, first, last, assign(run, vocabulary))
         if header is not None:
-            worth = caption_worth(vocabulary.spec, _captions(grid, header))
+            worth = caption_worth(vocabulary.spec, [*captions, *_captions(grid, header)])
             yield replace(header, score=header.score + worth)
 
 
@@ -240,9 +268,20 @@ def continued_grid(grid: Grid, part: int, upper: Grid, table: RawTable) -> tuple
     return (RawTable(table.spec, part, table.columns, rows, table.score, table.place),)
 
 
-def _table(grid: Grid, part: int, header: GridHeader, end: int) -> RawTable:
+def header_at(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> GridHeader | None:
+    """The header that stands in one row alone, or None."""
+    found = list(_side_by_side(grid, _titles(grid, row, row), vocabulary, row, row))
+    return max(found, key=lambda header: header.score, default=None)
+
+
+def rows_between(grid: Grid, header: GridHeader, end: int) -> tuple[RawRow, ...]:
+    """The rows beneath a header, up to the row `end` of the grid."""
     bounds = _bounds(header.columns, grid.columns)
-    rows = tuple(row for index in range(header.last + 1, end) if (row := _row(grid, index, bounds)) is not None)
+    return tuple(row for index in range(header.last + 1, end) if (row := _row(grid, index, bounds)) is not None)
+
+
+def _table(grid: Grid, part: int, header: GridHeader, end: int) -> RawTable:
+    rows = rows_between(grid, header, end)
     return RawTable(header.vocabulary.spec, part, header.columns, rows, header.score, header.columns[0].place)
 
 
