@@ -9,11 +9,13 @@
 
 The table's row is found by the carrier's name, else it is `default`. Its columns: `longest_line` (characters),
 `most_lines`, `characters` (patterns of which each line must match one wholly), `needs` (name, address),
-`notify_to_order`. A party that is not stated is not judged here. TO ORDER needs no address.
+`notify_to_order`. A party that is not stated is not judged here. TO ORDER needs no address, nor does a notify
+party that is the SAME AS CONSIGNEE.
 
 Passes: ACME LTD / 1 ROAD, LONDON. Fails: a line of 40 characters, a Chinese name, a name without an address.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -32,6 +34,7 @@ from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Figure, Party
 
 DEFAULT = "default"
+_REFERS = re.compile(r"same as|as above|同(?:上|收货人|发货人|通知人)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +110,7 @@ def _judge(scope: Scope, name: str, expression: Expression, row: DataRow, option
         needed = options.to_order.get(name)
         if row.flag("notify_to_order") and needed is not None and not isinstance(needed.evaluate(inner), Known):
             problems.append(Message("TO ORDER 时须有通知人", "TO ORDER needs a notify party"))
-    elif "address" in row.texts("needs") and len(lines) < 2:
+    elif "address" in row.texts("needs") and len(lines) < 2 and not _same_as_other(lines):
         problems.append(Message("只有名称,没有地址", "there is a name but no address"))
     return _outcome(inner, name, problems)
 
@@ -133,6 +136,13 @@ def _to_order(lines: Sequence[str]) -> bool:
     from ordercheck.values.text import normal
 
     return normal(lines[0] if lines else "").startswith("to order")
+
+
+def _same_as_other(lines: Sequence[str]) -> bool:
+    """Does the party refer to another one of the form: SAME AS CONSIGNEE, 同收货人?"""
+    from ordercheck.values.text import normal
+
+    return _REFERS.match(normal(lines[0] if lines else "")) is not None
 
 
 def _shape(lines: Sequence[str], row: DataRow) -> list[Message]:
