@@ -11,10 +11,22 @@ from pathlib import Path
 
 import pytest
 
-from ordercheck import EmptyRunError, FailOn, PacketVerdict, Report, Request, State, Verdict, check, facts
+from ordercheck import (
+    EmptyRunError,
+    FailOn,
+    PacketVerdict,
+    Report,
+    Request,
+    RuleErrors,
+    State,
+    Verdict,
+    check,
+    facts,
+    find_packets,
+)
 from ordercheck.model.fact import DocumentFacts
 from ordercheck.model.place import FilePlace
-from ordercheck.pipeline import DocumentReader, ReadingJob
+from ordercheck.pipeline import DocumentReader, ReadingJob, read_packets
 from ordercheck.run.documents import GuardedReading, usual_workers
 from ordercheck.run.rules import load_rules
 
@@ -88,6 +100,16 @@ def test_agreed_terms_are_a_document_with_places_in_packet_yaml(tmp_path: Path) 
     assert total.value is not None
     assert Decimal(total.value.as_json()) == Decimal(1550)
     assert agreed.field("delivery_date").looked_for == ("packet.yaml: agreed.delivery_date",)
+
+
+def test_an_unknown_agreed_term_is_an_error_also_without_known_names(tmp_path: Path) -> None:
+    quote(tmp_path / "报价单.xlsx")
+    (tmp_path / "packet.yaml").write_text("agreed:\n  totl: 3\n", encoding="utf-8")
+    packets = find_packets([tmp_path])
+    with pytest.raises(
+        RuleErrors, match=r"packet\.yaml:2:9: unknown-name no agreed term totl \(did you mean total\?\)"
+    ):
+        read_packets(packets, load_rules().reader_for(packets))
 
 
 def test_a_correction_takes_the_place_of_what_was_read(tmp_path: Path) -> None:

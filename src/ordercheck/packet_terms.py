@@ -30,6 +30,11 @@ def agreed_document(file: PacketFile, roles: Mapping[str, RoleSpec]) -> Document
     errors: list[RuleError] = []
     fields: dict[str, Fact] = {}
     for term in file.agreed:
+        if term.field not in role.fields:
+            message = Message("没有约定条款 {name}", "no agreed term {name}").fill(name=term.field)
+            near = nearest(term.field, role.fields)
+            errors.append(RuleError.at(str(file.path), term.where, "unknown-name", message, near))
+            continue
         value = _parsed(file, role.fields[term.field], term.raw, term.where, errors)
         fields[term.field] = Fact(term.field, State.STATED, term.raw, value, _place(term.where), label=term.field)
     if errors:
