@@ -69,27 +69,27 @@ def _judge(mine: ChargeList, theirs: ChargeList, containers: Containers | None) 
 
 def _missing(item: ChargeItem, what: Message) -> Outcome:
     message = Message(f"{what.zh}“{item.shown}”", f'{what.en} "{item.shown}"')
-    return Outcome(Verdict.FAIL, message, item.label, values={"charge": item.shown})
+    return Outcome(Verdict.FAIL, message, item.label or None, values={"charge": item.shown})
 
 
 def _compared(own: ChargeItem, other: ChargeItem, containers: Containers | None) -> Outcome:
     if own.currency and other.currency and own.currency != other.currency:
         return _differs(own, other)
     if own.amount == other.amount and (own.per == other.per or not own.per or not other.per):
-        return Outcome(Verdict.PASS, HOLDS, own.label, other.shown)
+        return Outcome(Verdict.PASS, HOLDS, own.label or None, other.shown)
     totals: Sequence[object] = [item.total(containers) for item in (own, other)]
     if None in totals:
         message = Message(
             f"“{own.shown}”与“{other.shown}”计费单位不同,不能断定是否相同",
             f'"{own.shown}" and "{other.shown}" are counted differently, they may or may not be the same',
         )
-        return Outcome(Verdict.UNKNOWN, message, own.label, other.shown)
-    return Outcome(Verdict.PASS, HOLDS, own.label, other.shown) if totals[0] == totals[1] else _differs(own, other)
+        return Outcome(Verdict.UNKNOWN, message, own.label or None, other.shown)
+    return Outcome(Verdict.PASS, HOLDS, own.label or None, other.shown) if totals[0] == totals[1] else _differs(own, other)
 
 
 def _differs(own: ChargeItem, other: ChargeItem) -> Outcome:
     message = Message(f"“{own.shown}”与“{other.shown}”不一致", f'"{own.shown}" differs from "{other.shown}"')
-    return Outcome(Verdict.FAIL, message, own.label, other.shown, values={"charge": own.shown})
+    return Outcome(Verdict.FAIL, message, own.label or None, other.shown, values={"charge": own.shown})
 
 
 KIND = Kind(
