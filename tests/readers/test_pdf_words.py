@@ -205,3 +205,20 @@ def test_what_is_written_is_read(rows: list[list[str]]) -> None:
                 put(canvas, 40 + 130 * column, 60 + 18 * n, text)
 
     assert texts(reading(pdf(draw))) == [" ".join(row) for row in rows]
+
+
+def test_a_single_glyph_of_a_font_that_is_nowhere_is_read() -> None:
+    """pdfium skips a text of one glyph whose font is neither in the file nor installed."""
+
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 50, 100, "颜色", font=chinese(False))
+        put(canvas, 50, 120, "红", font=chinese(False))
+        put(canvas, 150, 120, " ", font=chinese(False))
+        put(canvas, 50, 140, "黑", font=chinese(False))
+
+    document = reading(pdf(draw))
+    assert texts(document) == ["颜色", "红", "黑"]
+    box = lines(document)[1].words[0].box
+    assert (box.x0, box.x1) == (pytest.approx(50, abs=0.5), pytest.approx(60, abs=0.5))
+    assert box.top < 120 < box.bottom
+    assert document.problems == ()

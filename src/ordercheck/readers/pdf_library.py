@@ -45,6 +45,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_GetMatrix": (c_int, (c_void_p, c_int, c_void_p)),
     "FPDFTextObj_GetFont": (c_void_p, (c_void_p,)),
     "FPDFTextObj_GetTextRenderMode": (c_int, (c_void_p,)),
+    "FPDFFont_GetIsEmbedded": (c_int, (c_void_p,)),
     "FPDFFont_GetAscent": (c_int, (c_void_p, c_float, POINTER(c_float))),
     "FPDFFont_GetDescent": (c_int, (c_void_p, c_float, POINTER(c_float))),
     "FPDFFont_GetBaseFontName": (c_size_t, (c_void_p, c_void_p, c_size_t)),

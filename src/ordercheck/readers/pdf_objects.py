@@ -62,7 +62,8 @@ class Placed(NamedTuple):
 class Drawn:
     """Everything that a page paints, in shown coordinates.
 
-    `text_order`: handle of a text -> order. `nested`: the texts within forms.
+    `text_order`: handle of a text -> order. `nested`: the texts within forms. `flat`: texts without any extent,
+    with their origins.
     """
 
     horizontal: list[Rule] = field(default_factory=list)
@@ -71,6 +72,7 @@ class Drawn:
     pictures: list[Placed] = field(default_factory=list)
     text_order: dict[int, int] = field(default_factory=dict)
     nested: set[int] = field(default_factory=set)
+    flat: dict[int, tuple[float, float]] = field(default_factory=dict)
     curves: int = 0
     paths: int = 0
     complete: bool = True
@@ -107,6 +109,9 @@ class _Walk:
             self.drawn.text_order[handle] = self.order
             if depth:
                 self.drawn.nested.add(handle)
+            box = self._bounds(handle, outer)
+            if not box.width and not box.height:
+                self.drawn.flat[handle] = (box.x0, box.top)
         elif kind == OBJECT_PATH:
             self._path(handle, outer, depth)
         elif kind == OBJECT_IMAGE:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from ordercheck.model.document import Grid, Line, Part, Problem
 from ordercheck.readers import pdf_health
 from ordercheck.readers.pdf_cells import grids_of
+from ordercheck.readers.pdf_dropped import dropped, flat_texts
 from ordercheck.readers.pdf_filled import filled_in
 from ordercheck.readers.pdf_forms import annotations_of
 from ordercheck.readers.pdf_frame import frame_of
@@ -16,8 +17,9 @@ from ordercheck.readers.pdf_lines import lines_of
 from ordercheck.readers.pdf_objects import drawn_on
 from ordercheck.readers.pdf_pictures import images_of
 from ordercheck.readers.pdf_rules import ruled
-from ordercheck.readers.pdf_second import second_reading
+from ordercheck.readers.pdf_second import characters_of, second_reading
 from ordercheck.readers.pdf_sides import with_open_sides
+from ordercheck.readers.pdf_styles import Styles
 from ordercheck.readers.pdf_text import fragments_of
 
 
@@ -44,9 +46,13 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
         number = index + 1
         horizontal, vertical = ruled(drawn.horizontal), ruled(drawn.vertical)
         annotations = annotations_of(page, form, frame, number)
-        fragments = fragments_of(page, text_page, frame, drawn)
-        if any(fragment.lost for fragment in fragments):
-            second_reading(fragments, data, index)
+        styles = Styles(page, text_page, frame, drawn)
+        fragments = fragments_of(text_page, frame, styles)
+        flat = flat_texts(drawn)
+        if flat or any(fragment.lost for fragment in fragments):
+            characters = characters_of(data, index)
+            second_reading(fragments, characters)
+            fragments += dropped(flat, drawn, characters, styles)
         filled = filled_in([*annotations.fields, *annotations.typed])
         lines = lines_of([*fragments, *filled], vertical, number)
         lattices = lattices_of(horizontal, with_open_sides(horizontal, vertical), frame.width * frame.height)

@@ -8,22 +8,26 @@ from typing import Any
 from ordercheck.model.place import Box
 from ordercheck.readers.pdf_text import LOST, Fragment
 
+Character = tuple[str, Box]
+"""A character with its box, as pdfplumber sees it."""
 
-def second_reading(fragments: Sequence[Fragment], data: bytes, index: int) -> None:
-    """Fill in lost characters of a page (`index` from 0) where pdfplumber knows them, by their place.
 
-    Characters that stay unknown stay lost. A page that pdfplumber can not read changes nothing.
+def second_reading(fragments: Sequence[Fragment], characters: Sequence[Character]) -> None:
+    """Fill in lost characters of a page where the second reader knows them, by their place.
+
+    Characters that stay unknown stay lost.
     """
-    characters = _characters(data, index)
+    known = [(text, box) for text, box in characters if text.strip()]
     for fragment in fragments:
         for position in tuple(fragment.lost):
-            found = _at(_middle(fragment, position), characters)
+            found = _at(_middle(fragment, position), known)
             if found is not None:
                 fragment.texts[position] = found
                 fragment.lost.remove(position)
 
 
-def _characters(data: bytes, index: int) -> list[tuple[str, Box]]:
+def characters_of(data: bytes, index: int) -> list[Character]:
+    """What pdfplumber reads on a page (`index` from 0), spaces included; nothing of a page that it can not read."""
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
@@ -37,10 +41,10 @@ def _characters(data: bytes, index: int) -> list[tuple[str, Box]]:
 
 
 def _known(text: str) -> bool:
-    return bool(text.strip()) and "(cid:" not in text and LOST not in text and text.isprintable()
+    return "(cid:" not in text and LOST not in text and (text.isspace() or text.isprintable())
 
 
-def _character(entry: dict[str, Any], left: float, top: float) -> tuple[str, Box]:
+def _character(entry: dict[str, Any], left: float, top: float) -> Character:
     return entry["text"], Box(entry["x0"] - left, entry["top"] - top, entry["x1"] - left, entry["bottom"] - top)
 
 
@@ -51,7 +55,7 @@ def _middle(fragment: Fragment, position: int) -> tuple[float, float]:
     return style.direction.box(start, base - style.ascent, end, base + style.descent).middle
 
 
-def _at(point: tuple[float, float], characters: Sequence[tuple[str, Box]]) -> str | None:
+def _at(point: tuple[float, float], characters: Sequence[Character]) -> str | None:
     for text, box in characters:
         if box.contains(*point):
             return text

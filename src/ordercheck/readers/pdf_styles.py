@@ -107,7 +107,7 @@ class Styles:
         order = self._drawn.text_order.get(handle, _FAR_BEYOND)
         begin, base = self._origin(index, direction)
         point = self._middle(begin, base, size, direction)
-        concealed = self._concealed(handle, order, size, direction, mode, point)
+        concealed = self.concealed(handle, order, size, direction, mode, point)
         scanned = mode in _INVISIBLE_MODES and concealed is None
         level = matrix.a > 0 and abs(matrix.b) <= abs(matrix.a) * 0.002
         return Style(
@@ -163,7 +163,7 @@ class Styles:
         bold = any(word in name.lower() for word in _BOLD_NAMES)
         return _Font(up + down, share, 1 - share, bold, symbols_of(name))
 
-    def _concealed(
+    def concealed(
         self,
         handle: int,
         order: int,
@@ -172,6 +172,7 @@ class Styles:
         mode: int,
         point: tuple[float, float],
     ) -> Concealed | None:
+        """Why a text is not seen; `point` lies within its first character, `order` is that of painting."""
         frame = self._frame
         if not (-1 <= point[0] <= frame.width + 1 and -1 <= point[1] <= frame.height + 1):
             return Concealed.OUTSIDE

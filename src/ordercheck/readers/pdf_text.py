@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 
 from ordercheck.readers.pdf_frame import Frame
 from ordercheck.readers.pdf_library import Rectangle, pdfium
-from ordercheck.readers.pdf_objects import Drawn
 from ordercheck.readers.pdf_styles import Style, Styles
 
 # Gaps in ems beyond which a new word begins.
@@ -84,12 +83,12 @@ def gap_allowed(size: float, last: str, following: str, spaced: bool) -> float:
     return (HAN_GAP if han else WORD_GAP) * size
 
 
-def fragments_of(page: int, text_page: int, frame: Frame, drawn: Drawn) -> list[Fragment]:
+def fragments_of(text_page: int, frame: Frame, styles: Styles) -> list[Fragment]:
     """All characters of a loaded page as fragments, in the order of drawing.
 
     Each character keeps the (u, v) of its style's direction. Spaces are not kept; they decide where words end.
     """
-    reading = _Reading(text_page, frame, Styles(page, text_page, frame, drawn))
+    reading = _Reading(text_page, frame, styles)
     for index in range(pdfium().FPDFText_CountChars(text_page)):
         reading.take(index)
     return reading.fragments
