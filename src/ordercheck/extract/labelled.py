@@ -136,7 +136,7 @@ class FieldReader:
 
 
 _MEASURED = frozenset({"weight", "volume", "length"})
-_UNIT = re.compile(r"[A-Za-z]{1,4}[³3]?|公?吨|公斤|千克|立方米?|方|毫米|厘米|米")
+_UNIT = re.compile(r"[A-Za-z]{2,4}[³3]?|\bM[³3]\b|公?吨|公斤|千克|立方米?|方|毫米|厘米|米", re.IGNORECASE)
 _LEAST_KILOGRAMS = 100
 
 

@@ -18,7 +18,10 @@ WIDE_GAP = 1.1
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A piece of text on a surface. `cell` names the cell that it stands in ((grid, row, column) or None)."""
+    """A piece of text on a surface. `cell` names the cell that it stands in ((grid, row, column) or None).
+
+    `area` is what that cell takes of the surface, merged cells with their spans.
+    """
 
     text: str
     place: Place
@@ -31,6 +34,7 @@ class Segment:
     offsets: tuple[int, ...] = ()
     line: int = 0
     number: str | None = None
+    area: Box | None = None
 
     def place_of(self, start: int, end: int) -> Place:
         """The place of a stretch of the text: its words' box on a page, else the segment's own place."""
@@ -119,10 +123,14 @@ class _CellFinder:
         )
 
     def of(self, box: Box) -> tuple[int, int, int] | None:
+        found = self.area_of(box)
+        return found[0] if found is not None else None
+
+    def area_of(self, box: Box) -> tuple[tuple[int, int, int], Box] | None:
         x, y = box.middle
         for _, number, cell in self._cells:
             if cell.box is not None and cell.box.contains(x, y):
-                return number, cell.row, cell.column
+                return (number, cell.row, cell.column), cell.box
         return None
 
 
@@ -158,7 +166,8 @@ def _page_segment(
         box = box.union(word.box)
     page = line.place.page if isinstance(line.place, PagePlace) else 1
     place = PagePlace(page, box)
-    return Segment(text, place, box, surface, index, cells.of(box), None, words, tuple(offsets), number)
+    cell, area = cells.area_of(box) or (None, None)
+    return Segment(text, place, box, surface, index, cell, None, words, tuple(offsets), number, area=area)
 
 
 def is_wide(character: str) -> bool:
@@ -207,13 +216,21 @@ def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
             continue
         key = (number, cell.row, cell.column)
         texts = cell.text.split("\n")
+        area = Box(
+            float(cell.column),
+            float(cell.row),
+            float(cell.column + cell.column_span),
+            float(cell.row + cell.row_span),
+        )
         for sub, text in enumerate(texts):
             if not text.strip() and not (cell.unstored and sub == 0):
                 continue
             height = cell.row_span / len(texts)
             top = cell.row + sub * height
             box = Box(float(cell.column), top, float(cell.column + cell.column_span), top + height)
-            segments.append(Segment(text, cell.place, box, index, len(segments), key, cell, line=cell.row))
+            segments.append(
+                Segment(text, cell.place, box, index, len(segments), key, cell, line=cell.row, area=area)
+            )
     if grid.kind is GridKind.SHEET:
         segments.extend(_sheet_boxes(part, index, len(segments)))
     return Surface(index, "grid", grid.name or part.name, part.index, tuple(segments), 1.0)

@@ -6,13 +6,13 @@ label; 0.75 a value beneath; less with distance. Ownership is decided later, ove
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label, squeezed
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
-from ordercheck.model.place import PagePlace, Place
+from ordercheck.model.place import Box, PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
 
@@ -64,6 +64,9 @@ class Option:
         return self.parsed is not None and not isinstance(self.parsed, Unreadable)
 
 
+UNREAD = 0.25
+"""So much less a text counts that does not read as the type of the field."""
+
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 """Parses a raw text for an occurrence (the segment where it is a whole cell); (None, True) for a blank."""
 
@@ -113,7 +116,7 @@ class SurfaceOptions:
 
     def _of_the_side(self, segment: Segment, hit: LabelHit) -> list[Owner]:
         """The owners of a label; of fields of several parties only the one in whose column it stands."""
-        owners = [owner for owner in hit.owners if owner.field in self._specs]
+        owners = _one_a_field(owner for owner in hit.owners if owner.field in self._specs)
         sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
         if len(sides) < 2:
             return owners
@@ -178,6 +181,9 @@ class SurfaceOptions:
             if shorter is not None:
                 whole, parsed, score = shorter[0], shorter[1], score - 0.05
         spans = _spans(occurrence.spec, [(segment, hit.value_start), *((line, 0) for line in lines[1:])])
+        if isinstance(parsed, Unreadable):
+            # Another field with the same label for which the text reads goes before: `Freight: PREPAID`.
+            score -= UNREAD
         return Option(occurrence, whole, place, spans, score, "behind the label", parsed, blank)
 
     def _shorter(self, occurrence: Occurrence, raw: str) -> tuple[str, Parsed] | None:
@@ -247,13 +253,18 @@ class SurfaceOptions:
                 if abs(other.box.x0 - value_x) < 0.8 * scale
                 or (block and abs(other.box.x0 - segment.box.x0) < 0.8 * scale and not kept)
             ]
-            if not beneath or self._stops(occurrence, beneath[0]):
+            if not beneath or self._stops(occurrence, beneath[0]) or self._labelled_on_left(beneath[0]):
                 break
             if beneath[0].cell != segment.cell:
                 break
             kept.append(beneath[0])
             last = beneath[0].box
         return kept
+
+    def _labelled_on_left(self, segment: Segment) -> bool:
+        """Is it the value of a label of its own, as in a column of labels with a column of values beside it?"""
+        left = self._near.left_of(segment)
+        return bool(left) and left[0].cell == segment.cell and self._is_label(left[0])
 
     # --- a party whose block has labels of its own ------------------------------------------------------
 
@@ -337,9 +348,12 @@ class SurfaceOptions:
                 if other.source is not None and other.source.unstored:
                     return self._unstored(occurrence, other)
                 continue
-            if self._is_label(other) or other.index in self._taken:
+            said = self._says_choice(occurrence, other)
+            if (self._is_label(other) and not said) or other.index in self._taken:
                 break
             run.append(other)
+            if said:
+                break
         if not run:
             return []
         first = run[0]
@@ -354,13 +368,22 @@ class SurfaceOptions:
         lines = self._value_lines(occurrence, first)
         return self._option(occurrence, lines, score, "right of the label")
 
+    def _says_choice(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is a text that looks like a label one of the choices: `Payer | Shipper`, with no value of its own?"""
+        words = {squeezed(word) for group in occurrence.spec.choices.values() for word in group}
+        if not words or squeezed(segment.text) not in words or segment.text.rstrip().endswith((":", "：")):
+            return False
+        right = self._near.right_of(segment)
+        return not right or self._is_label(right[0])
+
     def _apart(self, segment: Segment, other: Segment) -> float | None:
         """The penalty for the distance between a label and a text on its right; None: too far, or past a cell."""
         gap = max(0.0, other.box.x0 - segment.box.x1)
         if self._surface.kind == "page":
             if segment.cell is not None and other.cell is not None and segment.cell[0] == other.cell[0]:
-                steps = other.cell[2] - segment.cell[2]
-                return 0.0 if steps <= 1 else None
+                if segment.area is None or other.area is None:
+                    return None
+                return 0.0 if other.area.x0 <= segment.area.x1 + 0.5 * self._surface.scale else None
             return min(0.4, gap / self._surface.scale / 100)
         if self._surface.kind == "grid":
             return None if gap > 6 else 0.06 * gap
@@ -373,10 +396,22 @@ class SurfaceOptions:
     def _value_lines(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
         if first.cell is not None and first.cell != occurrence.segment.cell:
             lines = self._cells[first.cell]
+            if self._labels_whole_cell(occurrence):
+                first = lines[0]
             return [first, *self._until_label(occurrence, [s for s in lines if s.box.top > first.box.top])]
         if occurrence.spec.type in FREE_TEXT and self._surface.kind == "page":
             return [first, *self._lines_under(occurrence, first, first.box.x0)]
         return [first]
+
+    def _labels_whole_cell(self, occurrence: Occurrence) -> bool:
+        """Does a cell hold nothing but the label, in two languages or on two lines?"""
+        segment, field = occurrence.segment, occurrence.spec.name
+        if segment.cell is None:
+            return False
+        return all(
+            any(field == owner.field for hit in self._hits.get(line.index, ()) for owner in hit.owners)
+            for line in self._cells[segment.cell]
+        )
 
     def _unstored(self, occurrence: Occurrence, segment: Segment) -> list[Option]:
         parsed, _ = self._parse(occurrence, "", segment)
@@ -394,10 +429,11 @@ class SurfaceOptions:
             bottom = float(segment.source.row + segment.source.row_span)
             box = box._replace(bottom=bottom)
         beneath = [s for s in self._near.below(box, reach) if s.cell is None or s.cell != segment.cell]
+        beneath = self._in_cell_beneath(segment) or beneath
         if not beneath or self._is_label(beneath[0]) or beneath[0].index in self._taken:
             return []
         first = beneath[0]
-        if not occurrence.spec.block and self._column_goes_on(first):
+        if not occurrence.spec.block and self._column_goes_on(occurrence, first):
             return []
         flush = abs(first.box.x0 - segment.box.x0) <= 1.5 * self._surface.scale or (
             abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * self._surface.scale
@@ -414,8 +450,35 @@ class SurfaceOptions:
             lines = [first]
         return self._option(occurrence, lines, score, "beneath the label")
 
-    def _column_goes_on(self, segment: Segment) -> bool:
-        """Is the text one of a column of values, as in a table, and not a single field's value?"""
+    def _in_cell_beneath(self, segment: Segment) -> list[Segment]:
+        """The texts of the ruled cell right beneath the label's own, which has no room for a value itself."""
+        area = segment.area
+        if self._surface.kind != "page" or area is None or segment.cell is None:
+            return []
+        if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
+            return []
+        slack = 0.5 * self._surface.scale
+        for lines in self._cells.values():
+            other = lines[0].area
+            if other is None or lines[0].cell is None or lines[0].cell[0] != segment.cell[0]:
+                continue
+            if abs(other.top - area.bottom) <= slack and abs(other.x0 - area.x0) <= slack and other.x1 > area.x0:
+                return lines
+        return []
+
+    def _room_in_row(self, cell: tuple[int, int, int], area: Box) -> float:
+        """How much is left beneath the texts of a row of cells: nothing in a row of headers."""
+        return min(
+            area.bottom - lines[-1].box.bottom
+            for key, lines in self._cells.items()
+            if key[:2] == cell[:2] and lines[0].area is not None and lines[0].area.bottom == area.bottom
+        )
+
+    def _column_goes_on(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is the text one of a column of values, as in a table, and not a single field's value?
+
+        What stands beneath a form's value in its column is of another kind.
+        """
         count, last = 0, segment
         while count < 2:
             box = last.box
@@ -429,11 +492,15 @@ class SurfaceOptions:
                 abs(beneath[0].box.x0 - last.box.x0) < self._surface.scale
                 or abs(beneath[0].box.x1 - last.box.x1) < self._surface.scale
             )
-            if not aligned:
+            if not aligned or not self._reads(occurrence, beneath[0]):
                 return False
             last = beneath[0]
             count += 1
         return True
+
+    def _reads(self, occurrence: Occurrence, segment: Segment) -> bool:
+        parsed, blank = self._parse(occurrence, segment.text.strip(), segment)
+        return parsed is not None and not blank and not isinstance(parsed, Unreadable)
 
     def _option(
         self, occurrence: Occurrence, lines: list[Segment], score: float, why: str, glue: str = "\n"
@@ -453,7 +520,7 @@ class SurfaceOptions:
             if not isinstance(alone, Unreadable):
                 raw, parsed, blank, used = head, alone, alone_blank, [first]
         if isinstance(parsed, Unreadable):
-            score -= 0.25
+            score -= UNREAD
         elif occurrence.spec.type == "identifier" and not any(c.isdigit() for c in raw):
             return []
         place = first.place_of(0, len(first.text))
@@ -465,6 +532,14 @@ class SurfaceOptions:
     def _covers_cell(self, lines: list[Segment]) -> bool:
         cell = lines[0].cell
         return cell is not None and len(self._cells[cell]) == len(lines)
+
+
+def _one_a_field(owners: Iterable[Owner]) -> list[Owner]:
+    """Of several spellings of a label (`G.W.`, `GW`) each field needs one."""
+    best: dict[str | None, Owner] = {}
+    for owner in sorted(owners, key=lambda o: o.rank):
+        best.setdefault(owner.field, owner)
+    return list(best.values())
 
 
 def _bare(spec: FieldSpec, raw: str) -> str:

@@ -1,6 +1,6 @@
 """Which label owns which text, and which of several values a field has."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ordercheck.extract.labels import squeezed
@@ -15,6 +15,8 @@ RIVAL = 0.12
 
 SENTENCE = 0.7
 """The score of a value that was found in a sentence."""
+
+_WORDS = frozenset({"text", "party", "payment_terms", "charges"})
 
 Same = Callable[[Value, Value], bool | None]
 
@@ -40,7 +42,7 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
     held: dict[int, Option] = {}
     for option in queue:
         number = option.occurrence.number
-        if number in held:
+        if number in held or _is_value(option.occurrence, owner):
             continue
         if any(
             owner.get(span, option.occurrence.spec.name) != option.occurrence.spec.name for span in option.spans
@@ -49,7 +51,24 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         held[number] = option
         for span in option.spans:
             owner[span] = option.occurrence.spec.name
-    return [Held(occurrence, held.get(occurrence.number)) for occurrence in occurrences]
+    taken = {_spot(option.occurrence) for option in held.values()}
+    return [
+        Held(occurrence, held.get(occurrence.number))
+        for occurrence in occurrences
+        if occurrence.number in held
+        or not (_is_value(occurrence, owner) or (_spot(occurrence) in taken and not occurrence.spec.script))
+    ]
+
+
+def _spot(occurrence: Occurrence) -> tuple[int, int, int]:
+    """Where a label stands: where two fields share it and one has its text, the other one is not empty there."""
+    return occurrence.segment.surface, occurrence.segment.index, occurrence.hit.start
+
+
+def _is_value(occurrence: Occurrence, owner: Mapping[tuple[int, int, int], str]) -> bool:
+    """Is the text of a label another label's value: `Payer | Shipper`?"""
+    whole = (occurrence.segment.surface, occurrence.segment.index, 0)
+    return occurrence.hit.strength == 3 and owner.get(whole, occurrence.spec.name) != occurrence.spec.name
 
 
 def candidates_of(held: Iterable[Held]) -> list[Candidate]:
@@ -150,6 +169,8 @@ def _stated(
             continue
         if _weight(rival, held) < top - RIVAL and not _in_sentence(rival):
             continue
+        if _in_sentence(rival) and spec.type in _WORDS and squeezed(other.raw) in squeezed(option.raw):
+            continue  # a pattern found a piece of the text that a label already owns
         if not any(same(a.value, b.value) for a in readings for b in other.parsed):
             return _conflict(spec, best, other, candidates)
     if len(readings) > 1:
