@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Check, Choice, Each, Kind
-from ordercheck.language.closed import Keys, Mistakes
+from ordercheck.language.closed import Keys, Mistakes, nearest
 from ordercheck.language.expressions import Expression, compile_expression
 from ordercheck.language.names import Names
 from ordercheck.language.node import Node
@@ -227,15 +227,23 @@ class ChecklistCompiler:
         if len(written) == 1:
             keys.known.add(written[0])
             return self.kinds[written[0]]
+        misspelt = None if written else self._misspelt(keys)
         listed = ", ".join(written or sorted(self.kinds))
         self.mistakes.add(
-            keys.where,
+            misspelt.where if misspelt is not None else keys.where,
             "kind",
             f"{identifier} 须有且只有一种检查: {listed}",
             f"{identifier} needs exactly one kind of check: {listed}",
+            self.kinds,
+            misspelt.text if misspelt is not None else "",
         )
         keys.known |= set(keys.mapping.entries)
         return None
+
+    def _misspelt(self, keys: Keys) -> LocatedText | None:
+        """The key that is most likely meant as the kind."""
+        texts = (entry.key for entry in keys.mapping)
+        return next((key for key in texts if nearest(key.text, self.kinds) is not None), None)
 
     def _stage(self, keys: Keys) -> str:
         stage = keys.located_text("from")
