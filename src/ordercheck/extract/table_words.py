@@ -45,7 +45,8 @@ _WORDS = {
         anzahlung acompte
     """,
     "total": """
-        合计 总计 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
+        优惠后总价 优惠后金额 优惠后合计 优惠后总金额 折后总价 折后金额 折后合计 最终报价 最终总价
+        合计 总计 总值 总货值 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
         含税总价 合计数量 total totals grand_total overall_total invoice_total order_total total_amount
         total_price total_value sum_total gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
         bruttobetrag rechnungsbetrag total_ttc montant_total montant_ttc
@@ -57,7 +58,7 @@ _BEHIND = """
     人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 本页 全部 税 amount amt price value
     due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
-    hkd inr jpy rs vat tax gst item items pcs ctn ctns carton cartons package packages pkg pkgs set sets
+    hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons package packages pkg pkgs set sets
     goods all on before after ht ttc tva mwst ust ohne mit inkl exkl
 """
 """Words that may follow such a label without making it a name of goods."""

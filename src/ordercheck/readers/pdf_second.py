@@ -27,7 +27,7 @@ def second_reading(fragments: Sequence[Fragment], characters: Sequence[Character
 
 
 def characters_of(data: bytes, index: int) -> list[Character]:
-    """What pdfplumber reads on a page (`index` from 0), spaces included; nothing of a page that it can not read."""
+    """What pdfplumber reads on a page (`index` from 0), spaces included; nothing of one that it can not read."""
     import pdfplumber
 
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
