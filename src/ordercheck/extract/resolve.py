@@ -149,6 +149,12 @@ def _weight(held: Held, all_held: Sequence[Held]) -> float:
     return weight
 
 
+def _same_text(option: Option, other: Option) -> bool:
+    """Is one text a part of the other? Then a sentence was read twice and nothing contradicts."""
+    one, two = squeezed(option.raw), squeezed(other.raw)
+    return one in two or two in one or option.place == other.place
+
+
 def _in_sentence(held: Held) -> bool:
     """A clause that states the field counts as a second place, though a label is the surer sign."""
     return held.option is not None and not held.occurrence.hit.printed and held.option.score == SENTENCE
@@ -167,7 +173,10 @@ def _stated(
         other = rival.option
         if other is None or other.parsed is None or isinstance(other.parsed, Unreadable):
             continue
-        if _weight(rival, held) < top - RIVAL and not _in_sentence(rival):
+        if _in_sentence(rival):
+            if _same_text(option, other):
+                continue
+        elif _weight(rival, held) < top - RIVAL:
             continue
         if _in_sentence(rival) and spec.type in _WORDS and squeezed(other.raw) in squeezed(option.raw):
             continue  # a pattern found a piece of the text that a label already owns
