@@ -25,6 +25,9 @@ _BULLET = re.compile(
 _BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
 
 
+_RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
+"""The rate behind the label of an amount: `增值税 VAT 13%`."""
+
 _FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)")
 
 
@@ -97,6 +100,7 @@ class Vocabulary:
     def __init__(self, role: RoleSpec, other_labels: Iterable[str] = ()) -> None:
         self._root = _Node()
         self._meant: dict[str, str] = {}
+        self._amounts = frozenset(spec.name for spec in role.fields.values() if spec.type == "money")
         for spec in role.fields.values():
             for rank, label in enumerate(spec.labels):
                 self._add(label, Owner(spec.name, label, rank))
@@ -197,6 +201,7 @@ class Vocabulary:
         end, owners = found
         notes: list[str] = []
         end, owners = self._continued(text, form, end, owners, notes)
+        end = self._with_rate(text, end, owners, notes)
         if end < len(text) and text[end - 1] not in "）)]】" and self._tight_cjk(text, end):
             return None
         strength, value_start = self._strength(text, end)
@@ -240,6 +245,14 @@ class Vocabulary:
             if not shared or self._tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
+
+    def _with_rate(self, text: str, end: int, owners: list[Owner], notes: list[str]) -> int:
+        """The end of a label with the rate behind it; what has a rate for its value keeps it as that."""
+        rate = _RATE.match(text, end)
+        if rate is None or not owners or any(owner.field not in self._amounts for owner in owners):
+            return end
+        notes.append(rate.group().strip(" ()（）@"))
+        return rate.end()
 
     @staticmethod
     def _tight_cjk_pair(text: str, end: int, position: int) -> bool:
