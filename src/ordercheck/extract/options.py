@@ -451,7 +451,10 @@ class SurfaceOptions:
         return self._option(occurrence, lines, score, "beneath the label")
 
     def _in_cell_beneath(self, segment: Segment) -> list[Segment]:
-        """The texts of the ruled cell right beneath the label's own, which has no room for a value itself."""
+        """The texts of the ruled cell right beneath the label's own, which has no room for a value itself.
+
+        A text set like the label at the top of such a cell is the next label.
+        """
         area = segment.area
         if self._surface.kind != "page" or area is None or segment.cell is None:
             return []
@@ -463,7 +466,8 @@ class SurfaceOptions:
             if other is None or lines[0].cell is None or lines[0].cell[0] != segment.cell[0]:
                 continue
             if abs(other.top - area.bottom) <= slack and abs(other.x0 - area.x0) <= slack and other.x1 > area.x0:
-                return lines
+                tight = area.bottom - segment.box.bottom <= 1.2 * segment.box.height
+                return lines if tight or _size(lines[0]) != _size(segment) else []
         return []
 
     def _room_in_row(self, cell: tuple[int, int, int], area: Box) -> float:
@@ -532,6 +536,10 @@ class SurfaceOptions:
     def _covers_cell(self, lines: list[Segment]) -> bool:
         cell = lines[0].cell
         return cell is not None and len(self._cells[cell]) == len(lines)
+
+
+def _size(segment: Segment) -> float:
+    return round(segment.words[0].size if segment.words else segment.box.height, 1)
 
 
 def _one_a_field(owners: Iterable[Owner]) -> list[Owner]:
