@@ -62,24 +62,29 @@ def _beneath(lower: GridHeader, upper: GridHeader) -> bool:
 def _headers(
     grid: Grid, vocabularies: Sequence[HeaderVocabulary], captions: Sequence[str] = ()
 ) -> list[GridHeader]:
-    """The best headers that do not share a row, from top to bottom; side by side ones share theirs."""
+    """The best headers that do not share a cell, from top to bottom; side by side ones share their rows."""
     by_row: dict[int, list[Cell]] = {}
     for cell in grid.cells:
         if not cell.hidden and cell.text.strip():
             by_row.setdefault(cell.row, []).append(cell)
     found = [
-        headers
+        (_total(headers), header)
         for row in sorted(by_row)
         if _may_head(by_row[row], vocabularies)
         for vocabulary in vocabularies
-        if (headers := _headers_at(grid, row, vocabulary, captions if row < CAPTION_ROWS else ()))
+        for headers in [_headers_at(grid, row, vocabulary, captions if row < CAPTION_ROWS else (), vocabularies)]
+        for header in headers
     ]
-    found.sort(key=lambda headers: -_total(headers))
+    found.sort(key=lambda one: (-_total([one[1]]), -one[0]))
     chosen: list[GridHeader] = []
-    for headers in found:
-        if all(headers[0].last < other.first or headers[0].first > other.last for other in chosen):
-            chosen.extend(headers)
+    for _, header in found:
+        if all(not _share_rows(header, other) or not _beneath(header, other) for other in chosen):
+            chosen.append(header)
     return sorted(chosen, key=lambda header: (header.first, header.columns[0].first))
+
+
+def _share_rows(one: GridHeader, other: GridHeader) -> bool:
+    return one.first <= other.last and other.first <= one.last
 
 
 def _total(headers: Sequence[GridHeader]) -> float:
@@ -98,7 +103,11 @@ def _may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -
 
 
 def _headers_at(
-    grid: Grid, row: int, vocabulary: HeaderVocabulary, captions: Sequence[str] = ()
+    grid: Grid,
+    row: int,
+    vocabulary: HeaderVocabulary,
+    captions: Sequence[str] = (),
+    others: Sequence[HeaderVocabulary] = (),
 ) -> tuple[GridHeader, ...]:
     """The best reading of a header that begins in a row: of the one to four rows that it may take."""
     best: tuple[GridHeader, ...] = ()
@@ -109,7 +118,7 @@ def _headers_at(
         if _reaches_beyond(grid, row, last) or _is_form(grid, last, vocabulary):
             continue
         titles = _titles(grid, row, last)
-        found = tuple(_side_by_side(grid, titles, vocabulary, row, last, captions))
+        found = tuple(_side_by_side(grid, titles, vocabulary, row, last, captions, others))
         if _total(found) > _total(best):
             best = found
     return best
@@ -206,9 +215,10 @@ def _side_by_side(
     first: int,
     last: int,
     captions: Sequence[str] = (),
+    others: Sequence[HeaderVocabulary] = (),
 ) -> Iterator[GridHeader]:
-    """One header, or several where the same columns begin anew to the right."""
-    for run in _runs(titles, vocabulary):
+    """One header, or several where the same columns, or those of another table, begin anew to the right."""
+    for run in (run for piece in _other_tables(titles, others) for run in _runs(piece, vocabulary)):
         header = _header(vocabulary, first, last, assign(run, vocabulary))
         if header is not None:
             worth = caption_worth(vocabulary.spec, [*captions, *_captions(grid, header)])
@@ -225,14 +235,51 @@ def _captions(grid: Grid, header: GridHeader) -> list[str]:
     ]
 
 
+def _other_tables(titles: list[Title], vocabularies: Sequence[HeaderVocabulary]) -> Iterator[list[Title]]:
+    """The titles, cut where another table of the role begins behind one that is complete by itself."""
+    names = [[_firm_name(title, vocabulary) for title in titles] for vocabulary in vocabularies]
+    start = 0
+    for index in range(1, len(titles)):
+        before = [v for v, own in zip(vocabularies, names, strict=True) if _complete(v, own[start:index])]
+        behind = (
+            [
+                v
+                for v, own in zip(vocabularies, names, strict=True)
+                if own[index] in v.spec.needs[0] and _complete(v, own[index:])
+            ]
+            if all(v.spec.needs for v in vocabularies)
+            else []
+        )
+        unlike = [v for v in before if _firm_name(titles[index], v) is None]
+        if any(one is not other for one in unlike for other in behind):
+            yield titles[start:index]
+            start = index
+    yield titles[start:]
+
+
+def _firm_name(title: Title, vocabulary: HeaderVocabulary) -> str | None:
+    match = next(iter(stack_matches(title.texts, vocabulary)), None)
+    return match.column if match is not None and match.score >= FIRM else None
+
+
+def _complete(vocabulary: HeaderVocabulary, names: Sequence[str | None]) -> bool:
+    """Do titles by themselves make a header of the table?"""
+    return needs_are_met(vocabulary.spec, [name for name in names if name is not None])
+
+
 def _runs(titles: list[Title], vocabulary: HeaderVocabulary) -> Iterator[list[Title]]:
-    """The titles, cut where the first matched title is repeated after a header that is complete by itself."""
+    """The titles, cut where the first matched title is repeated after a header that is complete by itself.
+
+    So they are where the naming title is repeated and what follows is complete by itself too.
+    """
     run: list[Title] = []
     names: list[str] = []
-    for title in titles:
-        match = next(iter(stack_matches(title.texts, vocabulary)), None)
-        name = match.column if match is not None and match.score >= FIRM else None
+    all_names = [_firm_name(title, vocabulary) for title in titles]
+    naming = vocabulary.spec.needs[0] if vocabulary.spec.needs else ()
+    for index, title in enumerate(titles):
+        name = all_names[index]
         again = name is not None and len(names) > 1 and name == names[0]
+        again = again or (name in naming and name in names and _complete(vocabulary, all_names[index:]))
         if again and needs_are_met(vocabulary.spec, names):
             yield run
             run, names = [], []

@@ -9,6 +9,7 @@ from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Ti
 from ordercheck.extract.table_grid import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_lines import (
+    NORMAL_GAP,
     PageLine,
     borders,
     box_of,
@@ -175,7 +176,8 @@ def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple
         for start in range(max(0, end - MOST_WORDS), end):
             match = _segment_match(words[start:end], vocabulary)
             if match is not None:
-                options.append((best[start][0] + match.score + 0.01 * match.length, start))
+                worth = match.score * (end - start if _close(words[start:end]) else 1)
+                options.append((best[start][0] + worth + 0.01 * match.length, start))
         best.append(max(options))
     cuts: list[tuple[int, int, bool]] = []
     end = len(words)
@@ -184,6 +186,11 @@ def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple
         cuts.append((start, end, best[end][0] > best[start][0]))
         end = start
     return _merged(words, list(reversed(cuts)))
+
+
+def _close(words: Sequence[Word]) -> bool:
+    """Do the words stand as close as those of one text? Then `Part name` is one title, not `Part` and `name`."""
+    return all(after.box.x0 - before.box.x1 <= NORMAL_GAP * height_of(before) for before, after in pairwise(words))
 
 
 def _segment_match(words: Sequence[Word], vocabulary: HeaderVocabulary) -> HeaderMatch | None:

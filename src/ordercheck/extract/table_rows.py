@@ -24,6 +24,9 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 ORDINAL = re.compile(r"[(（]?[0-9A-Za-z]{1,4}(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?")
+_LABELLED = re.compile(r"[^\s:：\d][^:：\d]{0,14}[:：]")
+"""What stands beneath a table for people to fill in: "客户签字：", "填表日期：2026-3-12"."""
+_NAME = re.compile(r"[^\s,.;:!?，。；：！？]{1,16}(?: [^\s,.;:!?，。；：！？]{1,16}){0,3}")
 _ZERO = re.compile(r"[^\d]*0*(?:[.,]0*)?[^\d]*")
 
 
@@ -168,9 +171,17 @@ class RowSorter:
             return self._with_figures(row, texts, figures, named)
         if not named:
             return "empty" if set(texts) <= ORDINALS else "note"
+        if all(_LABELLED.match(text) for text in texts.values()):
+            return "note"
+        if set(named) == set(self.key) and self._is_unfilled(row, texts[named[0]]):
+            return "item"
         if (self.counted and self._is_numbered(row)) or len(named) >= 2 or (not self.figures and len(texts) >= 2):
             return "item"
         return "group"
+
+    def _is_unfilled(self, row: RawRow, name: str) -> bool:
+        """A row of a form of words that waits for its entries: a department that has not signed yet."""
+        return not self.figures and self.table.ruled and not row.wide and _NAME.fullmatch(name) is not None
 
     def _with_figures(self, row: RawRow, texts: dict[str, str], figures: dict[str, str], named: list[str]) -> str:
         if named:

@@ -1,0 +1,133 @@
+"""Tables of requirement sheets, change notices and drawings: side by side, waiting for signatures."""
+
+from builders import PARTS, column, document, page, role, sheet
+
+from ordercheck.extract.tabular import extract_tables
+from ordercheck.model.fact import TableFacts
+from ordercheck.model.message import Message
+from ordercheck.roles.role import TableSpec
+from ordercheck.values import Hints
+
+ACCESSORIES = TableSpec(
+    "accessories",
+    Message("配件", "Accessories"),
+    {
+        spec.name: spec
+        for spec in (
+            column("name", "text", "配件名称", "名称", "Accessory", not_headers=("部件名称",)),
+            column("specification", "text", "规格", "Specification"),
+            column("quantity", "quantity", "数量", "Qty"),
+            column("remark", "text", "备注"),
+        )
+    },
+    needs=(("name",), ("quantity",)),
+    titles=("配件信息",),
+)
+SIGNATURES = TableSpec(
+    "signatures",
+    Message("会签", "Signatures"),
+    {
+        spec.name: spec
+        for spec in (
+            column("department", "text", "部门"),
+            column("signed_by", "text", "签收人"),
+            column("date", "date", "日期"),
+        )
+    },
+    needs=(("department",), ("signed_by",)),
+)
+
+
+def tables(*parts, specs: tuple[TableSpec, ...]) -> dict[str, TableFacts]:
+    return dict(extract_tables(document(*parts), role(*specs), Hints()).tables)
+
+
+def names(table: TableFacts) -> list[str | None]:
+    return [row.cells["name"].raw for row in table.rows]
+
+
+def test_two_kinds_of_table_side_by_side():
+    found = tables(
+        sheet(
+            [
+                ["部件名称", "数量", "材质", "配件名称", "规格", "数量"],
+                ["顶牌", 1, "安迪板", "脚杯", "M8", 4],
+                ["层板", 4, "冷轧板", None, None, None],
+            ]
+        ),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert names(found["parts"]) == ["顶牌", "层板"]
+    assert names(found["accessories"]) == ["脚杯"]
+    assert found["parts"].rows[0].cells["quantity"].raw == "1"
+    assert found["accessories"].rows[0].cells["quantity"].raw == "4"
+    assert found["accessories"].rows[0].cells["specification"].raw == "M8"
+
+
+def test_captions_tell_two_tables_with_the_same_headers_side_by_side():
+    found = tables(
+        sheet(
+            [
+                ["部件信息", None, None, "配件信息", None, None],
+                ["名称", "数量", "材质", "名称", "规格", "数量"],
+                ["顶牌", 1, "安迪板", "脚杯", "M8", 4],
+            ]
+        ),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert names(found["parts"]) == ["顶牌"]
+    assert names(found["accessories"]) == ["脚杯"]
+
+
+def test_one_table_with_columns_of_both_kinds_stays_one():
+    found = tables(
+        sheet([["部件名称", "规格", "数量", "材质", "备注"], ["顶牌", "600", 1, "安迪板", "配螺丝"]]),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert found["parts"].rows[0].cells["material"].raw == "安迪板"
+    assert not found["accessories"].rows
+
+
+def test_a_department_that_has_not_signed_is_a_row():
+    found = tables(
+        sheet([["部门", "签收人", "日期"], ["设计部", "何俊", "2026-4-16"], ["品质部", None, None]]),
+        specs=(SIGNATURES,),
+    )["signatures"]
+    assert [row.cells["department"].raw for row in found.rows] == ["设计部", "品质部"]
+    assert found.rows[1].cells["signed_by"].raw is None
+
+
+def test_lines_to_sign_beneath_a_table_are_no_rows():
+    found = tables(
+        sheet([["部件名称", "材质", "数量"], ["顶牌", "安迪板", 1], ["客户签字：", "日期：2026-3-12", None]]),
+        specs=(PARTS,),
+    )["parts"]
+    assert names(found) == ["顶牌"]
+
+
+def test_a_title_of_two_words_is_one_title_though_each_word_is_one_too():
+    spec = TableSpec(
+        "parts",
+        Message("部件", "Parts"),
+        {
+            one.name: one
+            for one in (
+                column("number", "identifier", "Part", "Part No."),
+                column("name", "text", "Part name", "Name"),
+                column("quantity", "quantity", "Qty"),
+                column("material", "text", "Material"),
+            )
+        },
+        needs=(("name", "number"), ("quantity",)),
+    )
+    found = tables(
+        page(
+            [
+                (100, [(50, "Part name"), (200, "Qty"), (300, "Material")]),
+                (115, [(50, "Header"), (200, "1"), (300, "MDF")]),
+                (130, [(50, "Shelf"), (200, "10"), (300, "Steel")]),
+            ]
+        ),
+        specs=(spec,),
+    )["parts"]
+    assert names(found) == ["Header", "Shelf"]
