@@ -84,7 +84,11 @@ def _compared(own: ChargeItem, other: ChargeItem, containers: Containers | None)
             f'"{own.shown}" and "{other.shown}" are counted differently, they may or may not be the same',
         )
         return Outcome(Verdict.UNKNOWN, message, own.label or None, other.shown)
-    return Outcome(Verdict.PASS, HOLDS, own.label or None, other.shown) if totals[0] == totals[1] else _differs(own, other)
+    return (
+        Outcome(Verdict.PASS, HOLDS, own.label or None, other.shown)
+        if totals[0] == totals[1]
+        else _differs(own, other)
+    )
 
 
 def _differs(own: ChargeItem, other: ChargeItem) -> Outcome:

@@ -2,12 +2,11 @@
 
 from decimal import ROUND_HALF_UP, Decimal
 
-from ordercheck.language.operand import Known, Operand
+from ordercheck.language.operand import Known, Operand, is_value
 from ordercheck.language.scope import Scope
 from ordercheck.language.titles import field_title
 from ordercheck.language.tolerance import Tolerance
 from ordercheck.model.message import Message
-from ordercheck.model.value import Value
 from ordercheck.values.shapes import Figure
 
 _MOST_DECIMALS = 6
@@ -20,7 +19,7 @@ def plain_text(operand: Operand, like: Operand | None = None) -> str:
     value = operand.value
     if isinstance(value, Figure) and operand.fact is None:
         return _figure_text(value, like)
-    if isinstance(value, Value):
+    if is_value(value):
         return value.as_json()
     return {True: "yes", False: "no"}.get(value, str(value)) if isinstance(value, bool) else str(value)
 

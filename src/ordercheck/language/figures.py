@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Context, Decimal
 from typing import Any
 
-from ordercheck.language.operand import FALSE, Known, Operand, Unknown, truth_of
+from ordercheck.language.operand import FALSE, Known, Operand, Unknown, is_value, truth_of
 from ordercheck.model.message import Message
 from ordercheck.values.shapes import Choice, Day, Figure, Moment, Text
 
@@ -257,10 +257,9 @@ def _answer(value: object) -> bool | None:
 
 
 def _same(left: object, right: object, aliases: Aliases) -> Operand:
-    from ordercheck.model.value import Value
     from ordercheck.values import same
 
-    if not (isinstance(left, Value) and isinstance(right, Value)):
+    if not (is_value(left) and is_value(right)):
         return _refused("==", left, right)
     answer = same(left, right, aliases)
     if answer is None:

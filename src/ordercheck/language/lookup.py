@@ -3,13 +3,12 @@
 from collections.abc import Iterable, Iterator
 
 from ordercheck.language.file_facts import FileText, lines_of
-from ordercheck.language.operand import Absent, Known, Operand, Unknown
+from ordercheck.language.operand import Absent, Known, Operand, Unknown, is_value
 from ordercheck.language.patterns import first_mention
 from ordercheck.language.scope import Scope
 from ordercheck.language.table import DataRow, DataTable
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.message import Message
-from ordercheck.model.value import Value
 from ordercheck.values.shapes import Choice, Text
 
 
@@ -19,7 +18,7 @@ def words_of(value: object) -> str | None:
         return value.text
     if isinstance(value, Choice):
         return value.token
-    return value.as_json() if isinstance(value, Value) else None
+    return value.as_json() if is_value(value) else None
 
 
 def row_of(table: DataTable, key: Operand) -> Operand:

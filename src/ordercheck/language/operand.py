@@ -6,6 +6,7 @@ tell "the reviewed document does not state it" (unknown) from "the reference doe
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.message import Message
@@ -73,10 +74,9 @@ def _lenient(operand: Absent | Unknown) -> bool:
     return isinstance(operand, Absent) and operand.lenient
 
 
-def typed(operand: Known) -> Value | None:
-    """The typed value of a known operand, None for handles, lists and answers."""
-    value = operand.value
-    return value if isinstance(value, Value) else None
+def is_value(value: object) -> TypeGuard[Value]:
+    """Whether something is a typed value, no handle, list or answer (cheaper than asking the protocol)."""
+    return hasattr(value, "type_name")
 
 
 def is_true(operand: Operand) -> bool:

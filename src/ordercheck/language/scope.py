@@ -191,9 +191,9 @@ class Scope:
     def read(self, document: DocumentFacts, fact: Fact, *, lenient: bool) -> Operand:
         """A fact as an operand; it becomes evidence."""
         self.trace.touch(document, fact)
-        title = field_title(self.packet.roles, document.role, fact.field)
         if fact.state is State.STATED and fact.value is not None:
             return Known(fact.value, fact)
+        title = field_title(self.packet.roles, document.role, fact.field)
         if fact.state in (State.UNREADABLE, State.STATED):
             return Unknown(_unreadable(title, fact), fact)
         if document.document.status == "unreadable":
