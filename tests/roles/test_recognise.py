@@ -8,7 +8,7 @@ import yaml
 
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part
 from ordercheck.model.message import Message
-from ordercheck.model.place import Box, CellPlace, PagePlace, WordPlace
+from ordercheck.model.place import Box, CellPlace, FilePlace, PagePlace, WordPlace
 from ordercheck.roles.load import load_roles
 from ordercheck.roles.recognise import recognise
 from ordercheck.roles.role import FieldSpec, RoleSpec
@@ -21,6 +21,11 @@ CASES = yaml.safe_load((Path(__file__).parent / "recognition.yaml").read_text("u
 def word(texts: list[str]) -> Part:
     lines = tuple(Line(text, WordPlace(paragraph=number), number) for number, text in enumerate(texts))
     return Part(0, "body", "body", lines=lines)
+
+
+def mail(texts: list[str]) -> Part:
+    lines = tuple(Line(text, FilePlace(number + 1), number) for number, text in enumerate(texts))
+    return Part(0, "text", "headers", lines=lines)
 
 
 def page(texts: list[str]) -> Part:
@@ -40,7 +45,12 @@ def sheet(texts: list[str]) -> Part:
 
 
 def document(case: dict[str, Any]) -> Document:
-    for kind, build, file_format in (("word", word, "docx"), ("page", page, "pdf"), ("sheet", sheet, "xlsx")):
+    for kind, build, file_format in (
+        ("word", word, "docx"),
+        ("mail", mail, "eml"),
+        ("page", page, "pdf"),
+        ("sheet", sheet, "xlsx"),
+    ):
         if kind in case:
             return Document(case.get("file", "a"), file_format, "", (build(case[kind]),))
     return Document(case["file"], "jpg", "", (Part(0, "page", "1"),))

@@ -10,6 +10,8 @@ from ordercheck.values.text import label_form, normal
 LONGEST_TITLE = 80
 """Characters; a longer text is prose that happens to stand at the top."""
 LONGEST_LABEL = 48
+LONGEST_LINE = 400
+"""Characters; a longer text is prose, not a line with labels."""
 MOST_TEXTS = 4000
 """Texts looked at in one document: a register of 50,000 rows says what it is in its first rows."""
 
@@ -23,6 +25,7 @@ _MEASURE = re.compile(
     r"(?:\s*[±+-]\s*\d+(?:[.,]\d+)?)?(?:\s*[x×]\s*\d+(?:[.,]\d+)?°?)*|[A-Z]|\d+\s*:\s*\d+"
 )
 
+_SUBJECT = re.compile(r"^(?:Subject|主题)\s*[:：]\s*(?:(?P<reply>re|aw|回复|答复)\s*[:：]\s*)?", re.IGNORECASE)
 _SCALE = re.compile(r"(?i)(?:scale|比例|maßstab|échelle)\s*[:：]?\s*(?:\d+(?:[.,]\d+)?\s*[:：/]\s*\d+|nts)")
 
 
@@ -58,7 +61,8 @@ def evidence_of(document: Document) -> Evidence:
             if len(texts) >= MOST_TEXTS:
                 break
             texts.append(text)
-            labels.update(_labels_in(text))
+            if len(text) <= LONGEST_LINE:
+                labels.update(_labels_in(text))
     scanned = any(problem.kind is ProblemKind.SCANNED for problem in document.problems)
     drawn = document.format == "pdf" and not scanned and _shows_measures(parts, texts)
     looks = {"dimensions"} if drawn else set()
@@ -120,7 +124,14 @@ def _lower_right(part: Part, lines: list[Line], share: float) -> Iterator[TitleT
 
 
 def _flow_titles(part: Part) -> Iterator[TitleText]:
-    texts = [(line.order, line.text, line.bold) for line in part.lines[:14] if line.text.strip()]
+    for line in part.lines[:6]:
+        subject = _SUBJECT.match(line.text)
+        if subject is not None and subject["reply"]:
+            # What a reply is about stands in its subject too, but the mail is the reply.
+            yield TitleText(subject["reply"], 0.6, "subject of the mail")
+            yield TitleText(line.text[subject.end() :], 0.4, "subject of the mail")
+            return
+    texts = [(line.order, _SUBJECT.sub("", line.text), line.bold) for line in part.lines[:14] if line.text.strip()]
     texts += [
         (grid.order, cell.text, cell.bold) for grid in part.grids[:2] for cell in grid.cells[:6] if cell.text
     ]

@@ -1,6 +1,6 @@
 """Role files -> RoleSpecs. Every mistake of every file is collected and shown at once."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ordercheck.errors import RuleErrors
@@ -90,9 +90,12 @@ class _Assembly:
             choices=words.choices,
             pattern=_checked_pattern(parts),
             block=bool(next((part.block for part in parts if part.block is not None), False)),
-            in_text=tuple(_checked_in_text(parts)),
+            in_text=tuple(_checked_in_text(parts, lambda part: part.in_text)),
+            part=tuple(_checked_in_text(parts, lambda part: part.part)),
+            side=next((part.side for part in parts if part.side), ""),
             unlabelled=_joined(part.unlabelled for part in parts),
             name_labels=_joined(part.name_labels for part in parts),
+            lesser_labels=_joined(part.lesser_words for part in parts),
             unit=next((part.unit for part in parts if part.unit), ""),
             script="".join(_joined(part.script for part in parts)[:1]),
         )
@@ -258,9 +261,11 @@ def _checked_pattern(parts: list[ValuePart]) -> str | None:
     return part.pattern.text
 
 
-def _checked_in_text(parts: list[ValuePart]) -> Iterator[str]:
+def _checked_in_text(
+    parts: list[ValuePart], patterns: Callable[[ValuePart], tuple[LocatedText, ...]]
+) -> Iterator[str]:
     for part in parts:
-        for pattern in part.in_text:
+        for pattern in patterns(part):
             groups = _compiles(part, pattern)
             if groups is not None and "value" not in groups:
                 part.file.mistakes.add(

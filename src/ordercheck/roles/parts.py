@@ -36,6 +36,9 @@ class ValuePart:
     script: tuple[str, ...]
     unit: str
     name_labels: tuple[str, ...]
+    part: tuple[LocatedText, ...]
+    side: str
+    lesser_words: tuple[str, ...]
     file: "RoleFile"
     name: LocatedText
 
@@ -121,6 +124,9 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         in_text=keys.located_texts("in_text") if for_field else (),
         unlabelled=tuple(_known(keys, "unlabelled", HINTS, Message("提示", "hint"))) if for_field else (),
         name_labels=keys.texts("name_labels") if for_field else (),
+        lesser_words=keys.texts("lesser_labels") if for_field else (),
+        part=keys.located_texts("part") if for_field else (),
+        side=keys.text("side") or "" if for_field else "",
         unit=keys.text("unit") or "" if for_field else "",
         script=tuple(_known(keys, "script", SCRIPTS, Message("文字", "script"))) if for_field else (),
         file=file,

@@ -18,9 +18,13 @@ class FieldSpec:
     `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top),
     "title_block" (a drawing's lower right).
+    `lesser_labels`: labels that count only where no usual one stands: 制图 (drawn) for the designer.
     `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
     `unit`: the unit of weights and volumes on such a form where none is printed (kg, m3); only for figures
     that are plausible in it, so that 12.5 is not taken for kilograms.
+    `part`: for fields that share a label (`Vessel/Voyage`), patterns with a group `value` of which the first that
+    fits says what of the text is this field's.
+    `side`: the party whose affair the field is, where its name does not say so (a signatory: "shipper").
     `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
 
@@ -36,7 +40,10 @@ class FieldSpec:
     unlabelled: tuple[str, ...] = ()
     script: str = ""
     unit: str = ""
+    part: tuple[str, ...] = ()
+    side: str = ""
     name_labels: tuple[str, ...] = ()
+    lesser_labels: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ class RoleIndex:
         reasons = [reason for reason in (title_reason, label_reason, name_reason) if reason]
         if looks:
             reasons.append("looks: " + ", ".join(spec.looks))
-        if spec.formats:
+        if spec.formats and named:
             named += FORMAT
         return Points(
             role,
@@ -140,8 +140,8 @@ _INDEXES: dict[int, RoleIndex] = {}
 
 def _unsupported(spec: RoleSpec, evidence: Evidence, fields: int, title: float, looks: float) -> str:
     """A document full of text that carries nearly none of the role's labels only shares a word with it."""
-    known = len(spec.fields) + sum(len(table.columns) for table in spec.tables.values())
-    least = 0 if known == 0 else min(3, known)
+    known = len([name for name, words in _vocabulary(spec) if words])
+    least = 3 if known > 6 else 0
     if looks or evidence.texts < 12 or fields >= least:
         return ""
     return f"only {fields} of its labels stand in the document"
@@ -174,7 +174,7 @@ def _labels(roles: Mapping[str, RoleSpec]) -> dict[str, dict[str, str]]:
 
 def _vocabulary(role: RoleSpec) -> Iterator[tuple[str, Iterable[str]]]:
     for spec in role.fields.values():
-        yield spec.name, spec.labels
+        yield spec.name, (*spec.labels, *spec.lesser_labels)
     for table in role.tables.values():
         for column in table.columns.values():
             yield f"{table.name}.{column.name}", column.headers
