@@ -30,6 +30,10 @@ from ordercheck.extract.table_words import summary_kind
         ("Previous balance", "other"),
         ("备注：", "remark"),
         ("Notes: none", "remark"),
+        ("未税合计 Subtotal", "subtotal"),
+        ("税率 Tax rate", "tax"),
+        ("运费 Shipping", "shipping"),
+        ("价税合计 Total", "total"),
     ],
 )
 def test_kinds(text, kind):
@@ -38,7 +42,18 @@ def test_kinds(text, kind):
 
 @pytest.mark.parametrize(
     "text",
-    ["Total station TS-06", "Taxi model", "展示架", "运费箱", "Notebook", "Salesman case", "注塑件", "税控机", ""],
+    [
+        "Total station TS-06",
+        "Taxi model",
+        "展示架",
+        "运费箱",
+        "Notebook",
+        "Salesman case",
+        "注塑件",
+        "运费 Shipping rack",
+        "税控机",
+        "",
+    ],
 )
 def test_goods_are_no_sums(text):
     assert summary_kind(text) is None

@@ -144,11 +144,14 @@ def _nearest(surface: Surface | None, box: Box | None, captions: Sequence[Captio
 
 
 def _distance(x: float, y: float, box: Box, surface: Surface) -> float:
-    """From a point to a caption; sideways counts more on a grid, where columns are wide and rows are low."""
-    across = max(box.x0 - x, 0.0, x - box.x1)
+    """From a point to a caption; sideways counts more on a grid, where columns are wide and rows are low.
+
+    In a grid a caption stands left of the cell that it is for, so that one at the right is farther away.
+    """
     down = max(box.top - y, 0.0, y - box.bottom)
-    weight = 4.0 if surface.kind == "grid" else 1.0
-    return float(across * weight + down)
+    if surface.kind == "grid":
+        return float(4.0 * max(x - box.x1, 0.0) + 6.0 * max(box.x0 - x, 0.0) + down)
+    return float(max(box.x0 - x, 0.0, x - box.x1) + down)
 
 
 def _said(layout: Layout, captions: Sequence[Caption]) -> Iterator[Mark]:

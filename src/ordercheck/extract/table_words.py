@@ -59,7 +59,7 @@ _BEHIND = """
     due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
     hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons package packages pkg pkgs set sets
-    goods all on before after ht ttc tva mwst ust ohne mit inkl exkl
+    rate goods all on before after ht ttc tva mwst ust ohne mit inkl exkl
 """
 """Words that may follow such a label without making it a name of goods."""
 
@@ -87,10 +87,19 @@ def _alternatives(words: str) -> str:
 
 _SIGNS = r"[\s:.,;*+%=()\[\]/\-#&$€£¥\d]"
 _COUNTED = r"\d\s*(?:件|箱|套|个|只|台|张|包|托)"
-_REST = rf"(?:{_COUNTED}|{_SIGNS}|{_alternatives(_BEHIND)})*"
 _ANYTHING = ".*"
+
+
+def _rest(words: str) -> str:
+    """What may follow a label of a kind: figures, signs, words that go with it, the label in another language.
+
+    Nothing is tried twice, so that a long text costs no more than its length.
+    """
+    return rf"(?:{_COUNTED}|{_SIGNS}|{_alternatives(' '.join({*_BEHIND.split(), *words.split()}))})*+"
+
+
 _COMPILED = tuple(
-    (kind, re.compile(f"(?:{_alternatives(words)}){_ANYTHING if kind in ('carried', 'words') else _REST}"))
+    (kind, re.compile(f"(?:{_alternatives(words)}){_ANYTHING if kind in ('carried', 'words') else _rest(words)}"))
     for kind, words in _WORDS.items()
 )
 
@@ -105,5 +114,6 @@ def summary_kind(text: str) -> str | None:
         return None
     for kind, pattern in _COMPILED:
         if pattern.fullmatch(form):
-            return kind
+            # `合计人民币金额（大写）`: whatever it sums, words stand behind it.
+            return "words" if "大写" in form else kind
     return "remark" if _REMARK.fullmatch(form) else None
