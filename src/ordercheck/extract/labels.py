@@ -28,6 +28,9 @@ _BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐�
 _RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
 """The rate behind the label of an amount: `增值税 VAT 13%`."""
 
+LESSER = 1000
+"""From this rank on a label counts only where no usual label of its field stands."""
+
 _FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)")
 
 
@@ -104,7 +107,9 @@ class Vocabulary:
         for spec in role.fields.values():
             for rank, label in enumerate(spec.labels):
                 self._add(label, Owner(spec.name, label, rank))
-        owned = {squeezed(label) for spec in role.fields.values() for label in spec.labels}
+            for rank, label in enumerate(spec.lesser_labels, start=LESSER):
+                self._add(label, Owner(spec.name, label, rank))
+        owned = {squeezed(label) for spec in role.fields.values() for label in (*spec.labels, *spec.lesser_labels)}
         for spec in role.fields.values():
             for label in spec.not_labels:
                 if squeezed(label) not in owned:

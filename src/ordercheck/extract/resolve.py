@@ -3,8 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ordercheck.extract.labels import squeezed
+from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.value import Reading, Unreadable, Value
@@ -12,6 +13,9 @@ from ordercheck.roles.role import FieldSpec
 
 RIVAL = 0.12
 """A different value whose score is within this of the best one's makes a conflict."""
+
+LEAST_BROKEN = 0.5
+"""A text that does not read counts as the value from this score on."""
 
 SENTENCE = 0.7
 """The score of a value that was found in a sentence."""
@@ -56,7 +60,7 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         Held(occurrence, held.get(occurrence.number))
         for occurrence in occurrences
         if occurrence.number in held
-        or not (_is_value(occurrence, owner) or (_spot(occurrence) in taken and not occurrence.spec.script))
+        or not (_is_value(occurrence, owner) or (_spot(occurrence) in taken and not shares(occurrence.spec)))
     ]
 
 
@@ -98,13 +102,14 @@ def _only_value(option: Option) -> Value | None:
 def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[str, ...]) -> Fact:
     """The fact of a field from all its labels (product.md, 'What decides a verdict')."""
     candidates = tuple(candidates_of(held))
+    held = _usual(held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
         return _stated(spec, stated, held, same, candidates)
     broken = [
         h
         for h in held
-        if h.option is not None and isinstance(h.option.parsed, Unreadable) and h.option.score >= 0.5
+        if h.option is not None and isinstance(h.option.parsed, Unreadable) and h.option.score >= LEAST_BROKEN
     ]
     if broken:
         best = max(broken, key=lambda h: h.option.score if h.option else 0)
@@ -123,6 +128,15 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
             candidates=candidates,
         )
     return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+
+
+def _usual(held: Sequence[Held]) -> list[Held]:
+    """What the usual labels of a field hold, or that they stand there empty; lesser labels then do not count."""
+    return [h for h in held if h.occurrence.rank < LESSER and (_stands_empty(h) or _counts(h.option))]
+
+
+def _counts(option: Option | None) -> bool:
+    return option is not None and (option.reads or option.score >= LEAST_BROKEN)
 
 
 def _stands_empty(held: Held) -> bool:
