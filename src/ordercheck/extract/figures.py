@@ -1,6 +1,7 @@
 """Sums in and beneath tables as values of fields: subtotal, tax, discount, shipping, total, words."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary
 from ordercheck.extract.layout import Segment
@@ -19,7 +20,13 @@ _FIELD_OF_KIND = {
     "shipping": "shipping",
     "words": "total_in_words",
 }
+_FIELD_OF_COLUMN = {"taxed_amount": "total", "amount": "subtotal", "tax": "tax"}
+"""What the sum of a column is, where a table has a column of amounts with tax beside the one without."""
+
 _AMOUNT_COLUMNS = ("amount", "total", None)
+
+_Owned = tuple[Owner, tuple[str, ...], SummaryRow]
+"""A field with the notes of its label and the part of a row that holds its value."""
 
 ParseStored = Callable[[FieldSpec, tuple[str, ...], str, Stored, str | None], tuple[Parsed | None, bool]]
 
@@ -29,11 +36,11 @@ def summary_held(
 ) -> Iterator[Held]:
     """Each summary row as a label with its value; the row's own label says whose it is, else its kind."""
     for number, row in enumerate(rows):
-        for owner, notes in _owners(row, specs, vocabulary):
-            spec = specs[owner.field] if owner.field else None
+        for owner, notes, part in [*_by_column(row), *_owners(row, specs, vocabulary)]:
+            spec = specs.get(owner.field) if owner.field else None
             if spec is None:
                 continue
-            found = _value(row, spec, notes, parse)
+            found = _value(part, spec, notes, parse)
             if found is None:
                 continue
             value, parsed, blank = found
@@ -52,10 +59,26 @@ def _spans(place: Place) -> tuple[tuple[int, int, int], ...]:
     return ((-1, hash(place), 0),)
 
 
-def _owners(
-    row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary
-) -> list[tuple[Owner, tuple[str, ...]]]:
-    if not row.label:
+def _by_column(row: SummaryRow) -> list[_Owned]:
+    """What the columns say whose sums stand in a row: `合计 | 39,000 | 5,070 | 44,070`."""
+    values = {value.column: value for value in row.values if value.column is not None}
+    if row.kind == "words" and "amount" in values:
+        fields = {"amount": "total"}
+    elif row.kind == "total" and "taxed_amount" in values:
+        fields = _FIELD_OF_COLUMN
+    elif row.kind == "total":
+        fields = {"tax": "tax"}
+    else:
+        return []
+    return [
+        (Owner(field, row.label, 0), (), replace(row, values=(values[column],)))
+        for column, field in fields.items()
+        if column in values and row.label
+    ]
+
+
+def _owners(row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary) -> list[_Owned]:
+    if not row.label or (row.kind == "total" and any(value.column == "taxed_amount" for value in row.values)):
         # A sum without a label: labels beside it are read where they stand, nothing is guessed here.
         return []
     whole = vocabulary.owners_of(row.label)
@@ -67,9 +90,9 @@ def _owners(
         if field is None or field not in specs:
             return []
         owners = [Owner(field, row.label, 0)]
-    found = [(owner, notes) for owner in owners]
+    found = [(owner, notes, row) for owner in owners]
     if row.kind == "tax" and "tax_rate" in specs and not any(o.field == "tax_rate" for o in owners):
-        found.append((Owner("tax_rate", row.label, 5), notes))
+        found.append((Owner("tax_rate", row.label, 5), notes, row))
     return found
 
 

@@ -14,10 +14,10 @@ from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
 from ordercheck.extract.table_model import Stored, SummaryRow
-from ordercheck.extract.unlabelled import unlabelled_held
+from ordercheck.extract.unlabelled import names_a_person, unlabelled_held
 from ordercheck.model.fact import Clause, Fact, State
 from ordercheck.model.message import Message
-from ordercheck.model.place import Place
+from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec, RoleSpec
 from ordercheck.values import Hints, blank, parse, parse_cell, same
@@ -46,9 +46,11 @@ class FieldReader:
     ) -> dict[str, Fact]:
         """A fact for every field of the role, in the role's order."""
         held: dict[str, list[Held]] = defaultdict(list)
+        sums = list(summary_held(summary, self._specs, self._vocabulary, self.parse_stored))
         for one in self._labelled(used):
-            held[one.occurrence.spec.name].append(one)
-        for one in summary_held(summary, self._specs, self._vocabulary, self.parse_stored):
+            if not any(_same_label(one, other) for other in sums):
+                held[one.occurrence.spec.name].append(one)
+        for one in sums:
             held[one.occurrence.spec.name].append(one)
         for one in sentence_held(self._layout, clauses, self._specs, self.parse):
             held[one.occurrence.spec.name].append(one)
@@ -58,7 +60,7 @@ class FieldReader:
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
         facts = {name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()}
         for name, fact in facts.items():
-            if fact.state is State.NOT_FOUND and self._specs[name].unlabelled:
+            if self._specs[name].unlabelled and _lacks_name(fact, self._specs[name]):
                 found = unlabelled_held(self._layout, self._role, self._specs[name], facts, self.parse, used)
                 if found:
                     facts[name] = decide(self._specs[name], found, self._same, looked_in)
@@ -179,3 +181,22 @@ def _fitting(spec: FieldSpec, raw: str, parsed: Parsed) -> Parsed:
             en="“{raw}” does not look like: {title_en}.",
         ).fill(raw=raw, title=spec.title.zh, title_en=spec.title.en)
     )
+
+
+def _lacks_name(fact: Fact, spec: FieldSpec) -> bool:
+    """Is a field not stated, or is a company stated by one of its people only?"""
+    if fact.state is State.NOT_FOUND:
+        return True
+    return spec.type == "party" and fact.state is State.STATED and names_a_person(fact.raw or "")
+
+
+def _same_label(one: Held, of_table: Held) -> bool:
+    """Is a label the one of a summary row whose value the table knows by its column?"""
+    if of_table.option is None or not of_table.option.reads:
+        return False
+    if one.occurrence.spec.name != of_table.occurrence.spec.name:
+        return False
+    place, row = one.occurrence.label_place, of_table.occurrence.segment.place
+    if isinstance(place, PagePlace) and isinstance(row, PagePlace):
+        return place.page == row.page and row.box.contains(*place.box.middle)
+    return place == row

@@ -58,7 +58,8 @@ _BEHIND = """
     人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 本页 全部 税 amount amt price value
     due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
-    hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons package packages pkg pkgs set sets
+    hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
+    package packages pkg pkgs set sets
     rate goods all on before after ht ttc tva mwst ust ohne mit inkl exkl
 """
 """Words that may follow such a label without making it a name of goods."""

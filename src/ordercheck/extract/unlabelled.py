@@ -26,6 +26,9 @@ _COMPANY = re.compile(
 _DATE = re.compile(
     r"(?<![\w.,])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?![\w])"
 )
+_PERSON = re.compile(
+    r"[\u4e00-\u9fff·]{2,4}\s*(?:先生|小姐|女士|经理|主管|总)?|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?.{1,40}|[A-Z][a-z]+ [A-Z][a-z]+"
+)
 _SENDER = re.compile(r"\s+[-–—·•|]\s+|\s*[·•|]\s*")
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
@@ -48,9 +51,27 @@ def unlabelled_held(
         found += _beside_title(surface, role, spec, parse)
     if "title_block" in spec.unlabelled and spec.type == "date":
         found += _only_date(layout, spec, parse, used)
-    if "letterhead" in spec.unlabelled and not found:
+    if "letterhead" in spec.unlabelled and not found and not _undecided(role, spec, facts):
         found += _letterhead(surface, spec, facts, parse, used)
     return found
+
+
+def _undecided(role: RoleSpec, spec: FieldSpec, facts: Mapping[str, Fact]) -> bool:
+    """May the letterhead be another party's as well, of which nothing is known yet?
+
+    An order has the buyer's letterhead, a sales contract the seller's: the one that has a label decides.
+    """
+    others = [
+        facts[other.name]
+        for other in role.fields.values()
+        if other.name != spec.name and "letterhead" in other.unlabelled and other.name in facts
+    ]
+    return any(fact.state is not State.STATED for fact in others)
+
+
+def names_a_person(raw: str) -> bool:
+    """Does a party's value name only somebody of its staff: `FROM: 陈晓明`?"""
+    return bool(_PERSON.fullmatch(raw.strip()))
 
 
 def _top(surface: Surface, share: float) -> list[Segment]:
