@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label, squeezed
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.shared import own_text, span_mark
 from ordercheck.model.place import Box, PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -20,8 +21,6 @@ FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 """Types whose value may go on over further lines."""
 
 _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.IGNORECASE)
-_HAN_PART = re.compile(r"[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff])?(?:[（(][^）)\n]*[）)])?")
-_HAN_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
 _GAP = ("\t", "    ", "\u3000\u3000")
 _COLON = ":： "
 _TRAILING = " \t\u3000,，;；、|｜（([【"
@@ -165,7 +164,7 @@ class SurfaceOptions:
         lines = [segment]
         if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
             lines += self._continuation(occurrence, segment)
-        whole = in_script("\n".join([raw, *(line.text.strip() for line in lines[1:])]), occurrence.spec.script)
+        whole = _own(occurrence, "\n".join([raw, *(line.text.strip() for line in lines[1:])]))
         place = segment.place_of(start, start + len(raw))
         parsed, blank = self._parse(occurrence, whole, None)
         if len(lines) > 1 and (isinstance(parsed, Unreadable) or blank):
@@ -512,7 +511,7 @@ class SurfaceOptions:
         """One option of these lines; of only the first line where the whole does not read but that does."""
         first = lines[0]
         raw = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
-        raw = in_script(_bare(occurrence.spec, raw), occurrence.spec.script)
+        raw = _own(occurrence, _bare(occurrence.spec, raw))
         if not raw:
             return []
         whole_cell = first if len(lines) == 1 or self._covers_cell(lines) else None
@@ -550,24 +549,20 @@ def _one_a_field(owners: Iterable[Owner]) -> list[Owner]:
     return list(best.values())
 
 
+def _own(occurrence: Occurrence, raw: str) -> str:
+    shared = len({owner.field for owner in occurrence.hit.owners}) > 1
+    return own_text(occurrence.spec, raw, shared)
+
+
 def _bare(spec: FieldSpec, raw: str) -> str:
     """A document's number without the sign that announces it: `# 77`, `No. 77`."""
     return _ANNOUNCED.sub("", raw) if spec.type == "identifier" else raw
 
 
 def _spans(spec: FieldSpec, pieces: list[tuple[Segment, int]]) -> tuple[tuple[int, int, int], ...]:
-    """What a value is made of; two fields of different scripts may share a text."""
-    mark = {"": 0, "han": 1_000_000, "latin": 2_000_000}[spec.script]
+    """What a value is made of; two fields may share a text."""
+    mark = span_mark(spec)
     return tuple((segment.surface, segment.index, offset + mark) for segment, offset in pieces)
-
-
-def in_script(raw: str, script: str) -> str:
-    """The part of a text that is written in Chinese, or in Latin letters; all of it without a script."""
-    if not script:
-        return raw
-    lines = [_HAN_PART.findall(line) if script == "han" else [_HAN_RUN.sub(" ", line)] for line in raw.split("\n")]
-    parts = [" ".join(" ".join(found).split()).strip(" ,，;；/()（）:：-") for found in lines]
-    return "\n".join(part for part in parts if any(c.isalpha() for c in part))
 
 
 def _joined(first: Place, second: Place) -> Place:

@@ -55,6 +55,9 @@ class Caption:
 
 def side_of_field(name: str, role: RoleSpec) -> str | None:
     """The party whose affair a field is: `buyer` for `buyer` and `buyer_signatory`; None for other fields."""
+    own = role.fields.get(name)
+    if own is not None and own.side:
+        return own.side
     for party, spec in role.fields.items():
         if spec.type == "party" and (name == party or name.startswith(party + "_")):
             return party

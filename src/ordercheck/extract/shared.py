@@ -1,0 +1,48 @@
+"""Texts that two fields share under one label: goods names in two languages, `EVER GIVEN / 0231E`."""
+
+import re
+import zlib
+
+from ordercheck.roles.role import FieldSpec
+
+_HAN_PART = re.compile(r"[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff])?(?:[（(][^）)\n]*[）)])?")
+_HAN_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+_MARK = 1_000_000
+
+
+def own_text(spec: FieldSpec, raw: str, shared: bool) -> str:
+    """What of a text is the field's own; `shared`: the label announces another field as well."""
+    if spec.script:
+        return in_script(raw, spec.script)
+    if not spec.part:
+        return raw
+    import re2
+
+    text = " ".join(raw.split())
+    for pattern in spec.part:
+        match = re2.match(pattern, text)
+        if match is not None and match.group("value"):
+            return str(match.group("value")).strip()
+    # A label of both fields with a text in one piece: that is the field which takes any text.
+    return "" if shared and spec.type == "identifier" else raw
+
+
+def span_mark(spec: FieldSpec) -> int:
+    """Fields that share a text own different layers of it."""
+    if spec.script:
+        return _MARK * (1 if spec.script == "han" else 2)
+    return _MARK * (3 + zlib.crc32(spec.name.encode()) % 997) if spec.part else 0
+
+
+def shares(spec: FieldSpec) -> bool:
+    """Does the field take only a part of a text?"""
+    return bool(spec.script or spec.part)
+
+
+def in_script(raw: str, script: str) -> str:
+    """The part of a text that is written in Chinese, or in Latin letters; all of it without a script."""
+    if not script:
+        return raw
+    lines = [_HAN_PART.findall(line) if script == "han" else [_HAN_RUN.sub(" ", line)] for line in raw.split("\n")]
+    parts = [" ".join(" ".join(found).split()).strip(" ,，;；/()（）:：-") for found in lines]
+    return "\n".join(part for part in parts if any(c.isalpha() for c in part))
