@@ -4,6 +4,7 @@ Which checklists run is decided in `selection`, what a check finds by its kind; 
 documents and rows, and what comes back gets its id, title, severity, action, evidence and fingerprint.
 """
 
+import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -113,11 +114,23 @@ class _Engine:
                 reason = Message(f"从阶段 {check.stage} 起才要求", f"asked for from stage {check.stage} on")
                 yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, self.packet, ())
             else:
-                yield from self._judged(check, document)
+                yield from self._guarded(check, document)
 
     def _before_its_stage(self, check: Check) -> bool:
         stage = self.settings.stage
         return bool(check.stage and stage) and self.stages.index(stage or "") < self.stages.index(check.stage)
+
+    def _guarded(self, check: Check, document: DocumentFacts | None) -> Iterator[Result]:
+        """A defect of one check is that check's unknown result, never the end of the run."""
+        try:
+            yield from list(self._judged(check, document))
+        except Exception as error:  # noqa: BLE001 - whatever it is, the other checks must still run
+            logging.getLogger("ordercheck.evaluate").exception("check %s", check.id)
+            reason = Message(
+                f"此项检查出错，没有得出结论（{type(error).__name__}），请人工核对",
+                f"this check broke off and found nothing ({type(error).__name__}): look at it by eye",
+            )
+            yield as_result(check, Outcome(Verdict.UNKNOWN, reason), document, self.packet, ())
 
     def _judged(self, check: Check, document: DocumentFacts | None) -> Iterator[Result]:
         scope = self._scope(check, document)

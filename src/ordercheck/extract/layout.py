@@ -12,6 +12,8 @@ from itertools import pairwise
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Image, Line, Part, Word
 from ordercheck.model.place import Box, CellPlace, PagePlace, Place
 
+LONGEST = 5000
+"""Characters of one line that are looked at: a longer one is no line of an order but an attack."""
 WIDE_GAP = 1.1
 """A gap wider than this many character heights separates two texts of a page's line."""
 
@@ -179,7 +181,7 @@ def _flow(part: Part, lines: list[Line], index: int) -> Surface:
     segments: list[Segment] = []
     for row, line in enumerate(sorted(lines, key=lambda one: one.order)):
         pieces = line.text.split("\n")
-        for sub, piece in enumerate(pieces):
+        for sub, piece in enumerate(piece[:LONGEST] for piece in pieces):
             if not piece.strip():
                 continue
             top = row + sub / len(pieces)
@@ -215,7 +217,7 @@ def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
         if cell.hidden:
             continue
         key = (number, cell.row, cell.column)
-        texts = cell.text.split("\n")
+        texts = [text[:LONGEST] for text in cell.text.split("\n")]
         area = Box(
             float(cell.column),
             float(cell.row),

@@ -23,7 +23,7 @@ def field_title(roles: Mapping[str, RoleLike], role: str | None, name: str) -> M
 
 
 def _cell_title(spec: RoleLike | None, table: str, index: int, column: str | None) -> Message:
-    row = Message(f"第{index + 1}行", f"row {index + 1}")
+    row = Message(f"第{index + 1}项", f"item {index + 1}")
     if table == "clauses":
         row = Message(f"第{index + 1}个条款", f"clause {index + 1}")
     if column is None:
