@@ -12,6 +12,7 @@ Passes: 500套 and 500 sets. Fails: 500套 and 550套. Unknown: the left side is
 read. Not applicable: the reference does not state it, or is not in the packet.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ from ordercheck.language.source import LocatedList, LocatedMapping, LocatedText
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Party, Text
+
+_ABOUT = re.compile(r"(?P<name>\w+)_of\(\w+\)")
+_FIELD = re.compile(r"(?:number\()?(?:\w+\.)?(?P<name>\w+)\)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +87,17 @@ def _pairs(builder: Builder) -> list[Pair]:
 def _subject(left: LocatedText, right: LocatedText, lefts: list[str]) -> str | None:
     if len(lefts) == 1:
         return None
-    return left.text if lefts.count(left.text) == 1 else right.text
+    if lefts.count(left.text) > 1:
+        return right.text
+    return _name(left.text) or _name(right.text) or left.text
+
+
+def _name(text: str) -> str | None:
+    """What people call an expression: `total` of `number(quote.total)`, `currency` of `currency_of(contract)`."""
+    if (about := _ABOUT.fullmatch(text)) is not None:
+        return about["name"]
+    found = _FIELD.fullmatch(text)
+    return found["name"] if found is not None else None
 
 
 def _judge(pair: Pair, scope: Scope, aliases: tuple[tuple[str, ...], ...], least: int) -> Outcome:
