@@ -128,7 +128,7 @@ def _flow_titles(part: Part) -> Iterator[TitleText]:
         subject = _SUBJECT.match(line.text)
         if subject is not None and subject["reply"]:
             # What a reply is about stands in its subject too, but the mail is the reply.
-            yield TitleText(subject["reply"], 0.6, "subject of the mail")
+            yield TitleText(subject["reply"], 0.55, "subject of the mail")
             yield TitleText(line.text[subject.end() :], 0.4, "subject of the mail")
             return
     texts = [(line.order, _SUBJECT.sub("", line.text), line.bold) for line in part.lines[:14] if line.text.strip()]
