@@ -124,7 +124,7 @@ class _Engine:
         """A defect of one check is that check's unknown result, never the end of the run."""
         try:
             yield from list(self._judged(check, document))
-        except Exception as error:  # noqa: BLE001 - whatever it is, the other checks must still run
+        except Exception as error:  # whatever it is, the other checks must still run
             logging.getLogger("ordercheck.evaluate").exception("check %s", check.id)
             reason = Message(
                 f"此项检查出错，没有得出结论（{type(error).__name__}），请人工核对",

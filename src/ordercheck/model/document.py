@@ -210,7 +210,8 @@ class Part:
     """A page, a sheet, or a part of a Word document or e-mail; index is its position in `Document.parts`.
 
     `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text", "headers" (of a mail),
-    "object" and "attachment" (listed, not read). Width and height in points for pages. Every part of a file is listed, also one that is hidden or was not read, with why.
+    "object" and "attachment" (listed, not read). Width and height in points for pages.
+    Every part of a file is listed, also one that is hidden or was not read, with why.
     """
 
     index: int
