@@ -47,7 +47,7 @@ class FieldReader:
         """A fact for every field of the role, in the role's order."""
         held: dict[str, list[Held]] = defaultdict(list)
         sums = list(summary_held(summary, self._specs, self._vocabulary, self.parse_stored))
-        for one in self._labelled(used):
+        for one in self._labelled(used, self._counts_of(summary)):
             if not any(_same_label(one, other) for other in sums):
                 held[one.occurrence.spec.name].append(one)
         for one in sums:
@@ -66,7 +66,18 @@ class FieldReader:
                     facts[name] = decide(self._specs[name], found, self._same, looked_in)
         return facts
 
-    def _labelled(self, used: frozenset[Place]) -> Iterable[Held]:
+    def _counts_of(self, summary: Sequence[SummaryRow]) -> frozenset[Place]:
+        """The sums of quantities, packages, weights beneath a table: no amount of money, whatever their label."""
+        return frozenset(
+            value.place
+            for row in summary
+            for value in row.values
+            if value.column is not None
+            and row.table in self._role.tables
+            and self._role.tables[row.table].columns[value.column].type in _COUNTED
+        )
+
+    def _labelled(self, used: frozenset[Place], counts: frozenset[Place]) -> Iterable[Held]:
         occurrences: list[Occurrence] = []
         options: dict[int, list[Option]] = {}
         for surface in self._layout.surfaces:
@@ -76,7 +87,10 @@ class FieldReader:
             )
             for occurrence in finder.occurrences(len(occurrences)):
                 occurrences.append(occurrence)
-                options[occurrence.number] = finder.options(occurrence)
+                money = occurrence.spec.type == "money"
+                options[occurrence.number] = [
+                    option for option in finder.options(occurrence) if not (money and option.place in counts)
+                ]
         return assign(options, occurrences)
 
     def _side_at(self, surface: Surface, segment: Segment, hit: LabelHit) -> str | None:
@@ -137,6 +151,7 @@ class FieldReader:
         return same(first, second)  # type: ignore[arg-type]
 
 
+_COUNTED = frozenset({"quantity", "number", "integer", "weight", "volume"})
 _MEASURED = frozenset({"weight", "volume", "length"})
 _UNIT = re.compile(r"[A-Za-z]{2,4}[³3]?|\bM[³3]\b|公?吨|公斤|千克|立方米?|方|毫米|厘米|米", re.IGNORECASE)
 _LEAST_KILOGRAMS = 100

@@ -114,7 +114,8 @@ class Vocabulary:
             for label in spec.not_labels:
                 if squeezed(label) not in owned:
                     self._add(label, Owner(None, label, 0))
-        for label in other_labels:
+        captions = (title for table in role.tables.values() for title in table.titles)
+        for label in (*other_labels, *captions):
             if squeezed(label) not in owned:
                 self._add(label, Owner(None, label, 0))
 

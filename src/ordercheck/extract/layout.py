@@ -57,7 +57,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Surface:
-    """Segments in reading order in one space; `scale` is the usual height of a line in that space."""
+    """Segments in reading order in one space; `scale` is the usual height of a line in that space.
+
+    `blanks` are the empty cells: on a sheet only the merged ones, which are there to be filled in.
+    """
 
     index: int
     kind: str
@@ -67,6 +70,7 @@ class Surface:
     scale: float
     width: float = 0.0
     height: float = 0.0
+    blanks: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,23 @@ def _page(part: Part, index: int) -> Surface:
             segments.append(_page_segment(words, line, cells, index, len(segments), number))
             heights.append(segments[-1].box.height)
     scale = sorted(heights)[len(heights) // 2] if heights else 10.0
-    return Surface(index, "page", part.name, part.index, tuple(segments), max(scale, 1.0), part.width, part.height)
+    blanks = tuple(
+        cell.box
+        for grid in part.grids
+        for cell in grid.cells
+        if cell.box is not None and not cell.text.strip() and cell.box.height > scale
+    )
+    return Surface(
+        index,
+        "page",
+        part.name,
+        part.index,
+        tuple(segments),
+        max(scale, 1.0),
+        part.width,
+        part.height,
+        blanks=blanks,
+    )
 
 
 class _CellFinder:
@@ -213,6 +233,7 @@ def display_width(text: str) -> float:
 
 def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
     segments: list[Segment] = []
+    blanks: list[Box] = []
     for cell in grid.cells:
         if cell.hidden:
             continue
@@ -224,6 +245,8 @@ def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
             float(cell.column + cell.column_span),
             float(cell.row + cell.row_span),
         )
+        if not cell.text.strip() and not cell.unstored:
+            blanks.append(area)
         for sub, text in enumerate(texts):
             if not text.strip() and not (cell.unstored and sub == 0):
                 continue
@@ -235,7 +258,8 @@ def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
             )
     if grid.kind is GridKind.SHEET:
         segments.extend(_sheet_boxes(part, index, len(segments)))
-    return Surface(index, "grid", grid.name or part.name, part.index, tuple(segments), 1.0)
+    name = grid.name or part.name
+    return Surface(index, "grid", name, part.index, tuple(segments), 1.0, blanks=tuple(blanks))
 
 
 def _sheet_boxes(part: Part, surface: int, start: int) -> list[Segment]:

@@ -7,7 +7,7 @@ label; 0.75 a value beneath; less with distance. Ownership is decided later, ove
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label, squeezed
 from ordercheck.extract.layout import Segment, Surface
@@ -19,6 +19,9 @@ from ordercheck.roles.role import FieldSpec
 
 FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 """Types whose value may go on over further lines."""
+
+_SUMS = frozenset({"money", "quantity", "number", "integer", "weight", "volume", "percent", "words"})
+"""Types whose values may stand at the end of a row of cells, far from their label."""
 
 _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.IGNORECASE)
 _GAP = ("\t", "    ", "\u3000\u3000")
@@ -93,6 +96,7 @@ class SurfaceOptions:
         self._hits: dict[int, tuple[LabelHit, ...]] = {
             s.index: vocabulary.scan(s.text) for s in surface.segments if s.index not in taken
         }
+        self._label_ends: set[int] = set()
         self._before_colon = {
             left[0].index
             for segment in surface.segments
@@ -102,11 +106,33 @@ class SurfaceOptions:
         for segment in surface.segments:
             if segment.cell is not None:
                 self._cells[segment.cell].append(segment)
+        for lines in self._cells.values():
+            self._join_labels(lines, vocabulary)
+
+    def _join_labels(self, lines: list[Segment], vocabulary: Vocabulary) -> None:
+        """A label that a narrow cell breaks over lines, or whose note stands beneath it, is one label."""
+        for first, segment in enumerate(lines[:-1]):
+            if segment.index in self._label_ends or segment.index in self._taken:
+                continue
+            for last in range(min(first + 3, len(lines)) - 1, first, -1):
+                text = " ".join(line.text.strip() for line in lines[first : last + 1])
+                hit = next(iter(vocabulary.scan(text)), None)
+                if hit is None or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
+                    continue
+                end = len(segment.text)
+                self._hits[segment.index] = (replace(hit, end=end, value_start=end),)
+                for line in lines[first + 1 : last + 1]:
+                    length = len(line.text)
+                    self._hits[line.index] = (replace(hit, end=length, value_start=length),)
+                    self._label_ends.add(line.index)
+                break
 
     def occurrences(self, start: int) -> Iterator[Occurrence]:
         """Every label of a field, numbered from `start`; one for each field that shares the label."""
         number = start
         for segment in self._surface.segments:
+            if segment.index in self._label_ends:
+                continue
             for hit in self._hits.get(segment.index, ()):
                 for owner in self._of_the_side(segment, hit):
                     spec = self._specs[owner.field or ""]
@@ -138,7 +164,14 @@ class SurfaceOptions:
         named = self._named_party(occurrence) if occurrence.spec.name_labels else []
         if named:
             return named
-        options = [*self._beneath_in_cell(occurrence), *self._right(occurrence), *self._below(occurrence)]
+        options = self._beneath_in_cell(occurrence)
+        blank_beside = self._blank_beside(segment)
+        if not blank_beside or self._may_stand_apart(occurrence):
+            options += self._right(occurrence)
+        if not blank_beside:
+            options += self._below(occurrence)
+        elif not options:
+            options = [self._blank(occurrence, "an empty cell beside the label")]
         return sorted(options, key=lambda option: -option.score)
 
     # --- the same text ---------------------------------------------------------------------------------
@@ -296,6 +329,26 @@ class SurfaceOptions:
         spans = _spans(occurrence.spec, [(named, start)])
         return [Option(occurrence, tail, place, spans, 0.9, "behind the label of the name", parsed, blank)]
 
+    def _may_stand_apart(self, occurrence: Occurrence) -> bool:
+        """Sums stand at the end of their row, past empty cells; names and texts stand beside their label."""
+        return self._surface.kind == "grid" and occurrence.spec.type in _SUMS
+
+    def _blank_beside(self, segment: Segment) -> bool:
+        """Is the cell right of the label an empty one to fill in? A row of labels has its values beneath."""
+        area = segment.area
+        if area is None or segment.cell is None or not self._surface.blanks:
+            return False
+        slack = 0.5 * self._surface.scale if self._surface.kind == "page" else 0.1
+        left = [s for s in self._near.left_of(segment) if s.area is not None and abs(s.area.x1 - area.x0) <= slack]
+        if left and self._is_label(left[0]):
+            return False
+        return any(
+            abs(blank.x0 - area.x1) <= slack
+            and min(blank.bottom, area.bottom) - max(blank.top, area.top)
+            > 0.5 * min(blank.height, area.bottom - area.top)
+            for blank in self._surface.blanks
+        )
+
     # --- other texts -----------------------------------------------------------------------------------
 
     def _blank(self, occurrence: Occurrence, why: str) -> Option:
@@ -335,6 +388,8 @@ class SurfaceOptions:
         ):
             rest = rest[1:]
         kept = self._until_label(occurrence, rest)
+        if not kept and len(rest) == 1 and self._is_choice(occurrence, rest[0]):
+            kept = rest
         return self._option(occurrence, kept, 0.95, "beneath the label in its cell") if kept else []
 
     def _right(self, occurrence: Occurrence) -> list[Option]:
@@ -369,11 +424,15 @@ class SurfaceOptions:
 
     def _says_choice(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Is a text that looks like a label one of the choices: `Payer | Shipper`, with no value of its own?"""
-        words = {squeezed(word) for group in occurrence.spec.choices.values() for word in group}
-        if not words or squeezed(segment.text) not in words or segment.text.rstrip().endswith((":", "：")):
+        if not self._is_choice(occurrence, segment):
             return False
         right = self._near.right_of(segment)
         return not right or self._is_label(right[0])
+
+    @staticmethod
+    def _is_choice(occurrence: Occurrence, segment: Segment) -> bool:
+        words = {squeezed(word) for group in occurrence.spec.choices.values() for word in group}
+        return squeezed(segment.text) in words and not segment.text.rstrip().endswith((":", "："))
 
     def _apart(self, segment: Segment, other: Segment) -> float | None:
         """The penalty for the distance between a label and a text on its right; None: too far, or past a cell."""
@@ -522,6 +581,9 @@ class SurfaceOptions:
             alone, alone_blank = self._parse(occurrence, head, None)
             if not isinstance(alone, Unreadable):
                 raw, parsed, blank, used = head, alone, alone_blank, [first]
+        if isinstance(parsed, Unreadable) and occurrence.spec.type in _SUMS:
+            bare = self._without_addition(occurrence, raw)
+            raw, parsed = bare if bare is not None else (raw, parsed)
         if isinstance(parsed, Unreadable):
             score -= UNREAD
         elif occurrence.spec.type == "identifier" and not any(c.isdigit() for c in raw):
@@ -531,6 +593,16 @@ class SurfaceOptions:
             place = _joined(place, line.place)
         spans = _spans(occurrence.spec, [(line, 0) for line in used])
         return [Option(occurrence, raw, place, spans, score, why, parsed, blank)]
+
+    def _without_addition(self, occurrence: Occurrence, raw: str) -> tuple[str, Parsed] | None:
+        """A figure with its unit before an addition in brackets: `300套（另样品1套）`."""
+        head = re.split(r"[（(]", raw, maxsplit=1)[0].strip()
+        if not head or head == raw or not head[-1].isalpha():
+            return None
+        parsed, blank = self._parse(occurrence, head, None)
+        if parsed is None or blank or isinstance(parsed, Unreadable) or parsed[0].value.unit is None:
+            return None
+        return head, parsed
 
     def _covers_cell(self, lines: list[Segment]) -> bool:
         cell = lines[0].cell
