@@ -1,5 +1,6 @@
 """Charges from whatever states them: a list value, a single amount, a table with a row for each."""
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,6 +15,8 @@ Groups = Sequence[Sequence[str]]
 
 _PER_CONTAINER = frozenset(("柜", "箱", "container", "cntr", "ctnr", "unit", "box"))
 _SUMS = frozenset(("", "票", "bl", "b/l", "shipment", "set", "单", "批", "次"))
+_SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[^\u3400-\u9fff])|(?<=[^\u3400-\u9fff])(?=[\u3400-\u9fff])")
+_EDGES = " ()/-:."
 _UNCLEAR = Unknown(Message("费用不能逐项读出", "the charges can not be read item by item"))
 
 
@@ -58,11 +61,19 @@ class ChargeList:
 
 
 def canonical(name: str, groups: Groups) -> str:
-    """The first word of the group that a charge's name belongs to, in normal form."""
+    """The first word of the group that a charge's name belongs to, in normal form.
+
+    A name in two languages (`文件费DOC`, `THC 码头操作费`) belongs to the group of both of its parts.
+    """
     from ordercheck.values.text import normal
 
     word = normal(name)
-    return next((normal(group[0]) for group in groups if word in {normal(one) for one in group}), word)
+    parts = [part for part in _SCRIPTS.split(word) if part.strip(_EDGES)]
+    for group in groups:
+        known = {normal(one) for one in group}
+        if word in known or (len(parts) > 1 and all(part.strip(_EDGES) in known for part in parts)):
+            return normal(group[0])
+    return word
 
 
 def _code(text: str) -> str:

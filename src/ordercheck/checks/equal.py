@@ -29,7 +29,6 @@ from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Party, Text
 
-_PATH = re.compile(r"[\w.]+")
 _ABOUT = re.compile(r"(?P<name>\w+)_of\(\w+\)")
 _FIELD = re.compile(r"(?:number\()?(?:\w+\.)?(?P<name>\w+)\)?")
 
@@ -90,8 +89,6 @@ def _subject(left: LocatedText, right: LocatedText, lefts: list[str]) -> str | N
         return None
     if lefts.count(left.text) > 1:
         return right.text
-    if _PATH.fullmatch(left.text) is not None:
-        return left.text
     return _name(left.text) or _name(right.text) or left.text
 
 
