@@ -28,6 +28,12 @@ UNSTORED = Message(
     en="A formula without a stored result: open the file in Excel, recalculate and save it.",
 )
 
+LOST = "\N{REPLACEMENT CHARACTER}"
+LOST_GLYPH = Message(
+    zh="有字符读不出（文件里的字体没有给出对应文字）。",
+    en="A character can not be read: the font in the file does not say which one it is.",
+)
+
 
 class FieldReader:
     """Reads the fields of one document in one role."""
@@ -103,6 +109,8 @@ class FieldReader:
         source = cell.source if cell is not None else None
         if source is not None and source.unstored:
             return Unreadable(UNSTORED), False
+        if LOST in raw:
+            return Unreadable(LOST_GLYPH), False
         if spec.type == "text":
             raw = self._ticked_text(spec, raw)
         if blank(raw):
@@ -138,6 +146,9 @@ class FieldReader:
 
     def _hints_for(self, spec: FieldSpec, notes: tuple[str, ...]) -> Hints:
         hints = replace(self._hints, choices=spec.choices) if spec.choices else self._hints
+        if spec.type == "charges":
+            # Freight in dollars stands beside local charges in yuan: only a charge's own sign tells.
+            hints = replace(hints, currency=None)
         for note in notes:
             currency = parse("currency", note)
             if not isinstance(currency, Unreadable):
