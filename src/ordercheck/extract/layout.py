@@ -5,6 +5,7 @@ Word body or a text file (one unit a character and a paragraph). A segment is th
 stands for itself: a cell's line, a stretch of a page's line between wide gaps, a paragraph.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,6 +15,12 @@ from ordercheck.model.place import Box, CellPlace, PagePlace, Place
 
 LONGEST = 5000
 """Characters of one line that are looked at: a longer one is no line of an order but an attack."""
+_EARLIER = re.compile(
+    r"(?i)-{2,10}\s*(?:原始邮件|原邮件|转发邮件|original message|forwarded message|ursprüngliche nachricht)"
+    r"|(?:在|于)?\s*\d{4}.{4,80}写道[:：]?$|on .{6,120} wrote:$|am .{6,120} schrieb.{0,60}:$"
+)
+"""The line above an earlier mail that a reply carries with it."""
+
 WIDE_GAP = 1.1
 """A gap wider than this many character heights separates two texts of a page's line."""
 
@@ -22,7 +29,8 @@ WIDE_GAP = 1.1
 class Segment:
     """A piece of text on a surface. `cell` names the cell that it stands in ((grid, row, column) or None).
 
-    `area` is what that cell takes of the surface, merged cells with their spans.
+    `area` is what that cell takes of the surface, merged cells with their spans. `quoted`: of the mail that this
+    one answers.
     """
 
     text: str
@@ -37,6 +45,7 @@ class Segment:
     line: int = 0
     number: str | None = None
     area: Box | None = None
+    quoted: bool = False
 
     def place_of(self, start: int, end: int) -> Place:
         """The place of a stretch of the text: its words' box on a page, else the segment's own place."""
@@ -199,7 +208,10 @@ def is_wide(character: str) -> bool:
 
 def _flow(part: Part, lines: list[Line], index: int) -> Surface:
     segments: list[Segment] = []
+    earlier = False
     for row, line in enumerate(sorted(lines, key=lambda one: one.order)):
+        # Only where something was written above it: a mail may be no more than what it passes on.
+        earlier = earlier or (bool(segments) and _EARLIER.match(line.text[:LONGEST].strip()) is not None)
         pieces = line.text.split("\n")
         for sub, piece in enumerate(piece[:LONGEST] for piece in pieces):
             if not piece.strip():
@@ -215,6 +227,7 @@ def _flow(part: Part, lines: list[Line], index: int) -> Surface:
                     len(segments),
                     line=row,
                     number=line.number if sub == 0 else None,
+                    quoted=earlier or line.text.lstrip().startswith(">"),
                 )
             )
     return Surface(index, "flow", part.name, part.index, tuple(segments), 1.0)

@@ -102,6 +102,7 @@ def _only_value(option: Option) -> Value | None:
 def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[str, ...]) -> Fact:
     """The fact of a field from all its labels (product.md, 'What decides a verdict')."""
     candidates = tuple(candidates_of(held))
+    held = _newest(held)
     held = _usual(held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
@@ -128,6 +129,12 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
             candidates=candidates,
         )
     return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+
+
+def _newest(held: Sequence[Held]) -> Sequence[Held]:
+    """What a mail says itself; the mail that it answers counts only where it says nothing."""
+    own = [h for h in held if not h.occurrence.segment.quoted]
+    return own if any(h.option is not None and h.option.reads for h in own) else held
 
 
 def _usual(held: Sequence[Held]) -> list[Held]:

@@ -1,5 +1,6 @@
 """What the fields of a document say about one another: the arithmetic decides between readings."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from decimal import Decimal
@@ -9,9 +10,11 @@ from ordercheck.extract.resolve import settled
 from ordercheck.model.fact import Candidate, Fact, State, TableFacts
 from ordercheck.model.value import Value
 from ordercheck.roles.role import RoleSpec
-from ordercheck.values.shapes import Figure
+from ordercheck.values.shapes import Figure, Text
 
 _SUMS = ("subtotal", "discount", "tax", "shipping", "total", "amount_due")
+_AFTER_DISCOUNT = re.compile(r"(?i)优惠后|优惠总价|折后|最终|after discount|\bfinal\b")
+
 _BY_TOTAL = "the reading with which the document's sums agree"
 
 
@@ -24,11 +27,31 @@ def settle_fields(
         stated = fields.get("currency")
         if stated is None or stated.state in (State.NOT_FOUND, State.EMPTY):
             fields["currency"] = replace(currency, looked_for=())
+    _blocks_of_columns(fields, tables, role)
     if "total" in role.fields:
         _sums_of_parts(fields)
         _decide_readings(fields, _line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
+        _total_after_discount(fields)
+        _sums_of_sections(fields, _line_sum(tables.get("lines")))
     return fields
+
+
+def _blocks_of_columns(fields: dict[str, Fact], tables: Mapping[str, TableFacts], role: RoleSpec) -> None:
+    """A block of lines that stands as a column beside the items is no affair of one row: shipping marks."""
+    for name, spec in role.fields.items():
+        fact = fields.get(name)
+        if not spec.block or spec.type != "text" or fact is None or fact.state not in (State.NOT_FOUND, State.EMPTY):
+            continue
+        for table in tables.values():
+            cells = [row.cells[name] for row in table.rows if name in row.cells]
+            stated = {cell.raw: cell for cell in cells if cell.state is State.STATED and cell.raw}
+            if not stated:
+                continue
+            first = next(iter(stated.values()))
+            raw = "\n".join(str(text) for text in stated)
+            value = Text(" ".join(raw.split()), "text")
+            fields[name] = replace(first, field=name, raw=raw, value=value, candidates=())
 
 
 def _line_sum(lines: TableFacts | None) -> Decimal | None:
@@ -91,18 +114,7 @@ def _sums_of_parts(fields: dict[str, Fact]) -> None:
         largest = max(by_number, key=abs, default=None)
         if largest is None or len(by_number) < 3 or sum(by_number) - largest != largest:
             continue
-        whole = by_number[largest]
-        fields[name] = replace(
-            fact,
-            state=State.STATED,
-            raw=whole.raw,
-            value=whole.value,
-            place=whole.place,
-            label=whole.label,
-            reason=None,
-            conflict=False,
-            candidates=(replace(whole, why="the others add up to it"), *fact.candidates),
-        )
+        fields[name] = _taken(fact, by_number[largest], "the others add up to it")
 
 
 def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:
@@ -124,6 +136,46 @@ def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:
             candidates=(replace(candidate, why="a general sum beside a total with tax"),),
         )
         return
+
+
+def _total_after_discount(fields: dict[str, Fact]) -> None:
+    """`总计 106,672`, then `优惠后总价 106,000`: what is asked for in the end is the total."""
+    total = fields["total"]
+    if not total.conflict:
+        return
+    by_kind: dict[bool, dict[Decimal, Candidate]] = {True: {}, False: {}}
+    for candidate in total.candidates:
+        number = _number(candidate.value)
+        if number is not None:
+            by_kind[bool(_AFTER_DISCOUNT.search(candidate.label or ""))].setdefault(number, candidate)
+    after, before = by_kind[True], by_kind[False]
+    if len(after) == 1 and len(before) == 1 and max(before) > max(after):
+        fields["total"] = _taken(total, next(iter(after.values())), "the sum after the discount")
+
+
+def _sums_of_sections(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
+    """Subtotals that add up to the sum of all lines are those of sections: the document has none of its own."""
+    subtotal = fields.get("subtotal")
+    if subtotal is None or not subtotal.conflict or line_sum is None:
+        return
+    by_place = {candidate.place: _number(candidate.value) for candidate in subtotal.candidates}
+    if sum(number or Decimal(0) for number in by_place.values()) == line_sum:
+        fields["subtotal"] = Fact("subtotal", State.NOT_FOUND, candidates=subtotal.candidates)
+
+
+def _taken(fact: Fact, candidate: Candidate, why: str) -> Fact:
+    """A fact in conflict once it is known which of its candidates is the field's."""
+    return replace(
+        fact,
+        state=State.STATED,
+        raw=candidate.raw,
+        value=candidate.value,
+        place=candidate.place,
+        label=candidate.label,
+        reason=None,
+        conflict=False,
+        candidates=(replace(candidate, why=why), *fact.candidates),
+    )
 
 
 def _general(total: Fact) -> Iterator[Candidate]:
