@@ -41,6 +41,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
             for table in found
             if table.spec.name == name
         ]
+        candidates = [one for one in candidates if not _is_form(one)]
         chosen = _chosen(candidates, document)
         if not chosen:
             tables[name] = TableFacts(name, State.NOT_FOUND, looked_for=headers_of(spec))
@@ -52,6 +53,16 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
             used |= one.rows.used
             leftover.extend(one.rows.summaries)
     return TableReading(tables, frozenset(used | _whole_lines(document, used)), tuple(leftover), comma)
+
+
+def _is_form(one: SortedTable) -> bool:
+    """Do labels and their values stand in turn, with nothing like rows beneath: `变更前 | 5层 | 变更后 | 6层`?"""
+    titles = [column.name is not None for column in one.table.columns]
+    in_turn = len(titles) >= 4 and all(named is (index % 2 == 0) for index, named in enumerate(titles))
+    columns = {index for index, column in enumerate(one.table.columns) if column.name is not None}
+    return in_turn and all(
+        len({cell.column for cell in item.row.cells if cell.text.strip()} & columns) < 2 for item in one.rows.items
+    )
 
 
 def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[SortedTable]:
