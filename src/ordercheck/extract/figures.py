@@ -23,6 +23,9 @@ _FIELD_OF_KIND = {
 _FIELD_OF_COLUMN = {"taxed_amount": "total", "amount": "subtotal", "tax": "tax"}
 """What the sum of a column is, where a table has a column of amounts with tax beside the one without."""
 
+_MEASURED_COLUMNS = ("quantity", "packages", "net_weight", "gross_weight", "volume")
+"""Columns whose sums are the fields of the same name."""
+
 _AMOUNT_COLUMNS = ("amount", "total", None)
 
 _Owned = tuple[Owner, tuple[str, ...], SummaryRow]
@@ -67,14 +70,18 @@ def _by_column(row: SummaryRow) -> list[_Owned]:
     elif row.kind == "total" and "taxed_amount" in values:
         fields = _FIELD_OF_COLUMN
     elif row.kind == "total":
-        fields = {"tax": "tax"}
+        fields = {"tax": "tax"} | {column: column for column in _MEASURED_COLUMNS}
     else:
         return []
     return [
-        (Owner(field, row.label, 0), (), replace(row, values=(values[column],)))
+        (Owner(field, row.label, 0), _notes(values[column]), replace(row, values=(values[column],)))
         for column, field in fields.items()
         if column in values and row.label
     ]
+
+
+def _notes(value: SummaryValue) -> tuple[str, ...]:
+    return (value.unit,) if value.unit and value.column in _MEASURED_COLUMNS else ()
 
 
 def _owners(row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary) -> list[_Owned]:

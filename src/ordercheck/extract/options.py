@@ -119,6 +119,8 @@ class SurfaceOptions:
                 hit = next(iter(vocabulary.scan(text)), None)
                 if hit is None or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
                     continue
+                if all(owner.field is None for owner in hit.owners):
+                    continue
                 end = len(segment.text)
                 self._hits[segment.index] = (replace(hit, end=end, value_start=end),)
                 for line in lines[first + 1 : last + 1]:

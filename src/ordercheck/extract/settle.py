@@ -41,7 +41,12 @@ def _blocks_of_columns(fields: dict[str, Fact], tables: Mapping[str, TableFacts]
     """A block of lines that stands as a column beside the items is no affair of one row: shipping marks."""
     for name, spec in role.fields.items():
         fact = fields.get(name)
-        if not spec.block or spec.type != "text" or fact is None or fact.state not in (State.NOT_FOUND, State.EMPTY):
+        if (
+            not spec.block
+            or spec.type != "text"
+            or fact is None
+            or fact.state not in (State.NOT_FOUND, State.EMPTY)
+        ):
             continue
         for table in tables.values():
             cells = [row.cells[name] for row in table.rows if name in row.cells]

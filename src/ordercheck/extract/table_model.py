@@ -100,7 +100,7 @@ class RawTable:
 
 @dataclass(frozen=True, slots=True)
 class SummaryValue:
-    """A figure of a summary row; `column` is the role's column under which it stands, if any."""
+    """A figure of a summary row; `column`: the role's column under which it stands; `unit`: that of its header."""
 
     raw: str
     place: Place
@@ -108,6 +108,7 @@ class SummaryValue:
     number_format: str | None = None
     column: str | None = None
     unstored: bool = False
+    unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ FIGURE_TYPES = frozenset({"money", "quantity", "number", "integer", "weight", "v
 """Types of columns whose figures make a row an item."""
 
 ORDINALS = frozenset({"no"})
-SECONDARY = frozenset({"unit", "remark", "currency", "no", "hs_code", "color"})
+SECONDARY = frozenset({"unit", "remark", "currency", "no", "hs_code", "color", "marks"})
 """Columns that never name what a row is about."""
 
 _FIGURE = re.compile(
@@ -130,7 +130,8 @@ class RowSorter:
         elif kind == "header":
             progress.used.update(place for cell in row.cells for place in cell.places)
         elif kind == "summary":
-            found = summary_rows(row, self.named, self.table.spec.name, len(progress.items))
+            units = {index: column.unit for index, column in enumerate(self.table.columns) if column.unit}
+            found = summary_rows(row, self.named, self.table.spec.name, len(progress.items), units)
             progress.summaries.extend(found)
             progress.closed = progress.closed or (
                 bool(progress.items) and any(one.kind in CLOSING_KINDS for one in found)

@@ -13,7 +13,9 @@ _LABEL_AND_VALUE = re.compile(
 _HAS_DIGIT = re.compile(r"[\d０-９]")
 
 
-def summary_rows(row: RawRow, named: Mapping[int, str], table: str, after: int) -> Iterator[SummaryRow]:
+def summary_rows(
+    row: RawRow, named: Mapping[int, str], table: str, after: int, units: Mapping[int, str] | None = None
+) -> Iterator[SummaryRow]:
     """The labels of a row from left to right, each with the figures up to the next label.
 
     Figures that stand before the first label, or two without any, get an empty label.
@@ -29,9 +31,9 @@ def summary_rows(row: RawRow, named: Mapping[int, str], table: str, after: int) 
                 yield _row(kind, text, label, values, table, after)
             label, text, kind, values = cell, head, found, []
             if tail:
-                values.append(_value(cell, tail, named))
+                values.append(_value(cell, tail, named, units or {}))
         elif cell.unstored or _HAS_DIGIT.search(cell.text) or (kind == "words" and cell.text.strip()):
-            values.append(_value(cell, cell.text, named))
+            values.append(_value(cell, cell.text, named, units or {}))
         elif label is not None and not values:
             text = f"{text} {cell.text}".strip()
     # A lone figure without any label is a sum only where it stands with another: quantity and amount.
@@ -56,7 +58,7 @@ def _split(cell: RawCell) -> tuple[str, str]:
     return cell.text.strip(), ""
 
 
-def _value(cell: RawCell, raw: str, named: Mapping[int, str]) -> SummaryValue:
+def _value(cell: RawCell, raw: str, named: Mapping[int, str], units: Mapping[int, str]) -> SummaryValue:
     whole = raw == cell.text
     return SummaryValue(
         raw,
@@ -65,4 +67,5 @@ def _value(cell: RawCell, raw: str, named: Mapping[int, str]) -> SummaryValue:
         cell.number_format if whole else None,
         named.get(cell.column) if cell.column is not None else None,
         cell.unstored,
+        units.get(cell.column) if cell.column is not None else None,
     )

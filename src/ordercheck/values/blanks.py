@@ -14,7 +14,7 @@ _NOTHING = re.compile(r"[\s_:;,./\\|()\[\]（）【】·…]*")
 _LINE = re.compile(r"_+|\.{3,}|…+")
 _SKELETON = re.compile(
     r"(?:20[0-9]{0,2})?年月日|年月|[¥$€£%]|(?:rmb|usd|cny|us\$|人民币)?[¥$]?元?整?|日期|no\.?|"
-    r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?"
+    r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?|(?:[x*×]?(?:20|40|45)['’]?(?:gp|dv|dc|hq|hc|h|rf|rh|ot|fr|nor)?[/,、;+]?)+"
 )
 _BOXES = re.compile(rf"(?:^|[\s:;,/(])[{UNCHECKED}☐](?=\s*\S)|\(\s*\)\s*\S|\[\s*\]\s*\S")
 _TICKS = re.compile(rf"[{CHECKED}×xv]")
