@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary, looks_like_label, squeezed
 from ordercheck.extract.layout import Segment, Surface
+from ordercheck.extract.names import is_company
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.shared import own_text, span_mark
 from ordercheck.model.place import Box, PagePlace, Place
@@ -144,11 +145,28 @@ class SurfaceOptions:
     def _of_the_side(self, segment: Segment, hit: LabelHit) -> list[Owner]:
         """The owners of a label; of fields of several parties only the one in whose column it stands."""
         owners = _one_a_field(owner for owner in hit.owners if owner.field in self._specs)
+        owners = self._paired(segment, hit, owners)
         sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
         if len(sides) < 2:
             return owners
         side = self._side_at(self._surface, segment, hit)
         return [owner for owner in owners if self._sides.get(owner.field or "") == side]
+
+    def _paired(self, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
+        """Labels that count only in pairs on a line: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party."""
+        paired = [owner for owner in owners if self._needs_pair(owner, hit)]
+        if not paired:
+            return owners
+        line = [segment, *self._near.left_of(segment), *self._near.right_of(segment)]
+        here = {other.field for one in line for h in self._hits.get(one.index, ()) for other in h.owners}
+        companies = any(is_company(one.text) for one in line)
+        if companies or not any(self._specs[owner.field or ""].beside in here for owner in paired):
+            return [owner for owner in owners if owner not in paired]
+        return paired
+
+    def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
+        spec = self._specs[owner.field or ""]
+        return squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
 
     def options(self, occurrence: Occurrence) -> list[Option]:
         """The texts that an occurrence may own, best first."""

@@ -115,6 +115,8 @@ def _headers_at(
         last = row + depth - 1
         if last >= grid.rows or (depth > 1 and not _reads_as_header(grid, last)):
             break
+        if depth > 1 and any(_labels_a_value(grid, one) for one in (row, last)):
+            break
         if _reaches_beyond(grid, row, last) or _is_form(grid, last, vocabulary):
             continue
         titles = _titles(grid, row, last)
@@ -144,6 +146,15 @@ def _is_form(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> bool:
         and not vocabulary.matches(lines[1])
     ]
     return len(filled) * 2 >= len(cells) and any(_DIGIT.search(value) for value in filled)
+
+
+def _labels_a_value(grid: Grid, row: int) -> bool:
+    """Does a row hold a label with its number beside it (`PO No.: | BH-88120`)? It belongs to the form above."""
+    cells = [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
+    return any(
+        label.text.rstrip().endswith((":", "：")) and _DIGIT.search(value.text) is not None
+        for label, value in pairwise(cells)
+    )
 
 
 def _reads_as_header(grid: Grid, row: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
+from ordercheck.extract.names import is_company
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
@@ -16,12 +17,6 @@ from ordercheck.roles.role import FieldSpec, RoleSpec
 SCORE = 0.6
 
 _NUMBER = re.compile(r"^(?:No\.?|NO\.?|N[°º]|#|编号|№)?\s*[:：#]?\s*(?P<value>[A-Z0-9][A-Z0-9\-_/.]{3,29})$", re.I)
-_COMPANY = re.compile(
-    r"(有限公司|股份公司|集团|公司|工厂|制造厂|厂|经营部|商行)$"
-    r"|\b(co\.?,?\s*ltd\.?|ltd\.?|limited|llc|inc\.?|gmbh|ag|s\.?a\.?r?\.?l?\.?|bv|b\.v\.|corp\.?|corporation|"
-    r"company|pty|plc|kg|oy|ab|srl|s\.r\.l\.|pte\.?\s*ltd\.?)\.?$",
-    re.I,
-)
 
 _DATE = re.compile(
     r"(?<![\w.,])(?:\d{4}[-/.]\d{1,2}[-/.]\d{1,2}|\d{4}年\d{1,2}月\d{1,2}日|\d{1,2}[./-]\d{1,2}[./-](?:\d{4}|\d{2}))(?![\w])"
@@ -150,7 +145,7 @@ def _letterhead(
     names = [
         s
         for s in _top(surface, 0.22)[:12]
-        if _COMPANY.search(s.text.strip())
+        if is_company(s.text)
         and len(s.text) <= 80
         and not is_used(s, used)
         and not any(c in s.text for c in ":：")

@@ -38,6 +38,8 @@ class ValuePart:
     name_labels: tuple[str, ...]
     part: tuple[LocatedText, ...]
     side: str
+    beside: str
+    beside_labels: tuple[str, ...]
     lesser_words: tuple[str, ...]
     file: "RoleFile"
     name: LocatedText
@@ -127,6 +129,8 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         lesser_words=keys.texts("lesser_labels") if for_field else (),
         part=keys.located_texts("part") if for_field else (),
         side=keys.text("side") or "" if for_field else "",
+        beside=keys.text("beside") or "" if for_field else "",
+        beside_labels=keys.texts("beside_labels") if for_field else (),
         unit=keys.text("unit") or "" if for_field else "",
         script=tuple(_known(keys, "script", SCRIPTS, Message("文字", "script"))) if for_field else (),
         file=file,

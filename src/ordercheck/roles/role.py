@@ -24,6 +24,7 @@ class FieldSpec:
     that are plausible in it, so that 12.5 is not taken for kilograms.
     `part`: for fields that share a label (`Vessel/Voyage`), patterns with a group `value` of which the first that
     fits says what of the text is this field's.
+    `beside_labels`: labels that count only on a line with a label of the field `beside`: `From ... To ...`.
     `side`: the party whose affair the field is, where its name does not say so (a signatory: "shipper").
     `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
@@ -42,6 +43,8 @@ class FieldSpec:
     unit: str = ""
     part: tuple[str, ...] = ()
     side: str = ""
+    beside: str = ""
+    beside_labels: tuple[str, ...] = ()
     name_labels: tuple[str, ...] = ()
     lesser_labels: tuple[str, ...] = ()
 

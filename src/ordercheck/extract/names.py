@@ -1,0 +1,15 @@
+"""What the name of a company looks like."""
+
+import re
+
+_COMPANY = re.compile(
+    r"(有限公司|股份公司|集团|公司|工厂|制造厂|厂|经营部|商行)$"
+    r"|\b(co\.?,?\s*ltd\.?|ltd\.?|limited|llc|inc\.?|gmbh|ag|s\.?a\.?r?\.?l?\.?|bv|b\.v\.|corp\.?|corporation|"
+    r"company|pty|plc|kg|oy|ab|srl|s\.r\.l\.|pte\.?\s*ltd\.?)\.?$",
+    re.I,
+)
+
+
+def is_company(text: str) -> bool:
+    """Does a text end as the names of companies do?"""
+    return _COMPANY.search(text.strip()) is not None
