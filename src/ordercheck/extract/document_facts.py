@@ -11,6 +11,7 @@ from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layout import layout_of
 from ordercheck.extract.marks import marks_of
 from ordercheck.extract.parties import party_words
+from ordercheck.extract.pictured import tables_with_pictures, with_pictures
 from ordercheck.extract.settle import settle_fields
 from ordercheck.extract.tabular import extract_tables
 from ordercheck.model.document import Document
@@ -45,8 +46,8 @@ def extract(
     return DocumentFacts(
         document,
         recognition,
-        fields,
-        tables.tables,
+        with_pictures(fields, document),
+        tables_with_pictures(tables.tables, document),
         clauses,
         marks_of(layout, role, vocabulary),
         marks,

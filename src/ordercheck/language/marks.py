@@ -75,10 +75,11 @@ def mark_fact(mark: Mark) -> Fact:
 
 def _unread(document: DocumentFacts, what: Message) -> Unknown | None:
     """A part that was not read may hold the mark."""
-    unread = [part.name for part in document.document.parts if part.status is PartStatus.NOT_READ]
-    if document.document.status == "unreadable" or unread:
-        names = ", ".join(unread) or document.document.path
-        return Unknown(
-            Message(f"{names} 没有读到,可能有{what.zh}", f"{names} was not read and may hold the {what.en}")
-        )
-    return None
+    pictured = document.document.pictured_parts()
+    unread = [p for p in document.document.parts if p.status is PartStatus.NOT_READ or p in pictured]
+    if document.document.status != "unreadable" and not unread:
+        return None
+    path = document.document.path
+    zh = "、".join(f"第 {p.name} 页" if p.kind == "page" else p.name for p in unread) or path
+    en = ", ".join(f"page {p.name}" if p.kind == "page" else p.name for p in unread) or path
+    return Unknown(Message(f"{zh} 没有读到,可能有{what.zh}", f"{en} was not read and may hold the {what.en}"))

@@ -256,6 +256,11 @@ class Document:
         whole = any(p.kind is ProblemKind.UNREADABLE and p.blocking and p.part is None for p in self.problems)
         return "unreadable" if whole and not self.parts else "read"
 
+    def pictured_parts(self) -> tuple[Part, ...]:
+        """The parts that are pictures without text that were not read by OCR: they may hold any value."""
+        scanned = {p.part for p in self.problems if p.kind is ProblemKind.SCANNED and p.blocking}
+        return tuple(part for part in self.parts if part.index in scanned)
+
     def visible_parts(self) -> Iterator[Part]:
         """The parts that may supply facts."""
         return (part for part in self.parts if part.status is PartStatus.READ)
