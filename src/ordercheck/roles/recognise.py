@@ -19,6 +19,9 @@ LEAST_UNTITLED = 3.6
 TIE = 0.6
 """Points within which two roles tie."""
 
+FULLER = 1.2
+"""Of two roles that tie by their titles the one with so many more points for its labels is what it is about."""
+
 
 def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str | None = None) -> Recognition:
     """The role that fits best, with every candidate and why it lost.
@@ -34,6 +37,9 @@ def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str 
     if not ranked:
         return Recognition(None)
     tied = len(ranked) > 1 and _fits(ranked[1], evidence) and ranked[0].total - ranked[1].total < TIE
+    if tied and abs(ranked[0].labels - ranked[1].labels) >= FULLER:
+        ranked[:2] = sorted(ranked[:2], key=lambda points: -points.labels)
+        tied = False
     chosen = ranked[0].role if _fits(ranked[0], evidence) and not tied else None
     return Recognition(chosen, tuple(_candidate(points, ranked, evidence, tied) for points in ranked[:8]), tied)
 
