@@ -153,7 +153,7 @@ class SurfaceOptions:
         return [owner for owner in owners if self._sides.get(owner.field or "") == side]
 
     def _paired(self, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
-        """Labels that count only in pairs on a line: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party."""
+        """Labels that count only in pairs: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party."""
         paired = [owner for owner in owners if self._needs_pair(owner, hit)]
         if not paired:
             return owners
