@@ -1,10 +1,14 @@
 """Tables of requirement sheets, change notices and drawings: side by side, waiting for signatures."""
 
-from builders import PARTS, column, document, page, role, sheet
+from dataclasses import replace
+
+from builders import PARTS, column, document, page, role, sheet, word_table
 
 from ordercheck.extract.tabular import extract_tables
+from ordercheck.model.document import Line
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message
+from ordercheck.model.place import WordPlace
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import Hints
 
@@ -131,3 +135,27 @@ def test_a_title_of_two_words_is_one_title_though_each_word_is_one_too():
         specs=(spec,),
     )["parts"]
     assert names(found) == ["Header", "Shelf"]
+
+
+def test_departments_side_by_side_with_their_signatures_beneath():
+    found = tables(
+        sheet(
+            [
+                ["会签", None, None, None],
+                ["部门", "设计部", "品质部", "仓库"],
+                ["签收人", "林晨", None, "王芳"],
+                ["日期", "2026-5-8", None, "2026-5-9"],
+            ]
+        ),
+        specs=(SIGNATURES,),
+    )["signatures"]
+    assert [row.cells["department"].raw for row in found.rows] == ["设计部", "品质部", "仓库"]
+    assert [row.cells["signed_by"].raw for row in found.rows] == ["林晨", None, "王芳"]
+
+
+def test_a_paragraph_before_a_table_is_its_caption():
+    body = word_table([["名称", "规格", "数量"], ["万向轮", "3寸", "4"]])
+    grid = replace(body.grids[0], order=1)
+    line = Line("配件信息", WordPlace(paragraph=0), order=0)
+    found = tables(replace(body, grids=(grid,), lines=(line,)), specs=(PARTS, ACCESSORIES))
+    assert names(found["accessories"]) == ["万向轮"]

@@ -9,6 +9,7 @@ from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import RawRow, RawTable
 from ordercheck.extract.table_page import continued_rows, page_tables
 from ordercheck.extract.table_rows import RowSorter, is_figure
+from ordercheck.extract.table_turned import without_turned
 from ordercheck.extract.table_upward import upward_table
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
@@ -40,8 +41,9 @@ def find_tables(document: Document, vocabularies: tuple[HeaderVocabulary, ...]) 
             _search_page(part, search)
         else:
             for grid in part.grids:
-                found = grid_tables(grid, part.index, vocabularies)
-                search.tables.extend(found or _turned_tables(grid, part.index, vocabularies))
+                rest, across = without_turned(grid, part.index, vocabularies)
+                found = grid_tables(rest, part.index, vocabularies, _caption_before(part, grid))
+                search.tables.extend((*found, *across) or _turned_tables(grid, part.index, vocabularies))
     return tuple(search.tables)
 
 
@@ -88,7 +90,8 @@ def _search_page(part: Part, search: _Search) -> None:
             found.append(upward)
             taken.append(grid.box)
             continue
-        tables = grid_tables(grid, part.index, search.vocabularies, _captions(part, grid))
+        rest, across = without_turned(grid, part.index, search.vocabularies)
+        tables = (*grid_tables(rest, part.index, search.vocabularies, _captions(part, grid)), *across)
         if not tables and number == 0 and search.open_table is not None and search.open_grid is not None:
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
         if tables and grid.box is not None and not _rows_run_together(tables):
@@ -108,6 +111,17 @@ def _search_page(part: Part, search: _Search) -> None:
         search.open_table, search.open_grid = aligned[-1], None
     elif not found:
         search.open_table = search.open_grid = None
+
+
+def _caption_before(part: Part, grid: Grid) -> list[str]:
+    """The paragraph right before a table of a text."""
+    above = [one.order for one in part.grids if one.order < grid.order]
+    lines = [
+        line
+        for line in part.lines
+        if not line.hidden and line.text.strip() and max(above, default=-1) < line.order < grid.order
+    ]
+    return [max(lines, key=lambda line: line.order).text] if lines else []
 
 
 def _captions(part: Part, grid: Grid) -> list[str]:
