@@ -1,1 +1,1 @@
-
+"""The rule language: YAML with places, expressions, compile."""
