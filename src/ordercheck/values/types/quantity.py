@@ -11,6 +11,7 @@ from ordercheck.values.units import unit_of
 from ordercheck.values.value_type import Hints, ValueType
 
 _TOTAL = re.compile(r"^(?:合计|总计|共计|总共|总数|共|计|数量|in total|total|ttl|qty|quantity)?[\s.:]*")
+_POWER = re.compile(r"(?:cm|ft|m)\s?\^?[²³23](?![0-9a-z])", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:整|in total|total|only|正)?[.,。;]?$")
 
 
@@ -31,7 +32,9 @@ def parse(raw: str, hints: Hints) -> Parsed:
 
 
 def _as_printed(unit: str, raw: str) -> str:
-    match = re.search(re.escape(unit), printed(raw), re.IGNORECASE)
+    text = printed(raw)
+    # The power of `m²` was read as a word, so that it is no figure; people see the power.
+    match = re.search(re.escape(unit), text, re.IGNORECASE) or _POWER.search(text)
     return match.group() if match else unit
 
 
