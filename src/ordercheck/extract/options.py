@@ -14,6 +14,8 @@ from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.names import is_company
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.shared import own_text, span_mark
+from ordercheck.extract.table_words import summary_kind
+from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -67,6 +69,18 @@ class Option:
         return self.parsed is not None and not isinstance(self.parsed, Unreadable)
 
 
+MEASURED = frozenset({"weight", "volume", "quantity"})
+"""Types that are given for each of several goods, and for all of them in a sum."""
+
+MOST_GOODS = 60
+
+SEVERAL_ROWS = Unreadable(
+    Message(
+        zh="标签下有几个数值，没有合计，不能断定整票是多少。",
+        en="Several figures stand beneath the label and no total: what holds for the whole can not be told.",
+    )
+)
+
 UNREAD = 0.25
 """So much less a text counts that does not read as the type of the field."""
 
@@ -103,6 +117,12 @@ class SurfaceOptions:
             for segment in surface.segments
             if segment.text.lstrip()[:1] in (":", "：") and (left := self._near.left_of(segment))
         }
+        for index in self._before_colon:
+            # The colon is a text of its own where a tab or a gap stands before it.
+            self._hits[index] = tuple(
+                replace(hit, strength=Strength.COLON) if hit.strength is Strength.WHOLE else hit
+                for hit in self._hits.get(index, ())
+            )
         self._cells: dict[tuple[int, int, int], list[Segment]] = defaultdict(list)
         for segment in surface.segments:
             if segment.cell is not None:
@@ -447,7 +467,8 @@ class SurfaceOptions:
         if not self._is_choice(occurrence, segment):
             return False
         right = self._near.right_of(segment)
-        return not right or self._is_label(right[0])
+        # Labels and values in turn: as many texts follow as make pairs.
+        return len(right) % 2 == 0 or self._is_label(right[0])
 
     @staticmethod
     def _is_choice(occurrence: Occurrence, segment: Segment) -> bool:
@@ -462,6 +483,9 @@ class SurfaceOptions:
                 if segment.area is None or other.area is None:
                     return None
                 return 0.0 if other.area.x0 <= segment.area.x1 + 0.5 * self._surface.scale else None
+            if segment.cell is not None and other.cell is None and gap > 2 * self._surface.scale:
+                # Far outside the ruled block: a letter of the drawing's frame.
+                return None
             return min(0.4, gap / self._surface.scale / 100)
         if self._surface.kind == "grid":
             return None if gap > 6 else 0.06 * gap
@@ -512,7 +536,7 @@ class SurfaceOptions:
             return []
         first = beneath[0]
         if not occurrence.spec.block and self._column_goes_on(occurrence, first):
-            return []
+            return self._total_beneath(occurrence, first)
         flush = abs(first.box.x0 - segment.box.x0) <= 1.5 * self._surface.scale or (
             abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * self._surface.scale
         )
@@ -562,7 +586,8 @@ class SurfaceOptions:
         What stands beneath a form's value in its column is of another kind.
         """
         count, last = 0, segment
-        while count < 2:
+        # Two weights beneath one label are two goods; of other values a third one makes it a column.
+        while count < (1 if occurrence.spec.type in MEASURED else 2):
             box = last.box
             if last.source is not None:
                 box = box._replace(bottom=float(last.source.row + last.source.row_span))
@@ -579,6 +604,28 @@ class SurfaceOptions:
             last = beneath[0]
             count += 1
         return True
+
+    def _total_beneath(self, occurrence: Occurrence, first: Segment) -> list[Option]:
+        """The sum at the foot of a column of figures; without one the column says nothing of the whole."""
+        if occurrence.spec.type not in MEASURED:
+            return []
+        last = first
+        for _ in range(MOST_GOODS):
+            following = self._next_in_column(last)
+            if following is None or not self._reads(occurrence, following):
+                break
+            last = following
+            if any(summary_kind(left.text) == "total" for left in self._near.left_of(last)):
+                return self._option(occurrence, [last], 0.75, "the total of the column beneath the label")
+        return [Option(occurrence, first.text.strip(), first.place, (), 0.5, "one of several", SEVERAL_ROWS)]
+
+    def _next_in_column(self, segment: Segment) -> Segment | None:
+        box = segment.box
+        if segment.source is not None:
+            box = box._replace(bottom=float(segment.source.row + segment.source.row_span))
+        reach = 1.2 * self._surface.scale if self._surface.kind == "page" else 0.0
+        beneath = [s for s in self._near.below(box, reach) if s.cell is None or s.cell != segment.cell]
+        return beneath[0] if beneath else None
 
     def _reads(self, occurrence: Occurrence, segment: Segment) -> bool:
         parsed, blank = self._parse(occurrence, segment.text.strip(), segment)

@@ -9,6 +9,7 @@ from ordercheck.extract.names import is_company
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
+from ordercheck.extract.title_block import name_or_number
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.place import Place
 from ordercheck.model.value import Parsed, Unreadable
@@ -47,6 +48,10 @@ def unlabelled_held(
         found += _beside_title(surface, role, spec, parse)
     if "title_block" in spec.unlabelled and spec.type == "date":
         found += _only_date(layout, spec, parse, used)
+    elif "title_block" in spec.unlabelled and surface.kind == "page":
+        cell = name_or_number(surface, spec, used)
+        held = _held(spec, cell.text.strip(), cell, parse, "in the title block") if cell is not None else None
+        found += [held] if held is not None else []
     if "letterhead" in spec.unlabelled and not found and not _undecided(role, spec, facts):
         found += _letterhead(surface, spec, facts, parse, used)
     return found
