@@ -103,7 +103,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     """The fact of a field from all its labels (product.md, 'What decides a verdict')."""
     candidates = tuple(candidates_of(held))
     held = _newest(held)
-    held = _usual(held) or held
+    held = _usual(spec, held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
         return _stated(spec, stated, held, same, candidates)
@@ -137,9 +137,13 @@ def _newest(held: Sequence[Held]) -> Sequence[Held]:
     return own if any(h.option is not None and h.option.reads for h in own) else held
 
 
-def _usual(held: Sequence[Held]) -> list[Held]:
+def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
     """What the usual labels of a field hold, or that they stand there empty; lesser labels then do not count."""
-    return [h for h in held if h.occurrence.rank < LESSER and (_stands_empty(h) or _counts(h.option))]
+    # `卖方：____` beneath a contract waits for a signature: it does not say that there is no seller.
+    blank_counts = spec.type != "party"
+    return [
+        h for h in held if h.occurrence.rank < LESSER and (blank_counts if _stands_empty(h) else _counts(h.option))
+    ]
 
 
 def _counts(option: Option | None) -> bool:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from ordercheck.extract.labels import LabelHit, Owner, Strength
+from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import SENTENCE, Held
@@ -22,12 +22,14 @@ def sentence_held(
     if not wanted:
         return
     texts = _texts(layout, clauses)
+    labels = {squeezed(label) for spec in specs.values() for label in spec.labels}
     for spec in wanted:
         seen: set[str] = set()
         for pattern in spec.in_text:
             for text, place, segment in texts:
                 for raw, found_place in _matches(pattern, text, place, segment):
-                    if raw in seen:
+                    # `FOB Point` reads like a term with a place, but it is a label.
+                    if raw in seen or squeezed(raw) in labels:
                         continue
                     seen.add(raw)
                     held = _held(spec, raw, found_place, segment, parse, len(seen))

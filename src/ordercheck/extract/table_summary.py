@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from ordercheck.extract.labels import looks_like_label
 from ordercheck.extract.table_model import RawCell, RawRow, SummaryRow, SummaryValue
 from ordercheck.extract.table_words import summary_kind
 
@@ -32,6 +33,10 @@ def summary_rows(
             label, text, kind, values = cell, head, found, []
             if tail:
                 values.append(_value(cell, tail, named, units or {}))
+        elif values and looks_like_label(cell.text):
+            # Another label, though none that names a sum: what follows is its value.
+            yield _row(kind, text, label, values, table, after)
+            label, text, kind, values = None, "", "subtotal", []
         elif cell.unstored or _HAS_DIGIT.search(cell.text) or (kind == "words" and cell.text.strip()):
             values.append(_value(cell, cell.text, named, units or {}))
         elif label is not None and not values:

@@ -47,7 +47,7 @@ _WORDS = {
     "total": """
         优惠后总价 优惠后金额 优惠后合计 优惠后总金额 折后总价 折后金额 折后合计 最终报价 最终总价
         合计 总计 总值 总货值 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
-        含税总价 合计数量 total totals grand_total overall_total invoice_total order_total total_amount
+        含税总价 合计数量 total totals grand_total overall_total invoice_total order_total po_total quote_total quotation_total total_amount
         total_price total_value sum_total gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
         bruttobetrag rechnungsbetrag total_ttc montant_total montant_ttc
     """,
@@ -55,7 +55,8 @@ _WORDS = {
 """Kind -> the labels that name it; an underscore stands for a space. The first kind that fits wins."""
 
 _BEHIND = """
-    人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 本页 全部 税 amount amt price value
+    人民币 美元 大写 小写 金额 数量 含税 不含税 未税 元整 元 本页 全部 税
+    含 增值税 税率 专票 普票 运费 amount amt price value
     due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
     hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
@@ -105,6 +106,10 @@ _COMPILED = tuple(
 )
 
 
+_CURRENCY_BEFORE = re.compile(r"^(?:usd|us\$|rmb|cny|eur|hkd|gbp|jpy|美元|美金|人民币|欧元|港币)[ :：/]*")
+"""Sums of two currencies stand beneath one another: `USD小计`, `CNY小计`."""
+
+
 @lru_cache(maxsize=4096)
 def summary_kind(text: str) -> str | None:
     """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
@@ -114,7 +119,7 @@ def summary_kind(text: str) -> str | None:
     if not form:
         return None
     for kind, pattern in _COMPILED:
-        if pattern.fullmatch(form):
+        if pattern.fullmatch(form) or pattern.fullmatch(_CURRENCY_BEFORE.sub("", form, count=1)):
             # `合计人民币金额（大写）`: whatever it sums, words stand behind it.
             return "words" if "大写" in form else kind
     return "remark" if _REMARK.fullmatch(form) else None
