@@ -107,7 +107,9 @@ def as_result(
 
 
 def _distinct(touched: Touched) -> Touched:
-    return tuple({(document.document.path, fact.field): (document, fact) for document, fact in touched}.values())
+    """Each fact once; marks of one field at several places are several facts."""
+    by_place = {(facts.document.path, fact.field, fact.place): (facts, fact) for facts, fact in touched}
+    return tuple(by_place.values())
 
 
 def _evidence(document: DocumentFacts, fact: Fact) -> Evidence:

@@ -56,7 +56,10 @@ def shown(scope: Scope, operand: Operand, like: Operand | None = None) -> Messag
         whose = scope.packet.roles[role].title
         title = Message(f"{whose.zh}的{title.zh}", f"{title.en} of the {whose.en}")
     raw = operand.fact.raw or words
-    return Message(f"{title.zh}“{raw}”", f'{title.en} "{raw}"')
+    other = like.value.unit if isinstance(like, Known) and isinstance(like.value, Figure) else None
+    # Two equal figures of different units would look alike.
+    note = f" {unit}" if unit and other and unit != other and unit not in raw else ""
+    return Message(f"{title.zh}“{raw}”{note}", f'{title.en} "{raw}"{note}')
 
 
 def _is_figure(operand: Known) -> bool:
