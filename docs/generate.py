@@ -1,0 +1,116 @@
+"""Writes the pages that follow from the rules and the code: python docs/generate.py
+
+A test holds the pages against what this would write now.
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
+
+from ordercheck.checks import kinds, manual_page
+from ordercheck.language.check import Check
+from ordercheck.language.rules import Checklist, Rules
+from ordercheck.model.message import Message
+from ordercheck.roles.role import RoleSpec
+from ordercheck.run.rules import load_rules
+
+REFERENCE = Path(__file__).parent / "reference"
+MADE = "<!-- Written by docs/generate.py; do not edit. -->"
+
+
+def checks_page() -> Iterator[str]:
+    """Every check of the built-in rules, by checklist."""
+    rules = load_rules().compiled
+    yield from ("# The checks 检查项", "", MADE, "")
+    yield (
+        f"{len(rules.checks)} checks in {len(rules.checklists)} checklists. `ordercheck explain CHECK` shows one "
+        "in full, `ordercheck list --resolved` also what a customer's overlay changed. *Source* names the work "
+        "instruction: CS customer service, OR order review, BK booking."
+    )
+    yield ""
+    yield "`document` and `packet` always run. Which others run is said in [packet.yaml](packet-yaml.md#stages)."
+    for checklist in rules.checklists.values():
+        yield from ("", f"## {checklist.name} {checklist.title.zh}", "", _about(checklist, rules), "")
+        yield "| check | what must hold | 要求 | severity | source |"
+        yield "|---|---|---|---|---|"
+        for name in checklist.checks:
+            yield _check_row(rules.checks[name])
+
+
+def _about(checklist: Checklist, rules: Rules) -> str:
+    usual = {"document": "every document", "packet": "the packet"}
+    about = usual.get(checklist.about) or _named(checklist.about, rules.roles[checklist.about].title)
+    with_ = ", ".join(f"`{role}`" for role in checklist.others)
+    return f"{checklist.title.en}. About {about}" + (f"; compares with {with_}." if with_ else ".")
+
+
+def _named(name: str, title: Message) -> str:
+    return f"`{name}` ({title.en}, {title.zh})"
+
+
+def _check_row(check: Check) -> str:
+    more = [f"from stage {check.stage}"] if check.stage else []
+    more += ["only where an override asks for it"] if check.opt_in else []
+    note = f" ({'; '.join(more)})" if more else ""
+    cells = (f"`{check.id}`", f"{check.title.en}{note}", check.title.zh, check.severity.value, check.source)
+    return _row(cells)
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+def kinds_page() -> Iterator[str]:
+    """The manual page of every kind of check: the docstring of its module."""
+    yield from ("# Kinds of check", "", MADE, "")
+    yield "The options that all checks share stand in the [rule language](rule-language.md)."
+    for name in kinds():
+        first, _, rest = manual_page(name).strip().partition("\n")
+        yield from ("", f"## {name}", "", first.partition(": ")[2] or first)
+        yield from rest.rstrip().split("\n")
+
+
+def roles_page() -> Iterator[str]:
+    """Every role with its fields and columns: the names that packet.yaml and rules use."""
+    roles = load_rules().roles
+    yield from ("# Roles and fields 单据种类和字段", "", MADE, "")
+    yield "The names that packet.yaml, rules and reports use. `table[0].column` is a cell of the first row."
+    for role in roles.values():
+        yield from ("", f"## {role.name} {role.title.zh}", "", f"{role.title.en}.", "")
+        yield from _fields(role)
+
+
+def _fields(role: RoleSpec) -> Iterator[str]:
+    yield "| field | type | English | 中文 |"
+    yield "|---|---|---|---|"
+    for name, field in role.fields.items():
+        yield _row((f"`{name}`", _type(field.type, field.choices), field.title.en, field.title.zh))
+    for table in role.tables.values():
+        for name, column in table.columns.items():
+            type_ = _type(column.type, column.choices)
+            yield _row((f"`{table.name}[].{name}`", type_, column.title.en, column.title.zh))
+
+
+def _type(type_: str, choices: Mapping[str, tuple[str, ...]]) -> str:
+    return f"{type_}: {', '.join(choices)}" if choices and type_ == "choice" else type_
+
+
+PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
+    "checks.md": checks_page,
+    "kinds.md": kinds_page,
+    "roles.md": roles_page,
+}
+
+
+def page(name: str) -> str:
+    """The text of a generated page."""
+    return "\n".join(PAGES[name]()) + "\n"
+
+
+def main() -> None:
+    """Writes all pages."""
+    for name in PAGES:
+        (REFERENCE / name).write_text(page(name), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
