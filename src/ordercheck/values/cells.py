@@ -13,6 +13,7 @@ Stored = Decimal | date | datetime | bool | str | None
 
 _FIGURES = frozenset({"integer", "number", "money", "quantity", "weight", "volume", "length", "duration"})
 _SIGNED_FIGURES = frozenset({"temperature", "ventilation"})
+_MOST_DIGITS = 24
 _EXCEL_DIGITS = Context(prec=15)
 # Days before 1954 and after 2119 are years, numbers of documents or 20260420, never serials of an order.
 _FIRST_SERIAL, _LAST_SERIAL = 20_000, 80_000
@@ -21,6 +22,7 @@ _SECONDS = 86_400
 _LOCALE = re.compile(r"\[\$([^\]-]*)(?:-[0-9A-Fa-f]+)?\]")
 _CONDITION = re.compile(r"\[[^\]]*\]")
 _QUOTED = re.compile(r'"([^"]*)"|\\(.)|([¥$€£￥元套件个箱]+)')
+_DECIMALS = re.compile(r"[0-9]\.([0-9]+)(?![0-9.,])")
 _SHOWN_BADLY = re.compile(r"#{2,}|.*[0-9]E[+-]?[0-9]+", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def read_cell(kind: ValueType, text: str, stored: Stored, number_format: str | N
     if isinstance(stored, date):
         return _day(kind, text, stored, hints)
     if isinstance(stored, Decimal):
-        return _number(kind, text, _EXCEL_DIGITS.plus(stored), number_format or "", hints)
+        return _number(kind, text, _plain(_EXCEL_DIGITS.plus(stored)), number_format or "", hints)
     return kind.parse(text or (stored or ""), hints)
 
 
@@ -79,7 +81,7 @@ def _percent(kind: ValueType, stored: Decimal, shown: str, hints: Hints) -> Pars
 
 def _figure(kind: ValueType, text: str, stored: Decimal, number_format: str, hints: Hints) -> Parsed:
     """The stored figure with the unit that the text, the number format or the hints give."""
-    digits = _digits(stored)
+    digits = _digits(_with_shown_decimals(stored, text))
     exact = replace(hints, decimal_comma=False)
     unstated = replace(exact, currency=None, unit=None)
     shown = [f"{before}{digits}{after}" for before, after in (_words_of(text), _words_of_format(number_format))]
@@ -108,6 +110,23 @@ def _literal(section: str) -> str:
     return " ".join("".join(groups) for groups in _QUOTED.findall(section)).strip(" _-*")
 
 
+def _plain(number: Decimal) -> Decimal:
+    """Without zeros behind the point that no cell stores, and without an exponent."""
+    stripped = number.normalize()
+    return Decimal(format(stripped, "f"))
+
+
+def _with_shown_decimals(stored: Decimal, text: str) -> Decimal:
+    """1200 shown as 1,200.00 is 1200.00; a figure that is shown rounded stays as it is stored."""
+    shown = _DECIMALS.search(text)
+    if shown is None:
+        return stored
+    decimals = len(shown[1])
+    if decimals + stored.adjusted() > _MOST_DIGITS:
+        return stored
+    padded = stored.quantize(Decimal(1).scaleb(-decimals))
+    return padded if padded == stored else stored
+
+
 def _digits(stored: Decimal) -> str:
-    text = format(stored, "f")
-    return text.rstrip("0").rstrip(".") if "." in text else text
+    return format(stored, "f")
