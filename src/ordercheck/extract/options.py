@@ -73,6 +73,7 @@ MEASURED = frozenset({"weight", "volume", "quantity"})
 """Types that are given for each of several goods, and for all of them in a sum."""
 
 MOST_GOODS = 60
+LEAST_ON_TOP = 3
 
 SEVERAL_ROWS = Unreadable(
     Message(
@@ -129,6 +130,24 @@ class SurfaceOptions:
                 self._cells[segment.cell].append(segment)
         for lines in self._cells.values():
             self._join_labels(lines, vocabulary)
+        self._labels_on_top = self._surface.kind == "page" and self._are_on_top()
+
+    def _are_on_top(self) -> bool:
+        """Is the page a boxed form with labels at the top of its cells, so that right of one stands the next?"""
+        roomy = [
+            lines[0] for lines in self._cells.values() if self._is_label(lines[0]) and self._has_room(lines[0])
+        ]
+        beside = [right[0] for label in roomy if (right := self._near.right_of(label))]
+        labels = sum(self._is_label(other) for other in beside)
+        return labels >= LEAST_ON_TOP and labels * 5 >= len(beside) * 3
+
+    def _has_room(self, segment: Segment) -> bool:
+        """Does a ruled cell begin with this text and leave room for a value beneath it?"""
+        area = segment.area
+        if area is None or segment.cell is None:
+            return False
+        height = segment.box.height
+        return segment.box.top - area.top < height and area.bottom - segment.box.bottom > height
 
     def _join_labels(self, lines: list[Segment], vocabulary: Vocabulary) -> None:
         """A label that a narrow cell breaks over lines, or whose note stands beneath it, is one label."""
@@ -438,6 +457,8 @@ class SurfaceOptions:
         for other in self._near.right_of(segment):
             if other.cell is not None and other.cell == segment.cell and self._surface.kind == "grid":
                 continue
+            if other.cell != segment.cell and self._labels_on_top and self._has_room(segment):
+                break
             if not any(c.isalnum() or c in "☑☐□■√○●" for c in other.text):
                 if other.source is not None and other.source.unstored:
                     return self._unstored(occurrence, other)

@@ -55,7 +55,7 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         held[number] = option
         for span in option.spans:
             owner[span] = option.occurrence.spec.name
-    taken = {_spot(option.occurrence) for option in held.values()}
+    taken = {_spot(option.occurrence) for option in held.values() if not option.blank}
     return [
         Held(occurrence, held.get(occurrence.number))
         for occurrence in occurrences

@@ -7,7 +7,7 @@ from ordercheck.model.value import Unreadable
 from ordercheck.values import reasons
 from ordercheck.values.blanks import unsettled
 from ordercheck.values.text import normal
-from ordercheck.values.ticks import ticked_options
+from ordercheck.values.ticks import lone_tick_between, ticked_options
 
 Choices = Mapping[str, tuple[str, ...]]
 _NEGATION = re.compile(
@@ -25,14 +25,23 @@ def chosen_token(raw: str, choices: Choices) -> str | Unreadable:
     if options is None:
         return unsettled(raw) or _token(raw, choices)
     ticked, _ = options
+    sides = lone_tick_between(raw)
+    if sides is not None and all(isinstance(_token(side, choices), str) for side in sides):
+        return reasons.SEVERAL_TICKED
     if not ticked:
         return reasons.NOT_TICKED
-    tokens = {_token(option, choices) if option else "" for option in ticked}
+    tokens = {_ticked_token(option, choices) if option else "" for option in ticked}
     stated = {token for token in tokens if isinstance(token, str)}
     if len(tokens) > 1 or len(ticked) > 1 and not stated:
         return reasons.SEVERAL_TICKED
     token = tokens.pop()
     return token if token else reasons.EMPTY
+
+
+def _ticked_token(option: str, choices: Choices) -> str | Unreadable:
+    """Behind a tick the other options may follow without boxes: `√产装 场装 自理`."""
+    token = _token(option, choices)
+    return _token(option.split()[0], choices) if token is reasons.SEVERAL_CHOICES else token
 
 
 def _token(text: str, choices: Choices) -> str | Unreadable:

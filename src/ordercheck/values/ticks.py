@@ -5,7 +5,8 @@ import re
 _TICKED = "☑☒✓✔√■●◉◼▣🗹🗸"
 _OPEN = "□☐○◯▢◻"
 _MARK = re.compile(
-    rf"[(\[]\s*(?P<inner>[{_TICKED}xv*])\s*[)\]]|[(\[]\s*(?P<none>)[)\]]|(?P<ticked>[{_TICKED}])|(?P<open>[{_OPEN}])",
+    rf"[(\[【〔]\s*(?P<inner>[{_TICKED}xv*])\s*[)\]】〕]|[(\[【〔]\s*(?P<none>)[)\]】〕]|"
+    rf"(?P<ticked>[{_TICKED}])|(?P<open>[{_OPEN}])",
     re.IGNORECASE,
 )
 
@@ -13,7 +14,8 @@ _MARK = re.compile(
 def ticked_options(text: str) -> tuple[list[str], list[str]] | None:
     """The texts of the ticked and of the open boxes; None where the text has no boxes.
 
-    A mark belongs to the words behind it, unless the text begins with words and ends with a mark.
+    A mark belongs to the words behind it, unless the text begins with words and ends with a mark, or a lone tick
+    stands nearer to the words before it: `预付√  到付`.
     """
     marks = list(_MARK.finditer(text))
     if not marks:
@@ -21,11 +23,27 @@ def ticked_options(text: str) -> tuple[list[str], list[str]] | None:
     ticked: list[str] = []
     unticked: list[str] = []
     words = _words_behind(text, marks)
-    if text[: marks[0].start()].strip() and not words[-1]:
+    if text[: marks[0].start()].strip() and (not words[-1] or _leans_back(text, marks)):
         words = _words_before(text, marks)
     for mark, option in zip(marks, words, strict=True):
         (ticked if mark.group("inner") or mark.group("ticked") else unticked).append(option)
     return ticked, unticked
+
+
+def lone_tick_between(text: str) -> tuple[str, str] | None:
+    """The words on both sides of a lone tick that is as near to the ones as to the others."""
+    marks = list(_MARK.finditer(text))
+    if len(marks) != 1:
+        return None
+    before, behind = text[: marks[0].start()], text[marks[0].end() :]
+    same = len(before) - len(before.rstrip()) == len(behind) - len(behind.lstrip())
+    return (before.strip(), behind.strip()) if same and before.strip() and behind.strip() else None
+
+
+def _leans_back(text: str, marks: list[re.Match[str]]) -> bool:
+    before, behind = text[: marks[0].start()], text[marks[-1].end() :]
+    gaps = len(before) - len(before.rstrip()), len(behind) - len(behind.lstrip())
+    return len(marks) == 1 and gaps[0] < gaps[1]
 
 
 def _words_behind(text: str, marks: list[re.Match[str]]) -> list[str]:
