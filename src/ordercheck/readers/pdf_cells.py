@@ -3,7 +3,6 @@
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ordercheck.model.document import Cell, Grid, GridKind, Line, Word
 from ordercheck.model.place import Box, PagePlace
@@ -23,16 +22,16 @@ def grids_of(lattices: Sequence[Lattice], lines: Sequence[Line], page: int) -> l
 
 def _grid(lattice: Lattice, lines: Sequence[Line], page: int) -> Grid:
     covering = {
-        (row, column): span
-        for span in lattice.spans
+        (row, column): number
+        for number, span in enumerate(lattice.spans)
         for row in range(span.row, span.row + span.row_span)
         for column in range(span.column, span.column + span.column_span)
     }
-    held: dict[Span, list[Line]] = defaultdict(list)
+    held: list[list[Line]] = [[] for _ in lattice.spans]
     for line in lines:
-        for span, words in _by_cell(line, lattice, covering).items():
-            held[span].append(_part_of(line, words, page))
-    cells = tuple(_cell(span, held[span], page) for span in lattice.spans)
+        for number, words in _by_cell(line, lattice, covering).items():
+            held[number].append(_part_of(line, words, page))
+    cells = tuple([_cell(span, within, page) for span, within in zip(lattice.spans, held, strict=True)])
     return Grid(
         kind=GridKind.RULED,
         rows=len(lattice.rows) - 1,
@@ -45,16 +44,19 @@ def _grid(lattice: Lattice, lines: Sequence[Line], page: int) -> Grid:
     )
 
 
-def _by_cell(line: Line, lattice: Lattice, covering: dict[tuple[int, int], Span]) -> dict[Span, list[Word]]:
-    frame, box = lattice.box, line.box
-    if box is None or box.bottom < frame.top or box.top > frame.bottom:
+def _by_cell(line: Line, lattice: Lattice, covering: dict[tuple[int, int], int]) -> dict[int, list[Word]]:
+    """The words of a line by the number of the cell that holds their middle."""
+    rows, columns, box = lattice.rows, lattice.columns, line.box
+    if box is None or box.bottom < rows[0] or box.top > rows[-1]:
         return {}
-    words: dict[Span, list[Word]] = defaultdict(list)
+    words: dict[int, list[Word]] = defaultdict(list)
     for word in line.words:
-        x, y = word.box.middle
-        span = covering.get((bisect_right(lattice.rows, y) - 1, bisect_right(lattice.columns, x) - 1))
-        if span is not None:
-            words[span].append(word)
+        x0, top, x1, bottom = word.box
+        number = covering.get(
+            (bisect_right(rows, (top + bottom) / 2) - 1, bisect_right(columns, (x0 + x1) / 2) - 1)
+        )
+        if number is not None:
+            words[number].append(word)
     return words
 
 
@@ -64,30 +66,34 @@ def _part_of(line: Line, words: list[Word], page: int) -> Line:
     box = words[0].box
     for word in words[1:]:
         box = box.union(word.box)
-    return replace(
-        line,
-        text=" ".join(word.text for word in words),
-        words=tuple(words),
-        box=box,
-        place=PagePlace(page, box),
-        bold=all(word.bold for word in words),
+    return Line(
+        " ".join([word.text for word in words]),
+        PagePlace(page, box),
+        line.order,
+        box,
+        tuple(words),
+        line.number,
+        line.size,
+        all([word.bold for word in words]),
+        line.hidden,
     )
 
 
 def _cell(span: Span, lines: list[Line], page: int) -> Cell:
     box = _rounded(span.box)
     return Cell(
-        row=span.row,
-        column=span.column,
-        text="\n".join(line.text for line in lines),
-        place=PagePlace(page, box),
-        row_span=span.row_span,
-        column_span=span.column_span,
-        box=box,
+        span.row,
+        span.column,
+        "\n".join([line.text for line in lines]),
+        PagePlace(page, box),
+        span.row_span,
+        span.column_span,
+        box,
         lines=tuple(lines),
-        bold=bool(lines) and all(line.bold for line in lines),
+        bold=bool(lines) and all([line.bold for line in lines]),
     )
 
 
 def _rounded(box: Box) -> Box:
-    return Box(*(round(side, 3) for side in box))
+    x0, top, x1, bottom = box
+    return Box(round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))

@@ -3,6 +3,7 @@
 import ctypes
 import math
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from ordercheck.model.place import Box
@@ -35,6 +36,11 @@ class Transform(NamedTuple):
 
     def box(self, left: float, bottom: float, right: float, top: float) -> Box:
         """The smallest upright box around the image of a rectangle."""
+        a, b, c, d, e, f = self
+        if not b and not c:
+            # No turn: two corners say everything.
+            x0, x1, y0, y1 = a * left + e, a * right + e, d * bottom + f, d * top + f
+            return Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1))
         corners = [self.point(x, y) for x in (left, right) for y in (bottom, top)]
         xs, ys = [x for x, _ in corners], [y for _, y in corners]
         return Box(min(xs), min(ys), max(xs), max(ys))
@@ -104,6 +110,7 @@ UPRIGHT = Direction(0, 1.0, 0.0)
 _ALMOST = 3.0
 
 
+@lru_cache(maxsize=256)
 def direction_of(across: float, down: float) -> Direction:
     """The direction of a text that advances by (across, down) on the shown page; small tilts count as none."""
     degrees = math.degrees(math.atan2(down, across))

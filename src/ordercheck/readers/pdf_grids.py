@@ -61,9 +61,12 @@ def _cells(horizontal: list[Rule], vertical: list[Rule]) -> Iterable[Box]:
     met = {(h, v) for h, crossed in along.items() for v in crossed}
     for h, crossed in along.items():
         for place, v in enumerate(crossed):
-            below = [other for other in down[v] if horizontal[other].position > horizontal[h].position]
+            below = down[v]
+            first = bisect_right(below, h)
+            while first < len(below) and horizontal[below[first]].position <= horizontal[h].position:
+                first += 1
             right = crossed[place + 1 : place + 1 + _LOOK_AHEAD]
-            corner = _corner(right, below[:_LOOK_AHEAD], met)
+            corner = _corner(right, below[first : first + _LOOK_AHEAD], met)
             if corner is not None:
                 yield Box(
                     vertical[v].position,
@@ -115,10 +118,11 @@ def _touching(cells: list[Box]) -> list[list[Box]]:
         return index
 
     corners: dict[tuple[float, float], int] = {}
-    for index, box in enumerate(cells):
-        for corner in ((box.x0, box.top), (box.x1, box.top), (box.x0, box.bottom), (box.x1, box.bottom)):
+    for index, (x0, top, x1, bottom) in enumerate(cells):
+        for corner in ((x0, top), (x1, top), (x0, bottom), (x1, bottom)):
             first = corners.setdefault(corner, index)
-            leader[lead(index)] = lead(first)
+            if leader[index] != leader[first]:
+                leader[lead(index)] = lead(first)
     groups: dict[int, list[Box]] = defaultdict(list)
     for index, box in enumerate(cells):
         groups[lead(index)].append(box)
@@ -148,12 +152,19 @@ def _apart(spans: list[Span]) -> list[Span]:
     taken: set[tuple[int, int]] = set()
     kept = []
     for span in sorted(spans, key=lambda span: span.box.width * span.box.height):
-        covered = {
-            (row, column)
-            for row in range(span.row, span.row + span.row_span)
-            for column in range(span.column, span.column + span.column_span)
-        }
+        if span.row_span == span.column_span == 1:
+            covered = {(span.row, span.column)}
+        else:
+            covered = _positions(span)
         if taken.isdisjoint(covered):
             taken |= covered
             kept.append(span)
     return kept
+
+
+def _positions(span: Span) -> set[tuple[int, int]]:
+    return {
+        (row, column)
+        for row in range(span.row, span.row + span.row_span)
+        for column in range(span.column, span.column + span.column_span)
+    }

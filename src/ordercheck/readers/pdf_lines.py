@@ -1,5 +1,6 @@
 """Fragments -> words -> lines: everything on one baseline from the left edge of the page to the right."""
 
+import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
@@ -11,6 +12,7 @@ from ordercheck.model.place import Box, PagePlace
 from ordercheck.readers.pdf_objects import Rule
 from ordercheck.readers.pdf_text import HAN, LOST, OVERLAP, Fragment, gap_allowed
 
+RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _SAME_LINE = 0.3
 """Ems by which baselines of one line may differ: centred cells and fonts of other sizes, never the next line."""
 _DOUBLED = 0.12
@@ -110,8 +112,11 @@ def _raised(rows: list[list[Fragment]]) -> list[list[Fragment]]:
 
     A digit behind a digit stays apart: it is a footnote's mark or a tolerance, never a part of the figure.
     """
+    largest = max((piece.style.size for row in rows for piece in row), default=0.0)
     for n, row in enumerate(rows):
         for fragment in [piece for piece in row if len(piece.texts) <= _MOST_RAISED]:
+            if fragment.style.size > _RAISED_SIZE * largest:
+                continue
             for other in rows[max(0, n - 1) : n] + rows[n + 1 : n + 2]:
                 if any(_follows(fragment, host) for host in other):
                     row.remove(fragment)
@@ -133,16 +138,16 @@ def _line(row: list[Fragment], page: int, walls: _Walls) -> Line:
     row.sort(key=lambda piece: piece.start)
     words = _spread(_words(_once(row), walls), walls)
     shown = tuple(_word(parts) for parts in words)
-    box = shown[0].box
-    for word in shown[1:]:
-        box = box.union(word.box)
+    boxes = [word.box for word in shown]
+    lefts, tops, rights, bottoms = zip(*boxes, strict=True)
+    box = Box(min(lefts), min(tops), max(rights), max(bottoms))
     return Line(
-        text=" ".join(word.text for word in shown),
+        text=" ".join([word.text for word in shown]),
         place=PagePlace(page, box),
         box=box,
         words=shown,
-        size=round(median(word.size for word in shown), 2),
-        bold=all(word.bold for word in shown),
+        size=round(median([word.size for word in shown]), 2),
+        bold=all([word.bold for word in shown]),
         hidden=row[0].style.concealed is not None,
     )
 
@@ -232,6 +237,8 @@ def _single_letter(word: list[Fragment]) -> bool:
 
 
 def _word(parts: list[Fragment]) -> Word:
+    if len(parts) == 1:
+        return _word_of_one(parts[0])
     text = "".join(part.text for part in parts)
     if not text.isascii():
         text = _right_to_left(text)
@@ -251,9 +258,20 @@ def _word(parts: list[Fragment]) -> Word:
     )
 
 
+def _word_of_one(part: Fragment) -> Word:
+    style = part.style
+    text = part.text
+    if not text.isascii():
+        text = _right_to_left(text)
+    direction, base = style.direction, part.base
+    x0, top, x1, bottom = direction.box(part.starts[0], base - style.ascent, part.ends[-1], base + style.descent)
+    box = Box(round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
+    return Word(text, box, round(style.size, 2), style.bold, direction.degrees == 0)
+
+
 def _right_to_left(text: str) -> str:
     """A word of a script that runs to the left, gathered from left to right, in the order of reading."""
-    if not any("\u0590" <= character <= "\u08ff" or "\ufb1d" <= character <= "\ufefc" for character in text):
+    if not RUNS_LEFT.search(text):
         return text
     strong = [unicodedata.bidirectional(character) for character in text]
     return text[::-1] if sum(kind in ("R", "AL") for kind in strong) * 2 > len(text) else text

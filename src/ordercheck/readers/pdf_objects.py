@@ -23,6 +23,7 @@ _MAX_OBJECTS = 300_000
 _MAX_SEGMENTS = 400_000
 _MAX_THICKNESS = 3.0
 """Points: a filled shape up to this thick and three times as long is a ruling line."""
+_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _SLANT = 0.02
 """A stroke may leave the horizontal or vertical by this share of its length."""
 
@@ -97,6 +98,11 @@ class _Walk:
         self.segments = 0
         self.x, self.y = ctypes.c_float(), ctypes.c_float()
         self.matrix = Matrix()
+        self.sides = (ctypes.c_float * 4)()
+        self.side_addresses = [
+            ctypes.byref(self.sides, n * ctypes.sizeof(ctypes.c_float)) for n in range(len(self.sides))
+        ]
+        self.bounds_of = self.library.quick("FPDFPageObj_GetBounds")
         self.colour = tuple(ctypes.c_uint() for _ in range(4))
 
     def visit(self, handle: int, outer: Transform, depth: int) -> None:
@@ -130,9 +136,9 @@ class _Walk:
         return Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
     def _bounds(self, handle: int, outer: Transform) -> Box:
-        sides = [ctypes.c_float() for _ in range(4)]
-        self.library.FPDFPageObj_GetBounds(handle, *sides)
-        return outer.box(*(side.value for side in sides))
+        self.sides[:] = _NOWHERE
+        self.bounds_of(ctypes.c_void_p(handle), *self.side_addresses)
+        return outer.box(*self.sides)
 
     def _picture(self, handle: int, outer: Transform) -> None:
         width, height = ctypes.c_uint(), ctypes.c_uint()

@@ -22,6 +22,7 @@ _LIGHT = 150
 _FAINT = 150
 _FAR_BEYOND = 1_000_000_000
 _INVISIBLE_MODES = (3, 7)
+_COLOURS = ("FPDFPageObj_GetFillColor", "FPDFPageObj_GetStrokeColor")
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体")
 
@@ -38,9 +39,11 @@ class Concealed(StrEnum):
     WATERMARK = "watermark"
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(slots=True, eq=False)
 class Style:
-    """Sizes in points. `level`: the PDF's own coordinates have the text run along x, whatever the page's rotation.
+    """Never changed once it is made; it is not frozen because that takes three times as long to make.
+
+    Sizes in points. `level`: the PDF's own coordinates have the text run along x, whatever the page's rotation.
 
     `order` is the place in the order of painting, `scanned` marks invisible text over a picture (OCR),
     `plain`: upright on a page that is not turned; then `base` is its baseline and `left` moves the PDF's x to
@@ -86,7 +89,9 @@ class Styles:
         self._fonts: dict[int, _Font] = {}
         self._matrix = Matrix()
         self._numbers = ctypes.c_double(), ctypes.c_double()
-        self._colour = tuple(ctypes.c_uint() for _ in range(4))
+        self._colour = (ctypes.c_uint * 4)()
+        self._colour_at = [ctypes.byref(self._colour, n * ctypes.sizeof(ctypes.c_uint)) for n in range(4)]
+        self._fill_of, self._stroke_of = map(self._library.quick, _COLOURS)
 
     def of(self, handle: int, index: int) -> Style:
         """The style of the text object to which the character at `index` belongs."""
@@ -202,11 +207,10 @@ class Styles:
         return bool(above) and self._painted.blank(_around(point, size))
 
     def _fill_colour(self, handle: int, mode: int) -> tuple[int, int, int, int]:
-        library = self._library
-        colour_of = library.FPDFPageObj_GetStrokeColor if mode in (1, 5) else library.FPDFPageObj_GetFillColor
-        if not colour_of(handle, *self._colour):
+        colour_of = self._stroke_of if mode in (1, 5) else self._fill_of
+        if not colour_of(ctypes.c_void_p(handle), *self._colour_at):
             return 0, 0, 0, 255
-        red, green, blue, alpha = (part.value for part in self._colour)
+        red, green, blue, alpha = self._colour
         return red, green, blue, alpha
 
 

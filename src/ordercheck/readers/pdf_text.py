@@ -19,6 +19,12 @@ OVERLAP = 0.3
 HAN = 0x2E80
 LOST = "\N{REPLACEMENT CHARACTER}"
 """Stands for a glyph whose text is not known."""
+_FOR_EACH = (
+    "FPDFText_GetTextObject",
+    "FPDFText_GetUnicode",
+    "FPDFText_HasUnicodeMapError",
+    "FPDFText_GetLooseCharBox",
+)
 _SIDE_BEARING = 0.06
 _INK = 0.3
 SPACES = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x202F, 0x205F, 0xFEFF, *range(0x2000, 0x200E)))
@@ -89,8 +95,7 @@ def fragments_of(text_page: int, frame: Frame, styles: Styles) -> list[Fragment]
     Each character keeps the (u, v) of its style's direction. Spaces are not kept; they decide where words end.
     """
     reading = _Reading(text_page, frame, styles)
-    for index in range(pdfium().FPDFText_CountChars(text_page)):
-        reading.take(index)
+    reading.take_all(pdfium().FPDFText_CountChars(text_page))
     return reading.fragments
 
 
@@ -112,16 +117,35 @@ class _Reading:
         self.area_address = ctypes.addressof(self.area)
         self.numbers = tuple(ctypes.c_double() for _ in range(6))
 
-    def take(self, index: int) -> None:
-        """Read one character and append it to its fragment."""
-        library, text_page = self.library, self.text_page
-        handle = library.FPDFText_GetTextObject(text_page, index)
-        if not handle:
-            # The library's own guess at a space or line end: a hint where the gap is narrow, no more.
-            self.guessed = True
-            return
-        code = library.FPDFText_GetUnicode(text_page, index)
-        style = self.styles.of(handle, index)
+    def take_all(self, count: int) -> None:
+        """Read the characters and append each to its fragment.
+
+        Nearly all are plain: upright, with a text of their own, on a page that is not turned.
+        """
+        object_of, code_of, unmapped, box_of = map(self.library.quick, _FOR_EACH)
+        text_page, area, area_reference = ctypes.c_void_p(self.text_page), self.area, ctypes.byref(self.area)
+        last, style = 0, None
+        for index in range(count):
+            handle = object_of(text_page, index)
+            if not handle:
+                # The library's own guess at a space or line end: a hint where the gap is narrow, no more.
+                self.guessed = True
+                continue
+            if style is None or handle != last:
+                last, style = handle, self.styles.of(handle, index)
+            code = code_of(text_page, index)
+            if 0x20 < code < 0x7F or 0x3000 < code < 0xD800:
+                usual = style.plain and style.symbols is None and not unmapped(text_page, index)
+            else:
+                usual = False
+            if usual:
+                box_of(text_page, index, area_reference)
+                self._append(chr(code), area.left + style.left, area.right + style.left, style.base, style)
+            else:
+                self._take(index, code, style)
+
+    def _take(self, index: int, code: int, style: Style) -> None:
+        """Read any character."""
         if code in SPACES and not self._inked(index, style):
             self._space(index, style)
             return
@@ -207,13 +231,15 @@ class _Reading:
             self.spaced = self.spaced or self._apart(start, text, style)
         if current is not None and style is self.style and base == current.base and not self.spaced:
             # Nearly every character: the next one of its text object, close behind the one before.
-            begin, gap = current.starts[-1], start - current.ends[-1]
-            if start > begin and -OVERLAP * style.size < gap < WORD_GAP * style.size and text != LOST:
+            ends = current.ends
+            gap = start - ends[-1]
+            near = -OVERLAP * style.size < gap < WORD_GAP * style.size
+            if near and start > current.starts[-1] and text != LOST:
                 if gap < 0:
-                    current.ends[-1] = start
+                    ends[-1] = start
                 current.texts.append(text)
                 current.starts.append(start)
-                current.ends.append(end)
+                ends.append(end)
                 return
         if current is not None and self._continues(current, text, start, end, base, style):
             if start == current.starts[-1] and end == current.ends[-1]:
