@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from ordercheck.extract.labels import LabelHit, Owner, Strength, Vocabulary
+from ordercheck.extract.labels import LESSER, LabelHit, Owner, Strength, Vocabulary
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
@@ -74,7 +74,12 @@ def _by_column(row: SummaryRow) -> list[_Owned]:
     else:
         return []
     return [
-        (Owner(field, row.label, 0), _notes(values[column]), replace(row, values=(values[column],)))
+        # A labelled quantity is what was ordered; the sum of the rows may hold spare parts too.
+        (
+            Owner(field, row.label, LESSER if field in _MEASURED_COLUMNS else 0),
+            _notes(values[column]),
+            replace(row, values=(values[column],)),
+        )
         for column, field in fields.items()
         if column in values and row.label
     ]
@@ -89,6 +94,9 @@ def _owners(row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary
         # A sum without a label: labels beside it are read where they stand, nothing is guessed here.
         return []
     whole = vocabulary.owners_of(row.label)
+    if whole and not any(owner.field for owner in whole):
+        # `合计数量`: known to be no field's.
+        return []
     hits = vocabulary.scan(row.label) if row.label else ()
     notes = hits[0].notes if hits else ()
     owners = [owner for owner in whole or (hits[0].owners if hits else ()) if owner.field in specs]

@@ -23,6 +23,11 @@ from ordercheck.roles.role import FieldSpec, RoleSpec
 from ordercheck.values import Hints, blank, parse, parse_cell, same
 from ordercheck.values.shapes import Figure
 
+_SIGN_HERE = re.compile(
+    r"(?i)[（(]\s*(?:签字|签名|签章|盖章|公章|签字盖章|签字或盖章|签字/盖章|盖章签字|签字、盖章|seal|stamp|signature|sign(?:ed)?)\s*[)）]"
+)
+"""What a form says of the place for a signature is no part of the name that stands there."""
+
 UNSTORED = Message(
     zh="这里是公式，但文件里没有存计算结果：请用 Excel 打开、重新计算并保存。",
     en="A formula without a stored result: open the file in Excel, recalculate and save it.",
@@ -113,6 +118,8 @@ class FieldReader:
             return Unreadable(LOST_GLYPH), False
         if spec.type == "text":
             raw = self._ticked_text(spec, raw)
+        if spec.type in ("text", "party"):
+            raw = _SIGN_HERE.sub("", raw).strip()
         if blank(raw):
             return None, True
         if source is not None and source.stored is not None and not isinstance(source.stored, str):

@@ -28,6 +28,9 @@ _BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐�
 _RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
 """The rate behind the label of an amount: `增值税 VAT 13%`."""
 
+_LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
+_FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
+
 LESSER = 1000
 """From this rank on a label counts only where no usual label of its field stands."""
 
@@ -103,6 +106,7 @@ class Vocabulary:
     def __init__(self, role: RoleSpec, other_labels: Iterable[str] = ()) -> None:
         self._root = _Node()
         self._meant: dict[str, str] = {}
+        self._figures = frozenset(spec.name for spec in role.fields.values() if spec.type in _FIGURES)
         self._amounts = frozenset(spec.name for spec in role.fields.values() if spec.type == "money")
         for spec in role.fields.values():
             for rank, label in enumerate(spec.labels):
@@ -208,6 +212,7 @@ class Vocabulary:
         notes: list[str] = []
         end, owners = self._continued(text, form, end, owners, notes)
         end = self._with_rate(text, end, owners, notes)
+        end = self._with_latin(text, end, owners)
         if end < len(text) and text[end - 1] not in "）)]】" and self._tight_cjk(text, end):
             return None
         strength, value_start = self._strength(text, end)
@@ -251,6 +256,16 @@ class Vocabulary:
             if not shared or self._tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
+
+    def _with_latin(self, text: str, end: int, owners: list[Owner]) -> int:
+        """The end of a Chinese label with Latin words behind it that no vocabulary knows: `税金 Output tax`.
+
+        They can be no value where a figure or a date belongs.
+        """
+        twin = _LATIN.match(text, end)
+        if twin is None or not _is_cjk(text[end - 1]) or any(owner.field not in self._figures for owner in owners):
+            return end
+        return twin.end()
 
     def _with_rate(self, text: str, end: int, owners: list[Owner], notes: list[str]) -> int:
         """The end of a label with the rate behind it; what has a rate for its value keeps it as that."""

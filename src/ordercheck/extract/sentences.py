@@ -22,7 +22,7 @@ def sentence_held(
     if not wanted:
         return
     texts = _texts(layout, clauses)
-    labels = {squeezed(label) for spec in specs.values() for label in spec.labels}
+    labels = {squeezed(label) for spec in specs.values() for label in (*spec.labels, *spec.not_labels)}
     for spec in wanted:
         seen: set[str] = set()
         for pattern in spec.in_text:
