@@ -1,0 +1,51 @@
+"""Boxed forms of pages: labels at the top of their boxes, headers with the values in the boxes beneath."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import builders
+import yaml
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROOT = Path(__file__).parents[2]
+ROLES = load_roles([ROOT / "rules" / "roles"])
+OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
+
+
+def read(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> DocumentFacts:
+    document = builders.document(builders.ruled(rows, widths))
+    return extract(document, Recognition("booking"), ROLES["booking"], OTHER)
+
+
+def test_values_in_the_boxes_beneath_a_row_of_headers() -> None:
+    facts = read(
+        [["Marks & Nos.", "No. of pkgs", "Gross weight (KGS)"], ["ACME\nDALLAS\n", "\n1240 CTNS", "\n14,880.00"]],
+        [150, 150, 150],
+    )
+    assert facts.field("packages").raw == "1240 CTNS"
+    assert facts.field("gross_weight").raw == "14,880.00"
+    assert facts.field("marks").raw == "ACME\nDALLAS"
+
+
+def test_an_empty_box_does_not_take_the_label_of_the_next_one() -> None:
+    facts = read(
+        [
+            ["Shipper\n\n", "Booking No.\n\n"],
+            ["Consignee\n\n", "Forwarding agent - references\n\n"],
+            ["Notify party\n\n", "Incoterm\n\n"],
+            ["Port of loading\n\n", "Port of discharge\n\n"],
+            ["Vessel\n\n", "ETD\n\n"],
+        ],
+        [240, 240],
+    )
+    for name in ("shipper", "consignee", "notify_party", "port_of_loading", "vessel"):
+        assert facts.field(name).state is State.EMPTY, name
+
+
+def test_a_value_in_the_box_beside_its_label() -> None:
+    facts = read([["Port of loading", "NINGBO"], ["Port of discharge", "HAMBURG"]], [150, 150])
+    assert facts.field("port_of_loading").raw == "NINGBO"
+    assert facts.field("port_of_discharge").raw == "HAMBURG"
