@@ -14,6 +14,7 @@ from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.language.tolerance import Tolerance
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
+from ordercheck.values.shapes import Figure
 
 Aliases = tuple[tuple[str, ...], ...]
 _Sides = tuple[Operand, Operand] | None
@@ -21,13 +22,17 @@ _Sides = tuple[Operand, Operand] | None
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is compared of a pair: `columns`, or an `expression` over this and that; `split` columns add up."""
+    """What is compared of a pair: `columns`, or an `expression` over this and that; `split` columns add up.
+
+    Of the columns in `bare` only the figures count, whatever their currency or unit.
+    """
 
     columns: tuple[str, ...]
     expression: Expression | None
     within: Callable[[Scope], Tolerance]
     aliases: Aliases
     split: tuple[str, ...]
+    bare: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,13 @@ def agreement(answers: Iterable[Operand]) -> Operand:
     found = list(answers)
     asked = [answer for answer in found if not (isinstance(answer, Absent) and answer.lenient)]
     return conjunction(asked or found)
+
+
+def _bare(operand: Operand) -> Operand:
+    value = operand.value if isinstance(operand, Known) else None
+    if not isinstance(operand, Known) or not isinstance(value, Figure):
+        return operand
+    return Known(Figure(value.number, "number"), operand.fact)
 
 
 class Pairing:
@@ -84,6 +96,8 @@ class Pairing:
             return
         for column in self.compare.columns:
             left, right = scope.column(this, column), scope.column(that, column)
+            if column in self.compare.bare:
+                left, right = _bare(left), _bare(right)
             yield column, equal_operands(scope, left, right, self.compare.aliases), (left, right)
 
     def outcome(self, this: RowHandle, that: RowHandle) -> Outcome:

@@ -9,7 +9,8 @@ Options:
   rows with one key agree in `compare`), `all` of them;
 - `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar
   pairs too, and the result says so;
-- `compare`: columns, or an expression over `this` and `that`; `within`: its tolerance;
+- `compare`: columns (`number(amount)`: only its figure, where the currency is looked at apart), or an
+  expression over `this` and `that`; `within`: its tolerance;
 - `split`: columns that add up where one row stands as several;
 - `when`: an expression over `row` that leaves rows out.
 
@@ -19,6 +20,7 @@ depends on a value that is not stated, or on which row is paired with which; the
 Passes: 层板 4, 立柱 2 against 立柱 2, 层板 4. Fails: 层板 4 against 层板 6 (differing), no 立柱 (missing).
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -37,6 +39,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 
 FIND = ("missing", "extra", "differing", "all")
+_FIGURE = re.compile(r"number\((?P<name>\w+)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +116,27 @@ def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static 
     names = builder.names.with_local("this", own).with_local("that", other)
     inner = builder.with_names(names)
     if isinstance(node, LocatedList):
-        columns = keys.located_texts("compare")
+        columns, bare = _columns(keys.located_texts("compare"))
         for static in (this, that):
             _check_columns(builder, static, columns)
-        return Comparison(
-            tuple(column.text for column in columns), None, within, aliases, tuple(c.text for c in split)
-        )
+        compared = tuple(column.text for column in columns)
+        return Comparison(compared, None, within, aliases, tuple(c.text for c in split), bare)
     if not isinstance(node, LocatedText):
         inner.expression_of(node, "compare")
         return None
     return Comparison((), inner.expression(node), within, aliases, tuple(c.text for c in split))
+
+
+def _columns(written: Sequence[LocatedText]) -> tuple[list[LocatedText], frozenset[str]]:
+    """The columns that are compared, and those of which only the figure counts: `number(amount)`."""
+    columns, bare = [], set()
+    for source in written:
+        figure = _FIGURE.fullmatch(source.text)
+        name = figure["name"] if figure is not None else source.text
+        columns.append(replace(source, text=name))
+        if figure is not None:
+            bare.add(name)
+    return columns, frozenset(bare)
 
 
 def _rows(table: _Table, scope: Scope) -> tuple[list[RowHandle], Outcome | None]:

@@ -17,12 +17,17 @@ _NOTES = re.compile(r"\([^)]*\)")
 
 
 def goods_are(row: DataRow, code: Operand, names: Sequence[Operand]) -> Operand:
-    """Whether the goods are what a table row names (`chapters`: two-digit HS chapters, `words`: head nouns)."""
+    """Whether the goods are what a table row names (`chapters`: two-digit HS chapters, `words`: head nouns).
+
+    A chapter that holds both (`undecided`: batteries stand with all electrical goods) leaves it to the words.
+    """
     chapters = row.texts("chapters")
     digits = _digits(code)
     if digits and chapters:
-        return truth_of(digits[:2] in {chapter.zfill(2) for chapter in chapters})
-    if isinstance(code, Unknown) and chapters:
+        chapter = digits[:2]
+        if chapter not in _padded(row.texts("undecided")):
+            return truth_of(chapter in _padded(chapters))
+    elif isinstance(code, Unknown) and chapters:
         return code
     stated = [words_of(name.value) or "" for name in names if isinstance(name, Known)]
     if not stated:
@@ -32,6 +37,10 @@ def goods_are(row: DataRow, code: Operand, names: Sequence[Operand]) -> Operand:
         return truth_of(True)
     unclear = [name for name in names if not isinstance(name, Known | Absent)]
     return unclear[0] if unclear else FALSE
+
+
+def _padded(chapters: Sequence[str]) -> set[str]:
+    return {chapter.zfill(2) for chapter in chapters}
 
 
 def _digits(code: Operand) -> str:

@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Any
 
 LONGEST_PATTERN = 4000
+_SHORTEST_NOUN = 4
 
 
 @lru_cache(maxsize=4096)
@@ -35,7 +36,7 @@ def first_mention(text: str, words: Iterable[str]) -> str | None:
     """The first of the words that stands in the normal form of the text as a word, None if none does.
 
     A word that begins or ends with a Latin letter or digit must not continue with one: `iron` is not in
-    "environment"; Chinese words stand anywhere.
+    "environment"; Chinese words stand anywhere. A plural counts: `wooden case` is in "20 WOODEN CASES".
     """
     from ordercheck.values.text import normal
 
@@ -51,10 +52,18 @@ def _stands_in(text: str, word: str) -> bool:
         end = start + len(word)
         before = text[start - 1] if start else " "
         after = text[end] if end < len(text) else " "
-        if not (_joined(before, word[0]) or _joined(word[-1], after)):
+        if not _joined(before, word[0]) and (not _joined(word[-1], after) or _plural(word, text[end : end + 3])):
             return True
         start = text.find(word, start + 1)
     return False
+
+
+def _plural(word: str, behind: str) -> bool:
+    """Whether what follows makes the word a plural; short ones are codes (`GA`, `MSC`)."""
+    if len(word) < _SHORTEST_NOUN or not (word[-1].isascii() and word[-1].isalpha()):
+        return False
+    ends = [len(ending) for ending in ("s", "es") if behind.startswith(ending)]
+    return any(end == len(behind) or not _joined(behind[end - 1], behind[end]) for end in ends)
 
 
 def _joined(left: str, right: str) -> bool:

@@ -23,7 +23,7 @@ def chosen_token(raw: str, choices: Choices) -> str | Unreadable:
         return reasons.TOO_LONG
     options = ticked_options(raw)
     if options is None:
-        return unsettled(raw) or _token(raw, choices)
+        return _whole(raw, choices) or unsettled(raw) or _token(raw, choices)
     ticked, _ = options
     sides = lone_tick_between(raw)
     if sides is not None and all(isinstance(_token(side, choices), str) for side in sides):
@@ -36,6 +36,12 @@ def chosen_token(raw: str, choices: Choices) -> str | Unreadable:
         return reasons.SEVERAL_TICKED
     token = tokens.pop()
     return token if token else reasons.EMPTY
+
+
+def _whole(text: str, choices: Choices) -> str | None:
+    """The token of which the text is a word by itself: 待确认 may be the answer no."""
+    form = normal(text)
+    return next((token for token, means in choices.items() for word in means if normal(word) == form), None)
 
 
 def _ticked_token(option: str, choices: Choices) -> str | Unreadable:
