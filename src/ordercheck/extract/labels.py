@@ -292,6 +292,9 @@ class Vocabulary:
             return Strength.GAP, position + 1
         if position > end and text[end:position].strip("#№._。") != text[end:position]:
             return Strength.GAP, position
+        if "\t" in text[end:position] or "   " in text[end:position]:
+            # Set apart with a tab, as in a form without rules.
+            return Strength.GAP, position
         return Strength.TIGHT, end
 
 

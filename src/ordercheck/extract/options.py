@@ -26,6 +26,9 @@ FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 _SUMS = frozenset({"money", "quantity", "number", "integer", "weight", "volume", "percent", "words"})
 """Types whose values may stand at the end of a row of cells, far from their label."""
 
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]\s*(?!\d)")
+_OPEN_ENDS = tuple("，,、；;：:")
+_SHARE = re.compile(r"\d\s*[%％]")
 _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.IGNORECASE)
 _GAP = ("\t", "    ", "\u3000\u3000")
 _COLON = ":： "
@@ -310,7 +313,8 @@ class SurfaceOptions:
                 rest = [s for s in rest if abs(s.box.x0 - segment.box.x0) < 60 * self._surface.scale]
             return self._until_label(occurrence, rest)
         if self._surface.kind == "flow":
-            return self._flow_lines(occurrence, segment) if occurrence.spec.block else []
+            lines = self._flow_lines(occurrence, segment) if occurrence.spec.block else []
+            return lines if occurrence.spec.type == "party" else _of_one_sentence(segment, lines)
         value_x = segment.place_of(occurrence.hit.value_start, len(segment.text))
         box = getattr(value_x, "box", segment.box)
         return self._lines_under(occurrence, segment, box.x0)
@@ -346,7 +350,7 @@ class SurfaceOptions:
             ]
             if not beneath or self._stops(occurrence, beneath[0]) or self._labelled_on_left(beneath[0]):
                 break
-            if beneath[0].cell != segment.cell:
+            if beneath[0].cell != segment.cell or _next_of_a_list(segment.text, beneath[0].text):
                 break
             kept.append(beneath[0])
             last = beneath[0].box
@@ -712,6 +716,22 @@ def _one_a_field(owners: Iterable[Owner]) -> list[Owner]:
 def _own(occurrence: Occurrence, raw: str) -> str:
     shared = len({owner.field for owner in occurrence.hit.owners}) > 1
     return own_text(occurrence.spec, raw, shared)
+
+
+def _next_of_a_list(text: str, below: str) -> bool:
+    """`4、未注公差±2mm` beneath `3、运输要求：快递`: the next entry of a numbered list."""
+    return bool(_NUMBERED.match(text) and _NUMBERED.match(below))
+
+
+def _of_one_sentence(segment: Segment, lines: list[Segment]) -> list[Segment]:
+    """The paragraphs that go on with terms: the one before ends open, or they state a share as well."""
+    kept: list[Segment] = []
+    for line in lines:
+        before = (kept[-1] if kept else segment).text.rstrip()
+        if before[-1:] not in _OPEN_ENDS and not _SHARE.search(line.text):
+            break
+        kept.append(line)
+    return kept
 
 
 def _bare(spec: FieldSpec, raw: str) -> str:
