@@ -1,6 +1,6 @@
 """The report for people: by packet and document, the worst first, each finding with its evidence and action."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.model.document import Document, PartStatus
@@ -95,7 +95,7 @@ class _Writer:
         if result.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
             return
         self.page.line((self.say(result.message), ""), indent=6)
-        for line in self.evidence_lines(result.evidence, documents):
+        for line in self.evidence_lines(self.telling(result), documents):
             self.page.line((line, ""), indent=8)
         if result.expected is not None:
             self.page.line((self.say(_EXPECTED.fill(value=result.expected)), ""), indent=8)
@@ -103,6 +103,12 @@ class _Writer:
             self.page.line((self.say(result.note), ""), indent=8)
         if result.verdict in OPEN:
             self.page.line(("→ " + self.say(result.action), "cyan"), indent=6)
+
+    def telling(self, result: Result) -> Sequence[Evidence]:
+        """The evidence that a person needs: a failure rests on what stands there, not on what was not asked for."""
+        stated = [one for one in result.evidence if one.state is not State.NOT_FOUND]
+        settled = result.verdict is Verdict.FAIL and stated and self.presentation.detail is not Detail.EVERYTHING
+        return stated if settled else result.evidence
 
     def evidence_lines(
         self, evidence: Iterable[Evidence], documents: Mapping[str, DocumentFacts]
