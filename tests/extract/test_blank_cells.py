@@ -61,3 +61,22 @@ def test_a_sum_of_quantities_is_no_amount_of_money():
         [["序号", "品名", "数量", "备注"], [1, "货架", 480, ""], [2, "灯箱", 500, ""], ["合计", None, 980, None]]
     )
     assert facts("production_order", part).field("amount").state is not State.STATED
+
+
+def test_a_form_that_goes_on_beneath_a_table_is_no_row_of_it():
+    part = builders.sheet(
+        [
+            ["部件名称", "数量", "材质", "印刷"],
+            ["顶板", 1, "瓦楞", "胶印"],
+            ["包装方式", "平板", "包装材质", "牛皮箱"],
+        ]
+    )
+    read = facts("requirement", part)
+    assert len(read.table("parts").rows) == 1
+    assert read.field("packaging").raw == "平板"
+    assert read.field("packaging_material").raw == "牛皮箱"
+
+
+def test_the_next_entry_of_a_numbered_list_is_no_part_of_the_value():
+    part = builders.page([(60, [(60, "3、运输要求：快递")]), (74, [(60, "4、未注公差按国标")])])
+    assert facts("drawing", part).field("transport").raw == "快递"

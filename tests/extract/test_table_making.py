@@ -159,3 +159,19 @@ def test_a_paragraph_before_a_table_is_its_caption():
     line = Line("配件信息", WordPlace(paragraph=0), order=0)
     found = tables(replace(body, grids=(grid,), lines=(line,)), specs=(PARTS, ACCESSORIES))
     assert names(found["accessories"]) == ["万向轮"]
+
+
+def test_accessories_behind_a_spacer_with_the_same_plain_headers():
+    found = tables(
+        sheet(
+            [
+                ["部件", None, None, None, "配件信息", None, None],
+                ["部件名称", "数量", "材质", None, "名称", "数量", "规格"],
+                ["底座", 1, "竹板", None, "磁铁", 6, "N35"],
+            ]
+        ),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert names(found["parts"]) == ["底座"]
+    assert names(found["accessories"]) == ["磁铁"]
+    assert found["accessories"].rows[0].cells["quantity"].raw == "6"

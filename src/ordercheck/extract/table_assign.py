@@ -127,6 +127,8 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
         return _LETTER.search(text) is not None
+    if column.type == "identifier":
+        return _DIGIT.search(text) is not None
     if column.type == "text":
         return ORDINAL.fullmatch(text) is None or not _DIGIT.search(text)
     return True

@@ -92,6 +92,15 @@ def _total(headers: Sequence[GridHeader]) -> float:
     return sum(header.score - 0.15 * (header.last - header.first) for header in headers)
 
 
+def _worth(headers: Sequence[GridHeader]) -> float:
+    """What the best ones are worth that stand side by side."""
+    chosen: list[GridHeader] = []
+    for header in sorted(headers, key=lambda one: -one.score):
+        if not any(_beneath(header, other) for other in chosen):
+            chosen.append(header)
+    return _total(chosen)
+
+
 def _may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -> bool:
     """Does any text of the row name a column? (Most rows of a long sheet do not: cheap to ask.)"""
     return any(
@@ -121,7 +130,7 @@ def _headers_at(
             continue
         titles = _titles(grid, row, last)
         found = tuple(_side_by_side(grid, titles, vocabulary, row, last, captions, others))
-        if _total(found) > _total(best):
+        if _worth(found) > _worth(best):
             best = found
     return best
 
@@ -228,8 +237,17 @@ def _side_by_side(
     captions: Sequence[str] = (),
     others: Sequence[HeaderVocabulary] = (),
 ) -> Iterator[GridHeader]:
-    """One header, or several where the same columns, or those of another table, begin anew to the right."""
-    for run in (run for piece in _other_tables(titles, others) for run in _runs(piece, vocabulary)):
+    """One header, or several where the same columns, or those of another table, begin anew to the right.
+
+    Where another table of the role is repeated, the second one may be of this kind: both are offered.
+    """
+    runs: list[list[Title]] = []
+    for piece in _other_tables(titles, others):
+        own = list(_runs(piece, vocabulary))
+        runs.extend(own)
+        for other in others:
+            runs.extend(part for run in own for part in _runs(run, other) if part not in runs)
+    for run in runs:
         header = _header(vocabulary, first, last, assign(run, vocabulary))
         if header is not None:
             worth = caption_worth(vocabulary.spec, [*captions, *_captions(grid, header)])
@@ -289,8 +307,10 @@ def _runs(titles: list[Title], vocabulary: HeaderVocabulary) -> Iterator[list[Ti
     naming = vocabulary.spec.needs[0] if vocabulary.spec.needs else ()
     for index, title in enumerate(titles):
         name = all_names[index]
-        again = name is not None and len(names) > 1 and name == names[0]
-        again = again or (name in naming and name in names and _complete(vocabulary, all_names[index:]))
+        again = (
+            name is not None and len(names) > 1 and name == names[0] and _complete(vocabulary, all_names[index:])
+        )
+        again = again or (name in naming and _begins_anew(names, all_names[index:], vocabulary))
         if again and needs_are_met(vocabulary.spec, names):
             yield run
             run, names = [], []
@@ -299,6 +319,14 @@ def _runs(titles: list[Title], vocabulary: HeaderVocabulary) -> Iterator[list[Ti
             names.append(name)
     if run:
         yield run
+
+
+def _begins_anew(before: Sequence[str], rest: Sequence[str | None], vocabulary: HeaderVocabulary) -> bool:
+    """Is a naming title there again, or one of its kind with titles behind it that were there before?"""
+    if not _complete(vocabulary, rest):
+        return False
+    named = any(name in vocabulary.spec.needs[0] for name in before)
+    return rest[0] in before or (named and any(name in before for name in rest[1:]))
 
 
 def _header(

@@ -28,6 +28,9 @@ from ordercheck.model.place import Box, PagePlace
 MOST_WORDS = 7
 """Words of one header text on one line."""
 
+LEAST_CELLS = 4
+"""A ruled block of fewer cells is a frame."""
+
 _DIGIT = re.compile(r"\d")
 
 
@@ -241,7 +244,7 @@ def _table(
     part: Part, lines: Sequence[PageLine], header: PageHeader, between: tuple[int, int], rules: Sequence[float]
 ) -> RawTable | None:
     """The header with the rows beneath it, or with those above where a list grows upwards from its header."""
-    beneath = lines[header.last + 1 : between[1]]
+    beneath = _before_other_grid(part, lines[header.last + 1 : between[1]], header)
     above = lines[between[0] : header.first]
     columns = _bounded(header, _tabular(beneath), rules)
     rows = rows_of(beneath, columns, header.vocabulary.spec)
@@ -250,6 +253,17 @@ def _table(
         if _holds_figures(above, header) and _grows_upwards(above, header):
             columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary.spec)
     return RawTable(header.vocabulary.spec, part.index, columns, rows, header.score, columns[0].place, ruled=False)
+
+
+def _before_other_grid(part: Part, lines: Sequence[PageLine], header: PageHeader) -> Sequence[PageLine]:
+    """The lines up to a ruled block that stands apart from the header: a title block is no part of a list."""
+    boxes = [grid.box for grid in part.grids if grid.box is not None and grid.rows * grid.columns >= LEAST_CELLS]
+    apart = [box for box in boxes if not box.contains(*header.boxes[0].middle)]
+    for index, line in enumerate(lines):
+        # A list whose header stands above its ruled rows goes on into them.
+        if index and any(box.contains(*line.words[0].box.middle) for box in apart):
+            return lines[:index]
+    return lines
 
 
 def _holds_figures(lines: Sequence[PageLine], header: PageHeader) -> bool:

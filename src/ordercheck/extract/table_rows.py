@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import RawCell, RawRow, RawTable, SummaryRow
@@ -11,6 +12,7 @@ from ordercheck.extract.table_words import CLOSING_KINDS, FIRM_KINDS, summary_ki
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import blank, placeholder
+from ordercheck.values.text import label_form
 
 FIGURE_TYPES = frozenset({"money", "quantity", "number", "integer", "weight", "volume"})
 """Types of columns whose figures make a row an item."""
@@ -86,7 +88,11 @@ def naming_columns(spec: TableSpec) -> tuple[str, ...]:
 class RowSorter:
     """Sorts the rows of one raw table."""
 
-    def __init__(self, table: RawTable, vocabulary: HeaderVocabulary) -> None:
+    def __init__(
+        self, table: RawTable, vocabulary: HeaderVocabulary, labels: frozenset[str] = frozenset()
+    ) -> None:
+        """`labels`: those of the document's fields, as `label_form` has them."""
+        self.labels = labels
         self.table = table
         self.vocabulary = vocabulary
         self.named = {index: column.name for index, column in enumerate(table.columns) if column.name}
@@ -160,6 +166,8 @@ class RowSorter:
         kind = self._summary(row)
         if kind is not None:
             return "summary"
+        if self._is_form(row):
+            return "note"
         if row.wide:
             return "group"
         return self._item_or_not(row)
@@ -179,6 +187,14 @@ class RowSorter:
         if (self.counted and self._is_numbered(row)) or len(named) >= 2 or (not self.figures and len(texts) >= 2):
             return "item"
         return "group"
+
+    def _is_form(self, row: RawRow) -> bool:
+        """Labels of fields, each alone or with its value behind it: the form goes on beneath the table."""
+        if not self.labels or self.figures_in(row):
+            return False
+        known = [label_form(cell.text) in self.labels for cell in row.cells if cell.text.strip()]
+        apart = all(one or before for before, one in pairwise(known))
+        return bool(known) and known[0] and apart and (len(known) > 1 or not self.figures)
 
     def _is_unfilled(self, row: RawRow, name: str) -> bool:
         """A row of a form of words that waits for its entries: a department that has not signed yet."""

@@ -13,6 +13,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values import Hints
+from ordercheck.values.text import label_form
 
 __all__ = ["SummaryRow", "TableReading", "extract_tables"]
 
@@ -31,13 +32,14 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     """
     vocabularies = {name: HeaderVocabulary.of(spec) for name, spec in role.tables.items()}
     found = find_tables(document, tuple(vocabularies.values()))
+    labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
     tables: dict[str, TableFacts] = {}
     used: set[Place] = set()
     leftover: list[SummaryRow] = []
     comma = hints.decimal_comma
     for name, spec in role.tables.items():
         candidates = [
-            SortedTable(table, RowSorter(table, vocabularies[name]).sort())
+            SortedTable(table, RowSorter(table, vocabularies[name], labels).sort())
             for table in found
             if table.spec.name == name
         ]
