@@ -5,7 +5,7 @@ from rich.cells import cell_len
 
 from ordercheck.model.fact import State
 from ordercheck.model.report import FailOn
-from ordercheck.model.result import Evidence
+from ordercheck.model.result import Evidence, Verdict
 from ordercheck.reports import Detail, Presentation, render
 from ordercheck.reports.wording.plain import plain
 
@@ -68,16 +68,20 @@ def test_what_was_not_checked_is_listed_with_why() -> None:
     assert "没有找到 (找过 数量, Qty, 第1页)" in shown
 
 
-def test_several_values_that_were_not_found_share_a_line() -> None:
+@pytest.mark.parametrize(("verdict", "shown_there"), [(Verdict.UNKNOWN, True), (Verdict.FAIL, False)])
+def test_values_that_were_not_found_share_a_line_and_are_not_shown_beside_a_failure(
+    verdict: Verdict, shown_there: bool
+) -> None:
     report = sample_report()
     missing = [
         Evidence("报价单.xlsx", "quote", name, state=State.NOT_FOUND, looked_for=(name,))
         for name in ("tax", "total")
     ]
     (packet,) = report.packets
-    failed = replace(packet.results[1], evidence=(*packet.results[1].evidence, *missing))
+    evidence = (*packet.results[1].evidence, *missing)
+    failed = replace(packet.results[1], verdict=verdict, evidence=evidence)
     shown = render("text", replace(report, packets=(replace(packet, results=(failed,)),)))
-    assert "报价单.xlsx  没有找到: tax, total\n" in str(shown)
+    assert ("报价单.xlsx  没有找到: tax, total\n" in str(shown)) is shown_there
 
 
 def test_the_last_line_is_the_verdict_with_counts_and_open_manual_checks() -> None:
