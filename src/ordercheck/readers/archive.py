@@ -87,9 +87,13 @@ class Archive:
 
     def tree(self, name: str) -> "etree._Element":
         """A part parsed as XML: its root element. Raises ReadingRefusedError."""
+        return parse_xml(self.xml(name), name)
+
+    def xml(self, name: str) -> bytes:
+        """The bytes of a part that is small enough to be parsed as a whole. Raises ReadingRefusedError."""
         if self.size(name) > self._limits.max_tree:
             raise ReadingRefusedError(TOO_LARGE_PART.fill(part=name, size=size_text(self.size(name))))
-        return parse_xml(self.read(name), name)
+        return self.read(name)
 
     def walk(self, name: str, tags: tuple[str, ...]) -> Iterator["etree._Element"]:
         """The elements with one of the tags, each when it is complete, from a stream of a part.

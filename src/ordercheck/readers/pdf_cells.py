@@ -74,7 +74,7 @@ def _part_of(line: Line, words: list[Word], page: int) -> Line:
         tuple(words),
         line.number,
         line.size,
-        all([word.bold for word in words]),
+        all(word.bold for word in words),
         line.hidden,
     )
 
@@ -90,7 +90,7 @@ def _cell(span: Span, lines: list[Line], page: int) -> Cell:
         span.column_span,
         box,
         lines=tuple(lines),
-        bold=bool(lines) and all([line.bold for line in lines]),
+        bold=bool(lines) and all(line.bold for line in lines),
     )
 
 

@@ -152,10 +152,8 @@ def _apart(spans: list[Span]) -> list[Span]:
     taken: set[tuple[int, int]] = set()
     kept = []
     for span in sorted(spans, key=lambda span: span.box.width * span.box.height):
-        if span.row_span == span.column_span == 1:
-            covered = {(span.row, span.column)}
-        else:
-            covered = _positions(span)
+        single = span.row_span == span.column_span == 1
+        covered = {(span.row, span.column)} if single else _positions(span)
         if taken.isdisjoint(covered):
             taken |= covered
             kept.append(span)

@@ -124,7 +124,7 @@ class Pdfium:
         raise AttributeError(f"{name} is not among the functions of pdfium that are declared here")
 
     def quick(self, name: str) -> Any:
-        """A function that does not convert its arguments, in half the time of a call: for each character of a page.
+        """A function that does not convert its arguments, which halves the time: for each character of a page.
 
         Every argument has to be a small whole number, a `c_void_p` or what `byref` gives.
         """

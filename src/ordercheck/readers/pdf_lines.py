@@ -147,7 +147,7 @@ def _line(row: list[Fragment], page: int, walls: _Walls) -> Line:
         box=box,
         words=shown,
         size=round(median([word.size for word in shown]), 2),
-        bold=all([word.bold for word in shown]),
+        bold=all(word.bold for word in shown),
         hidden=row[0].style.concealed is not None,
     )
 

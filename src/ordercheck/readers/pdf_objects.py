@@ -23,7 +23,6 @@ _MAX_OBJECTS = 300_000
 _MAX_SEGMENTS = 400_000
 _MAX_THICKNESS = 3.0
 """Points: a filled shape up to this thick and three times as long is a ruling line."""
-_NOWHERE = (0.0, 0.0, 0.0, 0.0)
 _SLANT = 0.02
 """A stroke may leave the horizontal or vertical by this share of its length."""
 
@@ -136,7 +135,7 @@ class _Walk:
         return Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
     def _bounds(self, handle: int, outer: Transform) -> Box:
-        self.sides[:] = _NOWHERE
+        ctypes.memset(self.sides, 0, ctypes.sizeof(self.sides))
         self.bounds_of(ctypes.c_void_p(handle), *self.side_addresses)
         return outer.box(*self.sides)
 

@@ -14,7 +14,7 @@ from ordercheck.readers.word_package import OFFICE, VML, A, Package, R, W, switc
 from ordercheck.readers.word_pictures import Pictures
 from ordercheck.readers.word_revisions import comment_problem, read_comments
 from ordercheck.readers.word_story import Story, WordFile
-from ordercheck.readers.word_styles import Styles
+from ordercheck.readers.word_styles import read_styles
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -53,7 +53,7 @@ def read_word(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
 
 def _open(package: Package, root: "etree._Element", limits: Limits) -> WordFile:
     deadline = limits.deadline()
-    styles = Styles(_first(package, "styles"))
+    styles = read_styles(package)
     background = root.find(W + "background")
     colored = background is not None and background.get(W + "color", "auto").upper() not in ("AUTO", "FFFFFF")
     return WordFile(

@@ -34,9 +34,12 @@ class Change:
     author: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Piece:
-    """Text of one look. Text that is gone when all changes are accepted has a change of a kind in GONE."""
+    """Text of one look, never changed.
+
+    Text that is gone when all changes are accepted has a change of a kind in GONE.
+    """
 
     text: str
     bold: bool
@@ -63,14 +66,16 @@ class Inline:
     @property
     def text(self) -> str:
         """The text as it is shown with all changes accepted."""
-        return "".join(piece.text for piece in self.pieces if piece.shown)
+        return "".join([piece.text for piece in self.pieces if piece.shown])
 
     @property
     def hidden_text(self) -> str:
         return "".join(
-            piece.text
-            for piece in self.pieces
-            if piece.hidden and (piece.change is None or piece.change.kind not in GONE)
+            [
+                piece.text
+                for piece in self.pieces
+                if piece.hidden and (piece.change is None or piece.change.kind not in GONE)
+            ]
         )
 
     @property
@@ -89,6 +94,9 @@ class Inline:
         return max(counts, key=lambda size: counts[size]) if counts else 0.0
 
 
+RUN_PROPERTIES = W + "rPr"
+PROPERTIES = frozenset({W + "pPr", RUN_PROPERTIES})
+"""What every paragraph and many runs begin with, and what holds no text."""
 FIXED_TEXT = {
     W + "tab": "\t",
     W + "ptab": "\t",
@@ -138,6 +146,8 @@ class InlineReader:
             reader = READERS.get(tag)
             if reader is not None:
                 reader(self, child)
+            elif tag in PROPERTIES:
+                continue
             elif tag in FIXED_TEXT:
                 self._add(FIXED_TEXT[tag])
             elif tag in CHANGES:
@@ -156,7 +166,7 @@ class InlineReader:
             code.result += text
 
     def _read_run(self, run: "etree._Element") -> None:
-        properties = run.find(W + "rPr")
+        properties = run.find(RUN_PROPERTIES)
         before = self._run
         if properties is not None:
             style = properties.find(W + "rStyle")

@@ -49,13 +49,7 @@ class Package:
 
     def tree(self, part: str) -> "etree._Element":
         """A part's root element, in the transitional namespaces. Raises ReadingRefusedError."""
-        root = self.archive.tree(part)
-        if "purl.oclc.org/ooxml" not in str(root.tag):
-            return root
-        data = self.archive.read(part)
-        for strict, transitional in STRICT:
-            data = data.replace(strict, transitional)
-        return parse_xml(data, part)
+        return tree_of(self.archive.xml(part), part)
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """The parts of one kind that a part points to and that are there."""
@@ -95,6 +89,16 @@ class Package:
         raise damaged("缺少正文", "its main part is missing")
 
 
+def tree_of(data: bytes, part: str) -> "etree._Element":
+    """XML as a tree in the transitional namespaces. Raises ReadingRefusedError."""
+    root = parse_xml(data, part)
+    if "purl.oclc.org/ooxml" not in str(root.tag):
+        return root
+    for strict, transitional in STRICT:
+        data = data.replace(strict, transitional)
+    return parse_xml(data, part)
+
+
 def _absolute(folder: str, target: str) -> str:
     joined = target if target.startswith("/") else posixpath.join("/", folder, unquote(target))
     return posixpath.normpath(joined).lstrip("/")
@@ -103,6 +107,14 @@ def _absolute(folder: str, target: str) -> str:
 def value(element: "etree._Element | None", default: str = "") -> str:
     """The attribute w:val of an element, or the default where either is missing."""
     return default if element is None else element.get(W + "val", default)
+
+
+def by_tag(element: "etree._Element | None") -> "Mapping[str, etree._Element]":
+    """The first child of each tag: one walk where several are asked for."""
+    found: dict[str, etree._Element] = {}
+    for child in element if element is not None else ():
+        found.setdefault(child.tag, child)
+    return found
 
 
 def whole(text: str | None, default: int = 0) -> int:

@@ -20,6 +20,7 @@ from ordercheck.readers.word_table import read_table
 if TYPE_CHECKING:
     from lxml import etree
 
+PARAGRAPH, PROPERTIES, STYLE, SHADE = W + "p", W + "pPr", W + "pStyle", W + "shd"
 HIDDEN_TEXT = Message(
     "隐藏的文字（隐藏属性、白色或极小字号）：“{text}”；不作为数据。",
     'Hidden text (hidden, white or tiny): "{text}"; it supplies no value.',
@@ -98,7 +99,7 @@ class Story:
         """Call one of the functions for each paragraph and table, through whatever is wrapped around them."""
         for block in container:
             tag = block.tag
-            if tag == W + "p":
+            if tag == PARAGRAPH:
                 on_paragraph(block, within)
             elif tag == W + "tbl":
                 on_table(block, within)
@@ -144,7 +145,7 @@ class Story:
     ) -> tuple[Line, ...]:
         """The lines of one paragraph: what is shown, and apart from it what is hidden."""
         self.file.deadline.check()
-        properties = element.find(W + "pPr")
+        properties = element.find(PROPERTIES)
         style = _style(properties)
         inline = self._inline(element, properties, style, on_shade, within)
         number = None if _gone(properties, inline, within) else self.file.numbering.number(properties, style)
@@ -152,6 +153,8 @@ class Story:
             inline.pieces = [Piece(self.replacement, bold=False, size=0.0, hidden=False, change=within)]
             self.replacement = ""
         self._collect(inline, place)
+        if not inline.pieces:
+            return (Line("", place, order, number=number),)
         shown = Line(inline.text, place, order, number=number, size=inline.size, bold=inline.bold)
         hidden = inline.hidden_text
         if not hidden.strip():
@@ -173,7 +176,7 @@ class Story:
         within: Change | None,
     ) -> Inline:
         look = self.file.styles.paragraph_style(style)
-        shaded = on_shade or (properties is not None and is_shade(properties.find(W + "shd")))
+        shaded = on_shade or (properties is not None and is_shade(properties.find(SHADE)))
         reader = InlineReader(self.file.styles, look, shaded, within)
         reader.read(element)
         return reader.found
@@ -213,5 +216,5 @@ def _gone(properties: "etree._Element | None", inline: Inline, within: Change | 
 
 
 def _style(properties: "etree._Element | None") -> str | None:
-    style = properties.find(W + "pStyle") if properties is not None else None
+    style = properties.find(STYLE) if properties is not None else None
     return None if style is None else value(style)

@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ordercheck.readers.word_package import W, switched_on, value, whole
+from ordercheck.readers.archive import parse_xml
+from ordercheck.readers.word_package import Package, W, by_tag, switched_on, tree_of, value, whole
+from ordercheck.readers.word_style_parts import StyleParts, without_tables
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -54,8 +56,9 @@ class ListPosition:
 class Styles:
     """The styles part; every lookup follows `basedOn` and is remembered."""
 
-    def __init__(self, root: "etree._Element | None") -> None:
+    def __init__(self, root: "etree._Element | None", parts: StyleParts | None = None) -> None:
         self._styles: dict[str, etree._Element] = {}
+        self._parts = parts
         self._looks: dict[str | None, Look] = {}
         self._numberings: dict[str | None, tuple[etree._Element, str] | None] = {}
         self._default = Look()
@@ -87,7 +90,7 @@ class Styles:
         """The look of a paragraph's text before anything is stated in the paragraph itself."""
         found = self._paragraphs.get(identifier)
         if found is None:
-            known = identifier if identifier in self._styles else self._default_paragraph
+            known = identifier if self._element(identifier) is not None else self._default_paragraph
             found = self.run_style(known).over(self._default) if known is not None else self._default
             self._paragraphs[identifier] = found
         return found
@@ -111,11 +114,35 @@ class Styles:
 
     def _chain(self, identifier: str | None) -> "list[etree._Element]":
         chain: list[etree._Element] = []
-        while identifier is not None and identifier in self._styles and len(chain) < 30:
-            chain.append(self._styles[identifier])
-            based_on = chain[-1].find(W + "basedOn")
-            identifier = None if based_on is None else value(based_on)
+        element = self._element(identifier)
+        while element is not None and len(chain) < 30:
+            chain.append(element)
+            based_on = element.find(W + "basedOn")
+            element = None if based_on is None else self._element(value(based_on))
         return chain
+
+    def _element(self, identifier: str | None) -> "etree._Element | None":
+        """A style; those of tables are parsed when somebody asks for them."""
+        if identifier is None:
+            return None
+        found = self._styles.get(identifier)
+        if found is None and self._parts is not None:
+            table = self._parts.table(identifier)
+            if table is not None:
+                found = self._styles[identifier] = parse_xml(table, "styles")[0]
+        return found
+
+
+def read_styles(package: Package) -> Styles:
+    """The styles of a file. Raises ReadingRefusedError."""
+    parts = package.related(package.main, "styles")
+    if not parts:
+        return Styles(None)
+    data = package.archive.xml(parts[0])
+    cut = without_tables(data)
+    if cut is None:
+        return Styles(tree_of(data, parts[0]))
+    return Styles(parse_xml(cut.rest, parts[0]), cut)
 
 
 def look_of(run: "etree._Element | None", paragraph: "etree._Element | None" = None) -> Look:
@@ -123,15 +150,16 @@ def look_of(run: "etree._Element | None", paragraph: "etree._Element | None" = N
     shaded = is_shade(paragraph.find(W + "shd")) or None if paragraph is not None else None
     if run is None:
         return Look(shaded=shaded)
-    size = run.find(W + "sz")
-    color = run.find(W + "color")
-    fonts = run.find(W + "rFonts")
-    if run.find(W + "highlight") is not None or is_shade(run.find(W + "shd")):
+    stated = by_tag(run)
+    size = stated.get(W + "sz")
+    color = stated.get(W + "color")
+    fonts = stated.get(W + "rFonts")
+    if W + "highlight" in stated or is_shade(stated.get(W + "shd")):
         shaded = True
     return Look(
-        bold=switched_on(run.find(W + "b")),
+        bold=switched_on(stated.get(W + "b")),
         size=None if size is None else whole(value(size)) / 2,
-        vanish=switched_on(run.find(W + "vanish")),
+        vanish=switched_on(stated.get(W + "vanish")),
         color=None if color is None else value(color),
         shaded=shaded,
         font=None if fonts is None else fonts.get(W + "ascii") or fonts.get(W + "hAnsi"),

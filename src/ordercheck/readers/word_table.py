@@ -1,6 +1,6 @@
 """A Word table as a Grid: spans, merged cells, rows that are shifted, tables inside cells."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -9,7 +9,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import ReadingRefusedError
 from ordercheck.readers.word_inline import CHANGES, GROUPS, Change, ChangeKind, inner_change
-from ordercheck.readers.word_package import W, switched_on, value, whole
+from ordercheck.readers.word_package import W, by_tag, switched_on, value, whole
 from ordercheck.readers.word_styles import is_shade
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
 WIDEST = 256
 """Columns that one cell may span; Word itself has at most 63 in a table."""
+
+ROW, CELL, CELL_PROPERTIES, SHADE = W + "tr", W + "tc", W + "tcPr", W + "shd"
+SPAN, DOWN, ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
+MARKS = ((W + "del", ChangeKind.DELETED), (W + "cellDel", ChangeKind.DELETED))
 
 TOO_MANY_CELLS = Message(
     "表格单元格超过上限 {limit} 个；请拆分文件。",
@@ -42,17 +46,17 @@ class _Draft:
 
     def cell(self) -> Cell:
         shown = [line for line in self.lines if not line.hidden]
-        texts = [line.text for line in shown if line.text.strip()]
+        with_text = [line for line in shown if line.text.strip()]
         return Cell(
             self.row,
             self.column,
-            "\n".join(_as_seen(line) for line in shown),
+            "\n".join([_as_seen(line) for line in shown]),
             self.place,
             self.row_span,
             self.column_span,
-            hidden=not texts and len(shown) < len(self.lines),
+            hidden=not with_text and len(shown) < len(self.lines),
             lines=tuple(self.lines),
-            bold=bool(texts) and all(line.bold for line in shown if line.text.strip()),
+            bold=bool(with_text) and all(line.bold for line in with_text),
         )
 
 
@@ -68,19 +72,17 @@ class _TableReader:
     width: int = 0
 
     def read_row(self, row: "etree._Element", number: int, within: Change | None) -> None:
-        properties = row.find(W + "trPr")
+        properties = by_tag(row.find(W + "trPr"))
         within = _marked_change(properties, within)
         shade = self.on_shade or is_shade(row.find(f"{W}tblPrEx/{W}shd"))
-        column = 0
-        if properties is not None:
-            column = _span(properties.find(W + "gridBefore"), 0)
+        column = _span(properties.get(W + "gridBefore"), 0)
         continued: dict[int, _Draft] = {}
         last: _Draft | None = None
-        unseen = properties is not None and bool(switched_on(properties.find(W + "hidden")))
+        unseen = bool(switched_on(properties.get(W + "hidden")))
         for element, control, around in _cells(row, within):
-            cell_properties = element.find(W + "tcPr")
+            cell_properties = by_tag(element.find(CELL_PROPERTIES))
             change = _marked_change(cell_properties, around)
-            span = _span(None if cell_properties is None else cell_properties.find(W + "gridSpan"), 1)
+            span = _span(cell_properties.get(SPAN), 1)
             outer, form = (None, None) if control is None else self.story.begin_control(control)
             lines = self._lines(element, number, column, cell_properties, change, shade)
             self.story.end_control(outer, form, lines)
@@ -93,7 +95,7 @@ class _TableReader:
 
     def _place(
         self,
-        properties: "etree._Element | None",
+        properties: "Mapping[str, etree._Element]",
         row: int,
         column: int,
         span: int,
@@ -102,8 +104,8 @@ class _TableReader:
         continued: dict[int, _Draft],
     ) -> _Draft:
         """Put a cell's lines where they are shown: in a cell of their own, or merged into one before."""
-        down = None if properties is None else properties.find(W + "vMerge")
-        across = None if properties is None else properties.find(W + "hMerge")
+        down = properties.get(DOWN)
+        across = properties.get(ACROSS)
         if across is not None and value(across, "continue") == "continue" and left is not None:
             left.column_span += span
             self._swallow(left, lines)
@@ -138,12 +140,12 @@ class _TableReader:
         cell: "etree._Element",
         row: int,
         column: int,
-        properties: "etree._Element | None",
+        properties: "Mapping[str, etree._Element]",
         within: Change | None,
         on_shade: bool,
     ) -> list[Line]:
         place = self._cell_place(row, column)
-        shade = on_shade or (properties is not None and is_shade(properties.find(W + "shd")))
+        shade = on_shade or is_shade(properties.get(SHADE))
         lines: list[Line] = []
 
         def paragraph(element: "etree._Element", change: Change | None) -> None:
@@ -196,7 +198,7 @@ def _count_cells(story: "Story", count: int) -> None:
 
 def _rows(container: "etree._Element", within: Change | None) -> Iterator[tuple["etree._Element", Change | None]]:
     for element in container:
-        if element.tag == W + "tr":
+        if element.tag == ROW:
             yield element, within
         elif element.tag == W + "sdt":
             content = element.find(W + "sdtContent")
@@ -213,7 +215,7 @@ def _cells(
 ) -> Iterator[tuple["etree._Element", "etree._Element | None", Change | None]]:
     """The cells of a row, each with the content control around it, if any."""
     for element in container:
-        if element.tag == W + "tc":
+        if element.tag == CELL:
             yield element, None, within
         elif element.tag == W + "sdt":
             content = element.find(W + "sdtContent")
@@ -225,12 +227,10 @@ def _cells(
             yield from _cells(element, inner_change(element, within))
 
 
-def _marked_change(properties: "etree._Element | None", within: Change | None) -> Change | None:
+def _marked_change(properties: "Mapping[str, etree._Element]", within: Change | None) -> Change | None:
     """The change of a whole row (w:ins, w:del in its properties) or cell (w:cellIns, w:cellDel)."""
-    if properties is None:
-        return within
-    for tag, kind in ((W + "del", ChangeKind.DELETED), (W + "cellDel", ChangeKind.DELETED)):
-        mark = properties.find(tag)
+    for tag, kind in MARKS:
+        mark = properties.get(tag)
         if mark is not None:
             return Change(kind, mark.get(W + "author", ""))
     return within
