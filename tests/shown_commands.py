@@ -114,9 +114,15 @@ def _commands(block: Block) -> Iterator[tuple[str, str]]:
 def assert_shown(printed: str, shown: str, where: str) -> None:
     """What is shown is what was printed, but for elisions and blank lines at the ends."""
     lines = shown.strip("\n").split("\n") if shown.strip("\n") else []
-    pattern = "".join(_pattern(line) for line in lines)
     actual = "".join(f"{line.rstrip()}\n" for line in printed.strip("\n").split("\n")) if printed.strip() else ""
-    assert re.fullmatch(pattern, actual), f"{where} shows\n{shown}\nbut prints\n{actual}"
+    if not _fits(lines, actual):
+        ends = (count for count in range(1, len(lines) + 1) if not _fits([*lines[:count], "..."], actual))
+        wrong = lines[next(ends, len(lines)) - 1] if lines else ""
+        raise AssertionError(f"{where} shows\n{wrong}\nbut prints\n{actual}")
+
+
+def _fits(lines: list[str], actual: str) -> bool:
+    return re.fullmatch("".join(_pattern(line) for line in lines), actual) is not None
 
 
 def _pattern(line: str) -> str:

@@ -1,0 +1,163 @@
+"""The documentation says what is so: what pages show is run, links lead somewhere, generated pages are fresh."""
+
+import json
+import re
+import subprocess
+import sys
+from importlib import util
+from pathlib import Path
+from types import ModuleType
+from typing import Any
+from xml.etree import ElementTree as ET
+
+import pytest
+import yaml
+from jsonschema import Draft202012Validator
+from rich.cells import cell_len
+
+from ordercheck.readers.formats import NAMES
+
+from shown_commands import ROOT, assert_shown, blocks, run_page  # isort: skip
+
+DOCS = ROOT / "docs"
+PAGES = [*DOCS.rglob("*.md"), ROOT / "README.md", ROOT / "README.zh.md", ROOT / "CONTRIBUTING.md"]
+RUN = sorted(page for page in [*DOCS.glob("tutorial*.md"), *(DOCS / "how-to").glob("*.md")])
+
+
+def module(path: Path) -> ModuleType:
+    spec = util.spec_from_file_location(f"docs_{path.stem}", path)
+    assert spec is not None
+    assert spec.loader is not None
+    found = util.module_from_spec(spec)
+    sys.modules[spec.name] = found
+    spec.loader.exec_module(found)
+    return found
+
+
+@pytest.fixture(scope="module")
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("cache")
+
+
+@pytest.mark.parametrize("page", RUN, ids=lambda page: page.name)
+def test_what_is_shown_is_what_happens(page: Path, tmp_path: Path, cache: Path) -> None:
+    assert run_page(page, tmp_path, cache) >= 2
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\(([^)#\s]*)(?:#([\w.-]+))?\)", page.read_text(encoding="utf-8"))
+    for path, anchor in links:
+        if path.startswith("http"):
+            continue
+        target = (page.parent / path).resolve() if path else page
+        assert target.exists(), f"{page.name}: {path}"
+        if anchor:
+            assert anchor in anchors(target), f"{page.name}: {path}#{anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    titles = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", title.lower()).replace(" ", "-") for title in titles}
+
+
+def test_every_page_is_reached_from_the_index() -> None:
+    index = (DOCS / "README.md").read_text(encoding="utf-8")
+    linked = {(DOCS / path).resolve() for path in re.findall(r"\]\(([^)#\s]+)", index)}
+    pages = {page.resolve() for page in DOCS.rglob("*.md") if page.name != "README.md"}
+    assert sorted(page.name for page in pages - linked) == []
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+def test_no_machine_is_named(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    assert not re.search(r"(?<![\w.])/(?:home|root|work|tmp|Users)/|https?://|localhost", text)
+
+
+@pytest.mark.parametrize("name", ["checks.md", "kinds.md", "roles.md"])
+def test_generated_pages_are_fresh(name: str) -> None:
+    generate = module(DOCS / "generate.py")
+    assert sorted(generate.PAGES) == ["checks.md", "kinds.md", "roles.md"]
+    written = (DOCS / "reference" / name).read_text(encoding="utf-8")
+    assert written == generate.page(name), "run: .venv/bin/python docs/generate.py"
+
+
+@pytest.mark.parametrize("language", ["zh", "en"])
+def test_the_picture_shows_what_the_command_says_now(language: str) -> None:
+    make = module(DOCS / "pictures" / "make.py")
+    drawn = shown_lines(DOCS / "pictures" / make.PICTURES[language])
+    said = [f"$ {make.command(language)}", *make.cut(make.report(language, colour=False))]
+    assert drawn == [line.rstrip() for line in said], "run: .venv/bin/python docs/pictures/make.py"
+
+
+def shown_lines(picture: Path) -> list[str]:
+    """The text of an SVG as lines; columns that hold nothing are blanks."""
+    rows: dict[float, list[tuple[float, str]]] = {}
+    for text in ET.parse(picture).iter("{http://www.w3.org/2000/svg}text"):
+        if "-r" in text.get("class", ""):
+            place = (float(text.get("x", 0)), text.text or "")
+            rows.setdefault(float(text.get("y", 0)), []).append(place)
+    lines = []
+    for _, pieces in sorted(rows.items()):
+        line = ""
+        for x, text in sorted(pieces):
+            line += " " * (round(x / 12.2) - cell_len(line)) + text.replace("\N{NO-BREAK SPACE}", " ")
+        lines.append(line.rstrip())
+    return lines
+
+
+def test_every_format_is_in_the_table() -> None:
+    page = (DOCS / "reference" / "what-is-read.md").read_text(encoding="utf-8")
+    assert [name for name in NAMES.values() if name not in page and name != "OLE2"] == []
+
+
+def schema(name: str) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "ordercheck", "schema", name], check=True, capture_output=True, text=True
+    )
+    loaded: dict[str, Any] = json.loads(done.stdout)
+    return loaded
+
+
+@pytest.mark.parametrize(
+    ("page", "name"),
+    [("packet-yaml.md", "packet"), ("role-files.md", "roles"), ("rule-language.md", "checklists")],
+)
+def test_the_first_example_fits_its_schema(page: str, name: str) -> None:
+    example = next(block for block in blocks(DOCS / "reference" / page) if block.language == "yaml")
+    loaded = yaml.load(example.body, yaml.BaseLoader)
+    assert list(Draft202012Validator(schema(name)).iter_errors(loaded)) == []
+
+
+def test_every_command_and_option_is_in_the_reference() -> None:
+    page = (DOCS / "reference" / "command-line.md").read_text(encoding="utf-8")
+    from ordercheck.cli import COMMANDS, group
+
+    context = group.make_context("ordercheck", [], resilient_parsing=True)
+    for name in COMMANDS:
+        assert f"ordercheck {name}" in page
+        command = group.get_command(context, name)
+        assert command is not None
+        for parameter in command.params:
+            for option in parameter.opts:
+                assert not option.startswith("--") or option in page, f"{name} {option}"
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown", "fits"),
+    [
+        ("a\nb\nc\n", "a\n...\nc", True),
+        ("a\nc\n", "a\n...\nc", True),
+        ("a\nb\nc\n", "a\nc", False),
+        ("sum 12 end\n", "sum … end", True),
+        ("sum\n", "summ", False),
+        ("", "", True),
+        ("x\n", "", False),
+    ],
+)
+def test_elisions(printed: str, shown: str, fits: bool) -> None:
+    if fits:
+        assert_shown(printed, shown, "here")
+    else:
+        with pytest.raises(AssertionError, match="but prints"):
+            assert_shown(printed, shown, "here")
