@@ -142,10 +142,15 @@ class Grid:
     _covering: dict[tuple[int, int], Cell] = field(init=False, default_factory=dict, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        covering = self._covering
         for cell in self.cells:
+            if cell.row_span == cell.column_span == 1:
+                if cell.row < self.rows and cell.column < self.columns:
+                    covering.setdefault((cell.row, cell.column), cell)
+                continue
             for row in range(cell.row, min(cell.row + cell.row_span, self.rows)):
                 for column in range(cell.column, min(cell.column + cell.column_span, self.columns)):
-                    self._covering.setdefault((row, column), cell)
+                    covering.setdefault((row, column), cell)
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell that covers a position (the merged one where it is merged), or None."""

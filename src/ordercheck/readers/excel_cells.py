@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
+from itertools import pairwise
 from typing import NamedTuple
 
 from ordercheck.model.document import Cell
@@ -14,7 +15,7 @@ from ordercheck.readers.excel_sheet import RawCell, RawSheet
 from ordercheck.readers.excel_styles import PLAIN, Style
 from ordercheck.readers.formula_cells import CellValue, SheetValues
 from ordercheck.readers.formula_references import Area, cell_name
-from ordercheck.readers.number_format import hides_everything, number_section, show_number, show_text
+from ordercheck.readers.number_format import hides_everything, number_section, plain_code, show_number, show_text
 from ordercheck.readers.number_format_dates import moment_of, serial_of
 
 FARTHEST_EMPTY_SPAN = 256
@@ -87,6 +88,8 @@ def _shown_text(cell: RawCell, raw: str, looks: Looks) -> Shown:
 
 
 def _shown_number(number: Decimal, code: str, date_1904: bool) -> Shown:
+    if plain_code(code) is not None:
+        return Shown(show_number(number, code), number, number)
     section = number_section(number, code)
     text = show_number(number, code, date_1904)
     if not section.is_date:
@@ -128,11 +131,13 @@ class SheetCells:
     @cached_property
     def beneath_merges(self) -> tuple[Cell, ...]:
         """Cells with a value that a merged area covers: nobody sees them."""
-        return tuple(cell for cell in self._all if self._is_beneath(cell))
+        return tuple(cell for cell in self._all if self._is_beneath(cell)) if self._beneath else ()
 
     @cached_property
     def cells(self) -> tuple[Cell, ...]:
         """The cells that hold text, are merged, or whose formula has no stored result, by row and column."""
+        if not self._merges and _ascending(self._all):
+            return self._all
         found = {(cell.row, cell.column): cell for cell in self._all if not self._is_beneath(cell)}
         for position, area in self._merges.items():
             if position not in found and self._worth_listing(area):
@@ -142,9 +147,11 @@ class SheetCells:
     @cached_property
     def _all(self) -> tuple[Cell, ...]:
         return tuple(
-            self._cell(raw, shown)
-            for raw, shown in zip(self.sheet.cells, self.shown, strict=True)
-            if raw.unstored or shown.text.strip()
+            [
+                self._cell(raw, shown)
+                for raw, shown in zip(self.sheet.cells, self.shown, strict=True)
+                if shown.text.strip() or raw.unstored
+            ]
         )
 
     @cached_property
@@ -153,7 +160,7 @@ class SheetCells:
         held = [
             cell
             for cell, shown in zip(self.sheet.cells, self.shown, strict=True)
-            if cell.unstored or shown.text.strip()
+            if shown.text.strip() or cell.unstored
         ]
         return max((cell.row for cell in held), default=-1), max((cell.column for cell in held), default=-1)
 
@@ -202,20 +209,21 @@ class SheetCells:
 
     def _cell(self, raw: RawCell, shown: Shown) -> Cell:
         row, column = raw.row, raw.column
-        area = self._merges.get((row, column))
+        area = self._merges.get((row, column)) if self._merges else None
         style = self.looks.style(raw)
         rows, columns = area.shape if area else (1, 1)
         return Cell(
-            row=row,
-            column=column,
-            text=shown.text,
-            place=self.place(row, column),
-            row_span=rows,
-            column_span=columns,
-            stored=shown.stored,
-            number_format=style.code,
-            formula=raw.formula,
-            unstored=raw.unstored,
+            row,
+            column,
+            shown.text,
+            CellPlace(self.name, cell_name(row, column)),
+            rows,
+            columns,
+            None,
+            shown.stored,
+            style.code,
+            raw.formula,
+            raw.formula is not None and raw.unstored,
             hidden=(
                 shown.hidden_by_format
                 or (self._hides_lines and self._is_out_of_sight(area or Area(row, column, row, column)))
@@ -238,6 +246,14 @@ class SheetCells:
         return all(sheet.row_is_hidden(row) for row in range(area.top, area.bottom + 1)) or all(
             sheet.column_is_hidden(column) for column in range(area.left, area.right + 1)
         )
+
+
+def _ascending(cells: tuple[Cell, ...]) -> bool:
+    """Whether cells stand by row and column, each position once."""
+    return all(
+        before.row < cell.row or (before.row == cell.row and before.column < cell.column)
+        for before, cell in pairwise(cells)
+    )
 
 
 def _positions(area: Area) -> Iterable[tuple[int, int]]:

@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from ordercheck.model.message import Message
 from ordercheck.readers.archive import Archive
 from ordercheck.readers.excel_parts import attribute, children, descendants, local, release, rich_text, truth
-from ordercheck.readers.formula_references import LAST_COLUMN, Area, area_of, moved, position_of
+from ordercheck.readers.formula_references import (
+    LAST_COLUMN,
+    LAST_ROW,
+    Area,
+    area_of,
+    column_number,
+    moved,
+    position_of,
+)
 from ordercheck.readers.limits import Deadline, ReadingRefusedError
 
 if TYPE_CHECKING:
@@ -132,13 +140,18 @@ def _row(
         sheet.shown_rows.add(number)
     before = len(sheet.cells)
     next_column = 0
-    for cell in children(row, "c"):
+    if number > LAST_ROW or stated != str(number + 1):
+        stated = ""
+    cell_tag = row.tag.removesuffix("row") + "c"
+    for cell in row:
+        if cell.tag != cell_tag and local(cell) != "c":
+            continue
         if not len(cell):
             # Cells without a value carry only a style; they count where the next one has no reference.
             next_column = _next_column(cell, next_column)
             continue
         reference = cell.get("r")
-        position = position_of(reference) if reference else (number, next_column)
+        position = _position(reference, stated, number) if reference else (number, next_column)
         if position is not None:
             next_column = position[1] + 1
             found = _cell(cell, position, formulas)
@@ -147,6 +160,14 @@ def _row(
     # Empty cells that only carry a style are not counted: used ranges reach the last row of a sheet.
     count.add(len(sheet.cells) - before)
     return number + 1
+
+
+def _position(reference: str, stated: str, row: int) -> tuple[int, int] | None:
+    """Where a cell stands: nearly always in the row that holds it, in one of the first 702 columns."""
+    letters = reference.removesuffix(stated)
+    if stated and len(letters) <= 2 and letters.isalpha() and letters.isascii():
+        return row, column_number(letters)
+    return position_of(reference)
 
 
 def _next_column(cell: "etree._Element", column: int) -> int:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal
 from fractions import Fraction
+from functools import lru_cache
+from typing import NamedTuple
 
 from ordercheck.readers.number_format_chinese import capitals, figures
 from ordercheck.readers.number_format_codes import Section, Token, TokenKind, sections_of
@@ -17,6 +19,7 @@ GENERAL_WIDTH = 11
 """Characters that General gives a number with decimals, point included."""
 CONTEXT = Context(prec=400, rounding=ROUND_HALF_UP)
 _FIXED_DENOMINATOR = re.compile(r"[1-9][0-9]{0,4}")
+_PLAIN = re.compile(r"(#,##)?0(\.0{1,15})?")
 _MARKS = re.compile(r"[0-9#?]")
 OUTSIDE = "#####"
 """What is shown for a date before 1900 or after 9999."""
@@ -26,6 +29,11 @@ def show_number(value: Decimal, code: str = "General", date_1904: bool = False) 
     """The text of a number under a format code. Never raises; an empty text means that the format hides it."""
     if not value.is_finite() or abs(value.adjusted()) > 310:
         return str(value)
+    plain = plain_code(code)
+    if plain is not None:
+        digits = abs(value).quantize(plain.step, context=CONTEXT)
+        text = f"{digits:,f}" if plain.grouped else f"{digits:f}"
+        return "-" + text if value < 0 else text
     section, signed = _choose(value, sections_of(code))
     if section.is_date:
         try:
@@ -34,6 +42,24 @@ def show_number(value: Decimal, code: str = "General", date_1904: bool = False) 
             return OUTSIDE
     shown = _show(abs(value), section)
     return ("-" + shown if signed and value < 0 else shown).strip()
+
+
+class PlainCode(NamedTuple):
+    """A code of digits alone, as most numbers have it: with commas or not, and the last digit that is shown."""
+
+    grouped: bool
+    decimals: int
+    step: Decimal
+
+
+@lru_cache(maxsize=1_000)
+def plain_code(code: str) -> PlainCode | None:
+    """`0`, `0.00`, `#,##0`, `#,##0.00` and the like; None for any other code."""
+    match = _PLAIN.fullmatch(code)
+    if match is None:
+        return None
+    decimals = len(match[2] or ".") - 1
+    return PlainCode(bool(match[1]), decimals, Decimal(1).scaleb(-decimals))
 
 
 def show_text(text: str, code: str = "General") -> str:
@@ -56,6 +82,9 @@ def number_section(value: Decimal, code: str) -> Section:
 
 def decimals_shown(value: Decimal, code: str) -> int | None:
     """Decimals that the code shows of the number as it is stored (two more for percent), or None (General)."""
+    plain = plain_code(code)
+    if plain is not None:
+        return plain.decimals
     section = number_section(value, code)
     kinds = [token.kind for token in section.tokens]
     if section.is_date or TokenKind.DIGIT not in kinds or TokenKind.EXPONENT in kinds or TokenKind.SLASH in kinds:
