@@ -15,7 +15,11 @@ import yaml
 from jsonschema import Draft202012Validator
 from rich.cells import cell_len
 
+import ordercheck
 from ordercheck.readers.formats import NAMES
+from ordercheck.readers.limits import MIB, Limits
+from ordercheck.run.rules import load_rules
+from ordercheck.run.workers import MEMORY
 
 from shown_commands import ROOT, assert_shown, blocks, run_page  # isort: skip
 
@@ -109,6 +113,40 @@ def shown_lines(picture: Path) -> list[str]:
 def test_every_format_is_in_the_table() -> None:
     page = (DOCS / "reference" / "what-is-read.md").read_text(encoding="utf-8")
     assert [name for name in NAMES.values() if name not in page and name != "OLE2"] == []
+
+
+def test_the_limits_in_the_table_are_those_of_the_readers() -> None:
+    page = (DOCS / "reference" / "what-is-read.md").read_text(encoding="utf-8")
+    said = re.findall(r"^\| [^|]+ \| ([^|]+) \|", page.split("## Limits")[1], re.MULTILINE)[1:]
+    usual = Limits()
+    assert said == [
+        f"{usual.max_bytes // MIB} MiB",
+        f"{usual.max_pages}",
+        f"{usual.max_cells:,}",
+        f"{usual.max_seconds:g} s",
+        f"{usual.max_inflated // MIB} MiB, {usual.max_ratio} times its packed size, {usual.max_members:,} members",
+        f"{usual.max_tree // MIB} MiB",
+        f"{usual.max_depth}",
+        f"{MEMORY // 1024**3} GiB, where the system can limit it",
+    ]
+
+
+def test_the_stages_in_the_table_are_those_of_the_rules() -> None:
+    page = (DOCS / "reference" / "packet-yaml.md").read_text(encoding="utf-8")
+    said = dict(re.findall(r"^\| `(\w+)` \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE))
+    stages = load_rules().compiled.stages
+    assert list(said) == list(stages)
+    for name, stage in stages.items():
+        roles = ", ".join(" or ".join(group) for group in stage.roles)
+        assert said[name].replace("as production", said["production"]) == roles
+
+
+def test_every_room_is_in_the_architecture() -> None:
+    page = (DOCS / "architecture.md").read_text(encoding="utf-8")
+    package = Path(ordercheck.__file__).parent
+    rooms = {path.stem for path in package.iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()}
+    named = set(re.findall(r"`([\w]+)(?:/|\.py)?`", page))
+    assert sorted(rooms - named - {"__init__", "__main__"}) == []
 
 
 def schema(name: str) -> dict[str, Any]:
