@@ -10,13 +10,15 @@
       ignore: [revision, date]         # fields that differ by nature
 
 Applies where a document has an earlier revision in the packet, or a notice names it. A field is listed by its
-title or one of its labels. One result for each fault.
+title or one of its labels; what a notice says that it became must be what the document states. One result for
+each fault.
 
-Passes: etd changed, the notice lists 船期 and is confirmed. Fails: containers changed and no notice lists them.
+Passes: etd changed, the notice lists 船期 and is confirmed. Fails: containers changed and no notice lists them;
+the notice says that the etd became 17 April, the form says 24 April.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
@@ -25,11 +27,15 @@ from ordercheck.language.patterns import first_mention
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedText
 from ordercheck.language.titles import field_title
-from ordercheck.language.vocabulary import RoleLike
-from ordercheck.model.fact import DocumentFacts, Fact, State
+from ordercheck.language.vocabulary import NamedLike, RoleLike
+from ordercheck.model.fact import DocumentFacts, Fact, Row, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
+from ordercheck.model.value import Unreadable
+from ordercheck.values import Hints
+from ordercheck.values.shapes import Party, Text
 
+_COLUMNS = ("field", "before", "after")
 _ALONE = Message("没有更改", "there is no amendment")
 
 
@@ -109,6 +115,7 @@ def _judge(scope: Scope, document: DocumentFacts, options: _Options) -> list[Out
     outcomes = [
         outcome for before in earlier[-1:] for outcome in _changes(scope, before, document, notices, options)
     ]
+    outcomes += _not_taken_over(scope, document, notices, options, revised=bool(earlier))
     for notice in notices:
         outcomes += _settled(scope, notice, options.confirmed, Message("没有客户确认", "is not confirmed"))
         outcomes += _settled(scope, notice, options.fee, Message("没有写明费用", "does not state the fee"))
@@ -180,6 +187,71 @@ def _lists(notice: DocumentFacts, title: Message, spec: object, options: _Option
         rows = notice.table(options.table).rows
         texts += [fact.raw or "" for row in rows if (fact := row.cells.get("field")) is not None]
     return any(first_mention(text, words) is not None for text in texts)
+
+
+def _not_taken_over(
+    scope: Scope, document: DocumentFacts, notices: Sequence[DocumentFacts], options: _Options, *, revised: bool
+) -> Iterable[Outcome]:
+    """Fields of which no notice says what the document states: the change was not made, or another one was.
+
+    A document that was not issued again may still state what it was before.
+    """
+    fields = scope.packet.roles[scope.role].fields
+    hints = Hints(checked_on=scope.packet.today)
+    listed: dict[str, list[tuple[DocumentFacts, Fact, bool]]] = {}
+    for notice, row in ((one, row) for one in notices for row in _rows(one, options)):
+        field, before, after = (row.cells.get(column) for column in _COLUMNS)
+        name = _field_called(scope, field.raw or "") if field is not None else None
+        if name is None or after is None or name in options.ignore:
+            continue
+        own = document.field(name)
+        agrees = _may_be(own, after.raw, fields[name], hints)
+        if not agrees and not revised and before is not None:
+            agrees = _may_be(own, before.raw, fields[name], hints)
+        listed.setdefault(name, []).append((notice, after, agrees))
+    for name, said in listed.items():
+        if any(agrees for _, _, agrees in said):
+            continue
+        notice, after, _ = said[-1]
+        own = document.field(name)
+        title = field_title(scope.packet.roles, scope.role, name)
+        message = Message(
+            f"更改通知写明{title.zh}改为“{after.raw}”,单据上是“{own.raw}”",
+            f'the notice changes {title.en} to "{after.raw}", the document says "{own.raw}"',
+        )
+        yield Outcome(Verdict.FAIL, message, name, after.raw, facts=((document, own), (notice, after)))
+
+
+def _rows(notice: DocumentFacts, options: _Options) -> Sequence[Row]:
+    return notice.table(options.table).rows if options.table else ()
+
+
+def _field_called(scope: Scope, words: str) -> str | None:
+    """The field of which the words are the title or a label, as a whole."""
+    from ordercheck.values.text import normal
+
+    form = normal(words)
+    for name, spec in scope.packet.roles[scope.role].fields.items():
+        title = field_title(scope.packet.roles, scope.role, name)
+        if form and form in {normal(word) for word in (title.zh, title.en, *getattr(spec, "labels", ()))}:
+            return name
+    return None
+
+
+def _may_be(own: Fact, words: str | None, spec: NamedLike, hints: Hints) -> bool:
+    """Whether the words may mean the value of the field; only a clear difference is none."""
+    from ordercheck.values import parse, same
+    from ordercheck.values.text import normal
+
+    if own.value is None or not words:
+        return True
+    if isinstance(own.value, Text | Party):
+        one, other = normal(own.raw or ""), normal(words)
+        return one in other or other in one
+    readings = parse(spec.type, words, replace(hints, choices=spec.choices))
+    if isinstance(readings, Unreadable) or not readings:
+        return True
+    return any(same(own.value, reading.value) is not False for reading in readings)
 
 
 def _settled(scope: Scope, notice: DocumentFacts, names: Sequence[str], lacks: Message) -> list[Outcome]:

@@ -100,10 +100,10 @@ _OF_NAME: Mapping[str, Callable[[DocumentFacts], Operand]] = {
     "name": lambda facts: Known(Text(_path(facts).name)),
     "stem": lambda facts: Known(Text(_path(facts).stem)),
     "suffix": lambda facts: Known(Text(_path(facts).suffix.lower().lstrip("."))),
-    "format": lambda facts: Known(Text(facts.document.format)),
 }
 _ATTRIBUTES: Mapping[str, Callable[[DocumentFacts], Operand]] = {
     **_OF_NAME,
+    "format": lambda facts: Known(Text(facts.document.format)),
     "text": lambda facts: Known(FileText(facts)),
     "pages": lambda facts: _parts(facts, "page"),
     "sheets": lambda facts: _parts(facts, "sheet"),
