@@ -1,5 +1,6 @@
 """Values that stand in sentences: a role file's `in_text` patterns over clauses and running text."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
@@ -29,7 +30,7 @@ def sentence_held(
             for text, place, segment in texts:
                 for raw, found_place in _matches(pattern, text, place, segment):
                     # `FOB Point` reads like a term with a place, but it is a label.
-                    if raw in seen or squeezed(raw) in labels:
+                    if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
                         continue
                     seen.add(raw)
                     held = _held(spec, raw, found_place, segment, parse, len(seen))
@@ -41,6 +42,14 @@ def _texts(layout: Layout, clauses: Sequence[Clause]) -> list[tuple[str, Place, 
     texts: list[tuple[str, Place, Segment | None]] = [(c.text, c.place, None) for c in clauses]
     texts += [(s.text, s.place, s) for s in layout.segments() if len(s.text) >= 4]
     return texts
+
+
+def _within(text: str, raw: str, labels: set[str]) -> bool:
+    """Whether words that may be a label stand in the midst of a sentence: `以上毛重由我司代填`."""
+    before, _, behind = text.partition(raw)
+    stretch = re.split(r"[:：]", before)[-1]
+    asks = re.match(r"[^:：]{0,8}[:：]", behind) is not None
+    return bool(stretch.strip()) and not asks and squeezed(f"{stretch}{raw}{behind}") not in labels
 
 
 def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> Iterator[tuple[str, Place]]:
