@@ -105,7 +105,7 @@ def check_command(
     from ordercheck.run.rules import load_rules
 
     targets = targets_of(context.meta["arguments"], format_names())
-    loaded = load_rules(rules)
+    loaded = load_rules(rules, kept=not no_cache)
     for name in checklists:
         if name not in loaded.compiled.checklists:
             raise no_such(Message("检查表", "checklist"), name, loaded.compiled.checklists)

@@ -68,7 +68,7 @@ def facts_command(
 
     arguments = [part for pair in (("--format", format_), ("--output", output)) if pair[1] for part in pair]
     (target,) = targets_of([str(part) for part in arguments], FORMATS)
-    loaded = load_rules(rules)
+    loaded = load_rules(rules, kept=True)
     packets = find_packets(paths, loaded.names)
     refuse_bad_targets([target], [file.path for packet in packets for file in packet.files])
     reading = GuardedReading(workers or 0, Progress(quiet))

@@ -69,7 +69,7 @@ def explain_command(check: str, rules: tuple[Path, ...], language: str | None) -
 def _compiled(rules: tuple[Path, ...]) -> "Rules":
     from ordercheck.run.rules import load_rules
 
-    return load_rules(rules).compiled
+    return load_rules(rules, kept=True).compiled
 
 
 def _page(language: str | None) -> "Page":

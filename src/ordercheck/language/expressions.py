@@ -146,7 +146,7 @@ class _Compiler:
             self.depth -= 1
 
     def _node(self, tree: ast.expr) -> Node:
-        compiled = next((method for sort, method in _METHODS.items() if isinstance(tree, sort)), None)
+        compiled = _METHODS.get(type(tree))
         if compiled is None:
             return self.refuse(tree, "表达式中不可用此写法", f"{type(tree).__name__} is not part of the language")
         return compiled(self, tree)

@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from ordercheck.model.fact import DocumentFacts
@@ -33,6 +34,17 @@ def usual_folder() -> Path:
     return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "ordercheck"
 
 
+def private_folder(folder: Path) -> bool:
+    """Whether the folder is there and nobody else can write to it: entries are pickles and have to be trusted."""
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        state = folder.stat()
+    except OSError:
+        return False
+    return not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
+
+
+@cache
 def program_identity() -> str:
     """A hash over the program's files as they are installed: changed code never meets old entries."""
     digest = hashlib.sha256(sys.version.encode())
@@ -56,7 +68,7 @@ class CachedReading:
 
     def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[DocumentFacts]:
         """The facts of every job, in the order of the jobs."""
-        if not self._usable():
+        if not private_folder(self.folder):
             return self.inner(reader, jobs)
         keys = [self._key(job) for job in jobs]
         found = [self._load(key) for key in keys]
@@ -68,15 +80,6 @@ class CachedReading:
         if missing:
             self._shrink()
         return [facts for facts in found if facts is not None]
-
-    def _usable(self) -> bool:
-        """Entries are pickles: only a folder that nobody else can write to is trusted."""
-        try:
-            self.folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            state = self.folder.stat()
-        except OSError:
-            return False
-        return not hasattr(os, "getuid") or (state.st_uid == os.getuid() and not state.st_mode & 0o022)
 
     def _key(self, job: ReadingJob) -> str | None:
         try:

@@ -70,10 +70,25 @@ class LoadedRules:
         return rules_identity(self.folders)
 
 
-def load_rules(added: Sequence[Path] = ()) -> LoadedRules:
-    """The built-in rules with the caller's. Raises RuleErrors with every mistake, RulesPathError."""
+def load_rules(added: Sequence[Path] = (), *, kept: bool = False) -> LoadedRules:
+    """The built-in rules with the caller's. Raises RuleErrors with every mistake, RulesPathError.
+
+    `kept`: what the role files say is kept in the user's cache folder and taken from there.
+    """
     folders = rule_folders(added)
-    return LoadedRules(folders, load_roles(_role_folders(folders)))
+    return LoadedRules(folders, _kept_roles(folders) if kept else load_roles(_role_folders(folders)))
+
+
+def _kept_roles(folders: Sequence[Path]) -> Roles:
+    from ordercheck.run.cache import usual_folder
+    from ordercheck.run.role_cache import RoleCache
+
+    cache = RoleCache(usual_folder(), rules_identity(folders).sha256)
+    roles = cache.load()
+    if roles is None:
+        roles = load_roles(_role_folders(folders))
+        cache.keep(roles)
+    return roles
 
 
 def _role_folders(folders: Sequence[Path]) -> list[Path]:
