@@ -59,28 +59,49 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     """Header columns in which every column of the role has its best title, and no title two columns.
 
     A match is worth little where most of the values beneath do not fit the column's type (`Unit` over numbers,
-    `Item` over 1, 2, 3). Of equally good titles the longer text wins, then the first. A title that loses keeps
-    its place as a column that the role lacks.
+    `Item` over 1, 2, 3). Of equal matches the
+    one that stands earlier among a column's headers wins, then the longer text, then the first. A title that loses
+    keeps its place as a column that the role lacks.
     """
     rivals = [
-        (match.score * _fit(vocabulary.spec, match.column, title.samples), match.length, -index, match)
+        (
+            match.score * _fit(vocabulary.spec, match.column, title.samples),
+            -vocabulary.rarity(match.column, title.texts),
+            match.length,
+            -index,
+            match,
+        )
         for index, title in enumerate(titles)
         for match in stack_matches(title.texts, vocabulary)
     ]
-    rivals.sort(key=lambda rival: rival[:3], reverse=True)
+    rivals.sort(key=lambda rival: rival[:4], reverse=True)
     taken: dict[int, tuple[float, HeaderMatch]] = {}
     columns: set[str] = set()
-    for score, _, index, match in rivals:
+    for score, _, _, index, match in rivals:
         if -index not in taken and match.column not in columns and score >= 0.3:
             taken[-index] = (score, match)
             columns.add(match.column)
+    for wanted in (group[0] for group in vocabulary.spec.needs):
+        # `Item` alone is the goods, beside `Description` it is their number.
+        if wanted not in columns:
+            _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals])
     also: dict[int, list[str]] = {}
-    for score, _, index, match in rivals:
+    for score, _, _, index, match in rivals:
         if score >= FIRM and (-index not in taken or taken[-index][1].column != match.column):
             also.setdefault(-index, []).append(match.column)
     return tuple(
         _column(title, taken.get(index), tuple(also.get(index, ()))) for index, title in enumerate(titles)
     )
+
+
+def _give(
+    taken: dict[int, tuple[float, HeaderMatch]], column: str, rivals: Sequence[tuple[int, float, HeaderMatch]]
+) -> None:
+    """Gives a column that a table is about to the title that names it firmly, though it names another one too."""
+    for index, score, match in rivals:
+        if match.column == column and score >= FIRM and index in taken:
+            taken[index] = (score, match)
+            return
 
 
 def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:

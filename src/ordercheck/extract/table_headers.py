@@ -41,21 +41,34 @@ class HeaderVocabulary:
     exact: dict[str, tuple[str, ...]] = field(default_factory=dict)
     refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cache: dict[str, tuple[HeaderMatch, ...]] = field(default_factory=dict)
+    places: dict[tuple[str, str], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, spec: TableSpec) -> "HeaderVocabulary":
         exact: dict[str, list[str]] = {}
         refused: dict[str, tuple[str, ...]] = {}
+        places: dict[tuple[str, str], int] = {}
         for column in spec.columns.values():
-            for header in column.headers:
+            for place, header in enumerate(column.headers):
                 for form in {label_form(header), _folded(header), _compact(header)}:
                     key = without_accents(form)
+                    places.setdefault((key, column.name), place)
                     if key and column.name not in exact.setdefault(key, []):
                         exact[key].append(column.name)
             refused[column.name] = tuple(
                 without_accents(form) for form in map(label_form, column.not_headers) if form
             )
-        return cls(spec, {form: tuple(names) for form, names in exact.items()}, refused)
+        return cls(spec, {form: tuple(names) for form, names in exact.items()}, refused, places=places)
+
+    def rarity(self, column: str, texts: Iterable[str]) -> int:
+        """How far back among a column's headers a title stands; the usual header comes first."""
+        found = [
+            self.places[key]
+            for text in texts
+            for form, _ in _forms(without_accents(text))
+            if (key := (form, column)) in self.places
+        ]
+        return min(found, default=len(self.places))
 
     def matches(self, text: str) -> tuple[HeaderMatch, ...]:
         """The columns that a text may name, the best first; empty for prose and for unknown texts."""
