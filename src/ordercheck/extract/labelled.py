@@ -7,12 +7,15 @@ from dataclasses import replace
 
 from ordercheck.extract.check_groups import group_held, ticked
 from ordercheck.extract.figures import summary_held
+from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
-from ordercheck.extract.options import Occurrence, Option, SurfaceOptions
+from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.surface_options import SurfaceOptions
 from ordercheck.extract.table_model import Stored, SummaryRow
 from ordercheck.extract.unlabelled import names_a_person, unlabelled_held
 from ordercheck.model.fact import Clause, Fact, State
@@ -91,12 +94,12 @@ class FieldReader:
     def _labelled(self, used: frozenset[Place], counts: frozenset[Place]) -> Iterable[Held]:
         occurrences: list[Occurrence] = []
         options: dict[int, list[Option]] = {}
+        owners = LabelOwners(self._specs, self._sides, self._side_at)
         for surface in self._layout.surfaces:
             taken = {s.index for s in surface.segments if is_used(s, used)}
-            finder = SurfaceOptions(
-                surface, self._vocabulary, self._specs, taken, self.parse, self._side_at, self._sides
-            )
-            for occurrence in finder.occurrences(len(occurrences)):
+            labels = SurfaceLabels(surface, self._vocabulary, taken)
+            finder = SurfaceOptions(labels, self.parse)
+            for occurrence in owners.occurrences(labels, len(occurrences)):
                 occurrences.append(occurrence)
                 money = occurrence.spec.type == "money"
                 options[occurrence.number] = [

@@ -1,4 +1,4 @@
-"""What stands beside and beneath a segment on its surface."""
+"""What stands beside and beneath a segment on its surface, and with it in its cell."""
 
 from collections import defaultdict
 
@@ -14,8 +14,12 @@ class Neighbours:
 
     def __init__(self, surface: Surface) -> None:
         self.surface = surface
+        self.cells: dict[tuple[int, int, int], list[Segment]] = defaultdict(list)
+        """The segments of each cell, in reading order."""
         self._bands: dict[int, list[Segment]] = defaultdict(list)
         for segment in surface.segments:
+            if segment.cell is not None:
+                self.cells[segment.cell].append(segment)
             for band in self._range(segment.box.top, segment.box.bottom):
                 self._bands[band].append(segment)
 
@@ -66,6 +70,14 @@ class Neighbours:
             and min(other.box.x1, box.x1) - max(other.box.x0, box.x0) > 0
         ]
         return sorted(found, key=lambda other: (other.box.top, other.box.x0))
+
+    def beneath(self, segment: Segment, lines: float) -> list[Segment]:
+        """The segments outside its cell that stand beneath a segment, on a page within so many lines."""
+        box = segment.box
+        if segment.source is not None:
+            box = box._replace(bottom=float(segment.source.row + segment.source.row_span))
+        reach = lines * self.surface.scale if self.surface.kind == "page" else 0.0
+        return [s for s in self.below(box, reach) if s.cell is None or s.cell != segment.cell]
 
     def above(self, box: Box, reach: float) -> list[Segment]:
         """The segments above a box that share some of its width, nearest first, within `reach` units."""

@@ -1,0 +1,66 @@
+"""A column of values beneath one label, as in a table: only its total speaks for the whole."""
+
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.option_text import OptionTexts
+from ordercheck.extract.options import MEASURED, Occurrence, Option
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.table_words import summary_kind
+from ordercheck.model.message import Message
+from ordercheck.model.value import Unreadable
+
+MOST_GOODS = 60
+_PITCH = 1.2
+"""On a page the lines of a column follow each other within so many heights of a line."""
+
+SEVERAL_ROWS = Unreadable(
+    Message(
+        zh="标签下有几个数值，没有合计，不能断定整票是多少。",
+        en="Several figures stand beneath the label and no total: what holds for the whole can not be told.",
+    )
+)
+
+
+class ColumnBeneath:
+    """Columns of values on a surface."""
+
+    def __init__(self, labels: SurfaceLabels, texts: OptionTexts) -> None:
+        self._labels = labels
+        self._near = labels.near
+        self._texts = texts
+
+    def goes_on(self, occurrence: Occurrence, first: Segment) -> bool:
+        """Is the text one of a column of values, as in a table, and not a single field's value?
+
+        What stands beneath a form's value in its column is of another kind.
+        """
+        last = first
+        # Two weights beneath one label are two goods; of other values a third one makes it a column.
+        for _ in range(1 if occurrence.spec.type in MEASURED else 2):
+            following = self._following(last)
+            if following is None or self._labels.of(following) or not self._aligned(last, following):
+                return False
+            if not self._texts.reads(occurrence, following):
+                return False
+            last = following
+        return True
+
+    def total(self, occurrence: Occurrence, first: Segment) -> list[Option]:
+        """The sum at the foot of a column of figures; without one the column says nothing of the whole."""
+        if occurrence.spec.type not in MEASURED:
+            return []
+        last = first
+        for _ in range(MOST_GOODS):
+            following = self._following(last)
+            if following is None or not self._texts.reads(occurrence, following):
+                break
+            last = following
+            if any(summary_kind(left.text) == "total" for left in self._near.left_of(last)):
+                return self._texts.option(occurrence, [last], 0.75, "the total of the column beneath the label")
+        return [Option(occurrence, first.text.strip(), first.place, (), 0.5, "one of several", SEVERAL_ROWS)]
+
+    def _following(self, segment: Segment) -> Segment | None:
+        return next(iter(self._near.beneath(segment, _PITCH)), None)
+
+    def _aligned(self, one: Segment, other: Segment) -> bool:
+        scale = self._near.surface.scale
+        return abs(other.box.x0 - one.box.x0) < scale or abs(other.box.x1 - one.box.x1) < scale

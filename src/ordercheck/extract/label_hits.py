@@ -1,0 +1,70 @@
+"""Scans the texts of a surface for labels, also those broken over lines or parted from their colon."""
+
+from dataclasses import dataclass, replace
+
+from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.neighbours import Neighbours
+
+_MOST_LINES = 3
+"""A label goes on over at most so many lines of its cell."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelHits:
+    """The labels in each text of a surface, by the text's index.
+
+    `before_colon`: texts with a colon as a text of its own on their right. `rest`: texts that are only the rest of
+    a label begun on a line above.
+    """
+
+    by_text: dict[int, tuple[LabelHit, ...]]
+    before_colon: frozenset[int]
+    rest: frozenset[int]
+
+
+def scan_surface(near: Neighbours, vocabulary: Vocabulary, taken: set[int]) -> LabelHits:
+    """The labels on a surface; the texts `taken` by a table are not looked at."""
+    hits = {s.index: vocabulary.scan(s.text) for s in near.surface.segments if s.index not in taken}
+    before_colon = _before_colon(near)
+    for index in before_colon:
+        hits[index] = tuple(
+            replace(hit, strength=Strength.COLON) if hit.strength is Strength.WHOLE else hit
+            for hit in hits.get(index, ())
+        )
+    rest: set[int] = set()
+    for lines in near.cells.values():
+        for first, segment in enumerate(lines[:-1]):
+            if segment.index not in rest and segment.index not in taken:
+                rest |= _join(lines[first : first + _MOST_LINES], vocabulary, hits)
+    return LabelHits(hits, before_colon, frozenset(rest))
+
+
+def _before_colon(near: Neighbours) -> frozenset[int]:
+    """Texts before a colon that is a text of its own, as where a tab or a gap stands before it."""
+    return frozenset(
+        left[0].index
+        for segment in near.surface.segments
+        if segment.text.lstrip()[:1] in (":", "：") and (left := near.left_of(segment))
+    )
+
+
+def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]]) -> set[int]:
+    """Makes one label of lines that are one: broken in a narrow cell, or with its note beneath; the longest."""
+    for count in range(len(lines), 1, -1):
+        hit = _whole_label(" ".join(line.text.strip() for line in lines[:count]), vocabulary)
+        if hit is None:
+            continue
+        for line in lines[:count]:
+            length = len(line.text)
+            hits[line.index] = (replace(hit, end=length, value_start=length),)
+        return {line.index for line in lines[1:count]}
+    return set()
+
+
+def _whole_label(text: str, vocabulary: Vocabulary) -> LabelHit | None:
+    """The label of a field that a text is as a whole."""
+    hit = next(iter(vocabulary.scan(text)), None)
+    if hit is None or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
+        return None
+    return hit if any(owner.field is not None for owner in hit.owners) else None

@@ -1,0 +1,68 @@
+"""Whose label it is where it stands: of several fields with one label those that its surroundings leave."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from ordercheck.extract.labels import LabelHit, Owner, squeezed
+from ordercheck.extract.layout import Segment, Surface
+from ordercheck.extract.names import is_company
+from ordercheck.extract.options import Occurrence
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.roles.role import FieldSpec
+
+SideAt = Callable[[Surface, Segment, LabelHit], str | None]
+"""The side (a party of the order) in whose column a label stands."""
+
+
+class LabelOwners:
+    """The fields of a role, and the side that each belongs to."""
+
+    def __init__(self, specs: Mapping[str, FieldSpec], sides: Mapping[str, str], side_at: SideAt) -> None:
+        self._specs = specs
+        self._sides = sides
+        self._side_at = side_at
+
+    def occurrences(self, labels: SurfaceLabels, start: int) -> Iterator[Occurrence]:
+        """Every label of a field, numbered from `start`; one for each field that shares the label."""
+        number = start
+        for segment in labels.surface.segments:
+            if labels.is_rest(segment):
+                continue
+            for hit in labels.of(segment):
+                for owner in self._owners(labels, segment, hit):
+                    spec = self._specs[owner.field or ""]
+                    yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None)
+                    number += 1
+
+    def _owners(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> list[Owner]:
+        """The owners of a label; of fields of several parties only the one in whose column it stands."""
+        owners = _one_a_field(owner for owner in hit.owners if owner.field in self._specs)
+        owners = self._paired(labels, segment, hit, owners)
+        sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
+        if len(sides) < 2:
+            return owners
+        side = self._side_at(labels.surface, segment, hit)
+        return [owner for owner in owners if self._sides.get(owner.field or "") == side]
+
+    def _paired(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
+        """Labels that count only in pairs: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party."""
+        paired = [owner for owner in owners if self._needs_pair(owner, hit)]
+        if not paired:
+            return owners
+        line = [segment, *labels.near.left_of(segment), *labels.near.right_of(segment)]
+        here = {other.field for one in line for h in labels.of(one) for other in h.owners}
+        companies = any(is_company(one.text) for one in line)
+        if companies or not any(self._specs[owner.field or ""].beside in here for owner in paired):
+            return [owner for owner in owners if owner not in paired]
+        return paired
+
+    def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
+        spec = self._specs[owner.field or ""]
+        return squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
+
+
+def _one_a_field(owners: Iterable[Owner]) -> list[Owner]:
+    """Of several spellings of a label (`G.W.`, `GW`) each field needs one."""
+    best: dict[str | None, Owner] = {}
+    for owner in sorted(owners, key=lambda o: o.rank):
+        best.setdefault(owner.field, owner)
+    return list(best.values())

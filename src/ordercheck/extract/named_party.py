@@ -1,0 +1,57 @@
+"""A party whose block has labels of its own: `供方` as a heading, then `单位名称：…`."""
+
+from ordercheck.extract.labels import squeezed
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.option_text import OptionTexts
+from ordercheck.extract.options import Occurrence, Option, spans_of
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.model.place import Box
+
+_MOST_LABELS = 5
+"""Among the first labels of a block is that of the name."""
+
+_BEHIND_NAME = "behind the label of the name"
+
+
+class NamedParty:
+    """Names of parties behind the label of the name."""
+
+    def __init__(self, labels: SurfaceLabels, texts: OptionTexts) -> None:
+        self._labels = labels
+        self._near = labels.near
+        self._texts = texts
+
+    def options(self, occurrence: Occurrence) -> list[Option]:
+        """The name in the block beneath the heading."""
+        segment = occurrence.segment
+        names = {squeezed(label) for label in occurrence.spec.name_labels}
+        last = segment
+        for _ in range(_MOST_LABELS):
+            line = self._line_beneath(last.box, segment)
+            if line is None or self._labels.is_taken(line):
+                return []
+            head, colon, tail = line.text.strip().partition("：" if "：" in line.text else ":")
+            if colon and squeezed(head) in names:
+                return self._behind_name(occurrence, line, tail.strip())
+            if not self._labels.is_unknown_label(line):
+                return []
+            last = line
+        return []
+
+    def _line_beneath(self, box: Box, heading: Segment) -> Segment | None:
+        """The next line beneath that begins about where the heading does."""
+        scale = self._near.surface.scale
+        for other in self._near.below(box, 1.9 * scale):
+            if other.index != heading.index and abs(other.box.x0 - heading.box.x0) <= 2.5 * scale:
+                return other
+        return None
+
+    def _behind_name(self, occurrence: Occurrence, named: Segment, tail: str) -> list[Option]:
+        if not tail:
+            right = self._near.right_of(named)[:1]
+            return self._texts.option(occurrence, right, 0.9, _BEHIND_NAME) if right else []
+        start = named.text.rfind(tail)
+        text = self._texts.read(occurrence, tail, [named])
+        place = named.place_of(start, start + len(tail))
+        spans = spans_of(occurrence.spec, [(named, start)])
+        return [Option(occurrence, tail, place, spans, 0.9, _BEHIND_NAME, text.parsed, text.blank)]

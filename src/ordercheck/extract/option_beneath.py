@@ -1,0 +1,114 @@
+"""The value beneath a label: in its cell, in the cell beneath, or in the lines after it."""
+
+from ordercheck.extract.column_beneath import ColumnBeneath
+from ordercheck.extract.labels import Strength
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.option_text import OptionTexts
+from ordercheck.extract.options import FREE_TEXT, Occurrence, Option, is_choice
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.value_lines import ValueLines
+from ordercheck.model.place import Box
+
+_REACH = 1.6
+"""On a page a value stands at most so many lines beneath its label."""
+
+
+class BeneathOptions:
+    """Options beneath their label."""
+
+    def __init__(self, labels: SurfaceLabels, lines: ValueLines, texts: OptionTexts) -> None:
+        self._labels = labels
+        self._near = labels.near
+        self._surface = labels.surface
+        self._lines = lines
+        self._texts = texts
+        self._column = ColumnBeneath(labels, texts)
+
+    def in_cell(self, occurrence: Occurrence) -> list[Option]:
+        """The lines beneath the label in its own cell."""
+        segment = occurrence.segment
+        if segment.cell is None:
+            return []
+        top = segment.box.top + 0.2 * (segment.box.height or 1)
+        rest = [line for line in self._near.cells[segment.cell] if line.box.top > top]
+        while rest and self._is_same_label(occurrence, rest[0]):
+            rest = rest[1:]
+        kept = self._labels.up_to_label(occurrence, rest)
+        if not kept and len(rest) == 1 and is_choice(occurrence.spec, rest[0].text):
+            kept = rest
+        return self._texts.option(occurrence, kept, 0.95, "beneath the label in its cell") if kept else []
+
+    def options(self, occurrence: Occurrence) -> list[Option]:
+        """The text beneath the label; of a column of values only its total."""
+        if self._surface.kind == "flow":
+            return self._after(occurrence)
+        segment = occurrence.segment
+        beneath = self._in_cell_beneath(segment) or self._near.beneath(segment, _REACH)
+        if not beneath or self._labels.is_label(beneath[0]) or self._labels.is_taken(beneath[0]):
+            return []
+        first = beneath[0]
+        if not occurrence.spec.block and self._column.goes_on(occurrence, first):
+            return self._column.total(occurrence, first)
+        if segment.cell is not None and first.cell is not None and first.cell[0] == segment.cell[0]:
+            lines = self._lines.from_first(occurrence, first)
+        else:
+            lines = self._lines.block(occurrence, first)
+        return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
+
+    def _is_same_label(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is it the label once more, in the other language?"""
+        same = {owner.field for owner in occurrence.hit.owners}
+        return any(
+            hit.strength >= Strength.WHOLE and {owner.field for owner in hit.owners} & same
+            for hit in self._labels.of(segment)
+        )
+
+    def _after(self, occurrence: Occurrence) -> list[Option]:
+        lines = self._lines.paragraphs(occurrence) if occurrence.spec.type in FREE_TEXT else []
+        return self._texts.option(occurrence, lines, 0.55, "the lines after the label") if lines else []
+
+    def _score(self, occurrence: Occurrence, first: Segment) -> float:
+        segment, scale = occurrence.segment, self._surface.scale
+        flush = abs(first.box.x0 - segment.box.x0) <= 1.5 * scale or (
+            abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * scale
+        )
+        score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
+        right = self._near.right_of(segment)
+        return score + 0.08 if right and self._labels.is_label(right[0]) else score
+
+    def _in_cell_beneath(self, segment: Segment) -> list[Segment]:
+        """The texts of the ruled cell right beneath the label's own, which has no room for a value itself.
+
+        A text set like the label at the top of such a cell is the next label.
+        """
+        area = segment.area
+        if self._surface.kind != "page" or area is None or segment.cell is None:
+            return []
+        if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
+            return []
+        lines = self._lines_beneath(segment.cell, area)
+        tight = area.bottom - segment.box.bottom <= 1.2 * segment.box.height
+        return lines if tight or (lines and _size(lines[0]) != _size(segment)) else []
+
+    def _lines_beneath(self, cell: tuple[int, int, int], area: Box) -> list[Segment]:
+        """The texts of the cell of the same grid that begins beneath this one, at its left side."""
+        slack = 0.5 * self._surface.scale
+        for lines in self._near.cells.values():
+            other = lines[0].area
+            if other is None or lines[0].cell is None or lines[0].cell[0] != cell[0]:
+                continue
+            if abs(other.top - area.bottom) <= slack and abs(other.x0 - area.x0) <= slack and other.x1 > area.x0:
+                return lines
+        return []
+
+    def _room_in_row(self, cell: tuple[int, int, int], area: Box) -> float:
+        """How much is left beneath the texts of a row of cells: nothing in a row of headers."""
+        return min(
+            area.bottom - lines[-1].box.bottom
+            for key, lines in self._near.cells.items()
+            if key[:2] == cell[:2] and lines[0].area is not None and lines[0].area.bottom == area.bottom
+        )
+
+
+def _size(segment: Segment) -> float:
+    return round(segment.words[0].size if segment.words else segment.box.height, 1)

@@ -1,0 +1,126 @@
+"""The value right of a label."""
+
+from collections.abc import Iterator
+
+from ordercheck.extract.labels import Strength
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.option_text import OptionTexts
+from ordercheck.extract.options import SUMS, Occurrence, Option, is_choice
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.value_lines import ValueLines
+from ordercheck.model.place import Box
+
+_MOST_COLUMNS = 6
+"""On a sheet a value stands at most so many columns from its label."""
+
+_TICKS = "☑☐□■√○●"
+
+
+class BesideOptions:
+    """Options right of their label, in the next cell or behind a gap."""
+
+    def __init__(self, labels: SurfaceLabels, lines: ValueLines, texts: OptionTexts) -> None:
+        self._labels = labels
+        self._near = labels.near
+        self._surface = labels.surface
+        self._lines = lines
+        self._texts = texts
+
+    def is_blank(self, segment: Segment) -> bool:
+        """Is the cell right of the label an empty one to fill in? A row of labels has its values beneath."""
+        area = segment.area
+        if area is None or segment.cell is None or not self._surface.blanks:
+            return False
+        slack = 0.5 * self._surface.scale if self._surface.kind == "page" else 0.1
+        left = [s for s in self._near.left_of(segment) if s.area is not None and abs(s.area.x1 - area.x0) <= slack]
+        if left and self._labels.is_label(left[0]):
+            return False
+        return any(
+            abs(blank.x0 - area.x1) <= slack and _stand_side_by_side(blank, area) for blank in self._surface.blanks
+        )
+
+    def may_stand_apart(self, occurrence: Occurrence) -> bool:
+        """Sums stand at the end of their row, past empty cells; names and texts stand beside their label."""
+        return self._surface.kind == "grid" and occurrence.spec.type in SUMS
+
+    def options(self, occurrence: Occurrence) -> list[Option]:
+        """The text right of the label, as far as it is a value of it."""
+        reach = list(self._reach(occurrence))
+        unstored = next((s for s in reach if not _says_anything(s) and s.source and s.source.unstored), None)
+        if unstored is not None:
+            return [self._unstored(occurrence, unstored)]
+        run = [s for s in reach if _says_anything(s)]
+        distance = self._apart(occurrence.segment, run[0]) if run else None
+        if distance is None:
+            return []
+        score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
+        if occurrence.spec.choices:
+            joined = _same_line(run)
+            if len(joined) > 1:
+                return self._texts.option(occurrence, joined, score, "right of the label, as far as the next", " ")
+        lines = self._lines.from_first(occurrence, run[0])
+        return self._texts.option(occurrence, lines, score, "right of the label")
+
+    def _reach(self, occurrence: Occurrence) -> Iterator[Segment]:
+        """The texts on the right up to the next label."""
+        segment = occurrence.segment
+        for other in self._near.right_of(segment):
+            if other.cell is not None and other.cell == segment.cell and self._surface.kind == "grid":
+                continue
+            if other.cell != segment.cell and self._labels.owns_no_box_beside(segment):
+                return
+            if not _says_anything(other):
+                yield other
+                continue
+            said = self._says_choice(occurrence, other)
+            if (self._labels.is_label(other) and not said) or self._labels.is_taken(other):
+                return
+            yield other
+            if said:
+                return
+
+    def _says_choice(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is a text that looks like a label one of the choices: `Payer | Shipper`, with no value of its own?"""
+        if not is_choice(occurrence.spec, segment.text):
+            return False
+        right = self._near.right_of(segment)
+        # Labels and values in turn: as many texts follow as make pairs.
+        return len(right) % 2 == 0 or self._labels.is_label(right[0])
+
+    def _apart(self, segment: Segment, other: Segment) -> float | None:
+        """The penalty for the distance between a label and a text on its right; None: too far, or past a cell."""
+        gap = max(0.0, other.box.x0 - segment.box.x1)
+        if self._surface.kind == "page":
+            return self._apart_on_page(segment, other, gap)
+        if self._surface.kind == "grid":
+            return None if gap > _MOST_COLUMNS else 0.06 * gap
+        return 0.0
+
+    def _apart_on_page(self, segment: Segment, other: Segment, gap: float) -> float | None:
+        scale = self._surface.scale
+        if segment.cell is not None and other.cell is not None and segment.cell[0] == other.cell[0]:
+            if segment.area is None or other.area is None:
+                return None
+            return 0.0 if other.area.x0 <= segment.area.x1 + 0.5 * scale else None
+        if segment.cell is not None and other.cell is None and gap > 2 * scale:
+            # Far outside the ruled block: a letter of the drawing's frame.
+            return None
+        return min(0.4, gap / scale / 100)
+
+    def _unstored(self, occurrence: Occurrence, segment: Segment) -> Option:
+        text = self._texts.read(occurrence, "", [segment], segment)
+        spans = ((segment.surface, segment.index, 0),)
+        return Option(occurrence, "", segment.place, spans, 0.9, "right of the label", text.parsed)
+
+
+def _says_anything(segment: Segment) -> bool:
+    return any(c.isalnum() or c in _TICKS for c in segment.text)
+
+
+def _same_line(run: list[Segment]) -> list[Segment]:
+    return [s for s in run if s.box.top < run[0].box.bottom and s.box.bottom > run[0].box.top]
+
+
+def _stand_side_by_side(one: Box, other: Box) -> bool:
+    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return shared > 0.5 * min(one.height, other.bottom - other.top)

@@ -1,0 +1,99 @@
+"""The value behind a label in the same text."""
+
+from ordercheck.extract.labels import Strength
+from ordercheck.extract.option_text import OptionTexts, ReadText
+from ordercheck.extract.options import (
+    FREE_TEXT,
+    UNREAD,
+    Occurrence,
+    Option,
+    own_part,
+    spans_of,
+    without_sign,
+)
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.value_lines import ValueLines
+
+_GAPS = ("\t", "    ", "\u3000\u3000")
+_TRAILING = " \t\u3000,，;；、|｜（([【"
+_STOPS = ("\n", "。", "；", ";", "，", ", ", "（", "(", " ")
+_SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}
+
+
+class InlineOptions:
+    """Options behind their label."""
+
+    def __init__(self, labels: SurfaceLabels, lines: ValueLines, texts: OptionTexts) -> None:
+        self._labels = labels
+        self._lines = lines
+        self._texts = texts
+
+    def end(self, occurrence: Occurrence) -> int:
+        """Where the text of the label's value ends: at the next label, or at a gap."""
+        text, start = occurrence.segment.text, occurrence.hit.value_start
+        end = len(text)
+        for other in self._labels.of(occurrence.segment):
+            if other.start >= start and other.start > occurrence.hit.start:
+                end = other.start
+                break
+        lead = len(text[start:end]) - len(text[start:end].lstrip())
+        for gap in _GAPS:
+            at = text.find(gap, start + lead, end)
+            if at > 0 and text[at:end].strip() and text[start:at].strip():
+                end = min(end, at)
+        return end
+
+    def option(self, occurrence: Occurrence, end: int) -> Option:
+        """The text behind the label up to `end`, with the lines that go on with it."""
+        segment, start = occurrence.segment, occurrence.hit.value_start
+        raw = without_sign(occurrence.spec, segment.text[start:end].strip().rstrip(_TRAILING).strip())
+        score = _SCORES[occurrence.hit.strength]
+        text = self._whole_or_first_line(occurrence, raw, end)
+        if text.unreadable and occurrence.spec.type not in FREE_TEXT and not occurrence.spec.choices:
+            shorter = self._shorter(occurrence, raw, text)
+            if shorter is not None:
+                text, score = shorter, score - 0.05
+        if text.unreadable:
+            # Another field with the same label for which the text reads goes before: `Freight: PREPAID`.
+            score -= UNREAD
+        raw_start = segment.text.find(raw, start) if raw else start
+        place = segment.place_of(raw_start, raw_start + len(raw))
+        spans = spans_of(occurrence.spec, [(segment, start), *((line, 0) for line in text.lines[1:])])
+        return Option(occurrence, text.raw, place, spans, score, "behind the label", text.parsed, text.blank)
+
+    def _whole_or_first_line(self, occurrence: Occurrence, raw: str, end: int) -> ReadText:
+        segment = occurrence.segment
+        lines = [segment]
+        if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
+            lines += self._lines.behind_label(occurrence)
+        whole = own_part(occurrence, "\n".join([raw, *(line.text.strip() for line in lines[1:])]))
+        text = self._texts.read(occurrence, whole, lines)
+        if len(lines) > 1 and (text.unreadable or text.blank):
+            first = self._texts.read(occurrence, raw, [segment])
+            if first.blank or not first.unreadable:
+                return first
+        return text
+
+    def _shorter(self, occurrence: Occurrence, raw: str, text: ReadText) -> ReadText | None:
+        """A typed value that ends before the sentence does: `2026年4月20日前，逾期...`."""
+        for stop in _STOPS:
+            head = raw.partition(stop)[0].strip()
+            if head and head != raw:
+                shorter = self._texts.read(occurrence, head, text.lines)
+                if shorter.reads:
+                    return shorter
+        return None
+
+
+def is_plausible(option: Option) -> bool:
+    """Text that merely follows a word without a colon is no value of a text field."""
+    hit, spec = option.occurrence.hit, option.occurrence.spec
+    if hit.strength is Strength.COLON or option.blank:
+        return True
+    if not option.reads:
+        return False
+    if spec.type == "identifier":
+        return any(c.isdigit() for c in option.raw) and len(option.raw.split()) <= 2
+    if spec.type in FREE_TEXT:
+        return hit.strength is Strength.GAP and not hit.printed.isascii() and len(hit.printed) >= 3
+    return True

@@ -1,0 +1,100 @@
+"""Reads texts as the type of a field, and as less of them where the whole does not read."""
+
+import re
+from dataclasses import dataclass
+
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.options import (
+    SUMS,
+    UNREAD,
+    Occurrence,
+    Option,
+    Parse,
+    own_part,
+    place_of_lines,
+    spans_of,
+    without_sign,
+)
+from ordercheck.model.value import Parsed, Unreadable
+
+_COLON = ":： "
+
+
+@dataclass(frozen=True, slots=True)
+class ReadText:
+    """A text with its readings, and the segments that it is made of."""
+
+    raw: str
+    parsed: Parsed | None
+    blank: bool
+    lines: list[Segment]
+
+    @property
+    def unreadable(self) -> bool:
+        return isinstance(self.parsed, Unreadable)
+
+    @property
+    def reads(self) -> bool:
+        return self.parsed is not None and not self.blank and not self.unreadable
+
+
+class OptionTexts:
+    """Makes options of the texts of a surface."""
+
+    def __init__(self, near: Neighbours, parse: Parse) -> None:
+        self._near = near
+        self._parse = parse
+
+    def read(
+        self, occurrence: Occurrence, raw: str, lines: list[Segment], cell: Segment | None = None
+    ) -> ReadText:
+        """A text made of `lines` as the occurrence's type; `cell` where it is the whole of a cell."""
+        parsed, blank = self._parse(occurrence, raw, cell)
+        return ReadText(raw, parsed, blank, lines)
+
+    def reads(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is a segment a value of the occurrence's type?"""
+        return self.read(occurrence, segment.text.strip(), [segment], segment).reads
+
+    def option(
+        self, occurrence: Occurrence, lines: list[Segment], score: float, why: str, glue: str = "\n"
+    ) -> list[Option]:
+        """One option of these lines; of only the first line where the whole does not read but that does."""
+        text = self._text(occurrence, lines, glue)
+        if text is None:
+            return []
+        if text.unreadable:
+            score -= UNREAD
+        elif occurrence.spec.type == "identifier" and not any(c.isdigit() for c in text.raw):
+            return []
+        spans = spans_of(occurrence.spec, [(line, 0) for line in text.lines])
+        place = place_of_lines(text.lines)
+        return [Option(occurrence, text.raw, place, spans, score, why, text.parsed, text.blank)]
+
+    def _text(self, occurrence: Occurrence, lines: list[Segment], glue: str) -> ReadText | None:
+        raw = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
+        raw = own_part(occurrence, without_sign(occurrence.spec, raw))
+        if not raw:
+            return None
+        text = self.read(occurrence, raw, lines, lines[0] if self._is_whole_cell(lines) else None)
+        if text.unreadable and len(lines) > 1:
+            head = self.read(occurrence, lines[0].text.strip().lstrip(_COLON).strip(), lines[:1])
+            text = text if head.unreadable else head
+        if text.unreadable and occurrence.spec.type in SUMS:
+            text = self._without_addition(occurrence, text) or text
+        return text
+
+    def _is_whole_cell(self, lines: list[Segment]) -> bool:
+        cell = lines[0].cell
+        return len(lines) == 1 or (cell is not None and len(self._near.cells[cell]) == len(lines))
+
+    def _without_addition(self, occurrence: Occurrence, text: ReadText) -> ReadText | None:
+        """A figure with its unit before an addition in brackets: `300套（另样品1套）`."""
+        head = re.split(r"[（(]", text.raw, maxsplit=1)[0].strip()
+        if not head or head == text.raw or not head[-1].isalpha():
+            return None
+        parsed, blank = self._parse(occurrence, head, None)
+        if parsed is None or blank or isinstance(parsed, Unreadable) or parsed[0].value.unit is None:
+            return None
+        return ReadText(head, parsed, False, text.lines)

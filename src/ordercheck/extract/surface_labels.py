@@ -1,0 +1,100 @@
+"""What is a label on a surface, and where a value stops because of one."""
+
+from collections.abc import Iterable
+
+from ordercheck.extract.label_hits import scan_surface
+from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
+from ordercheck.extract.layout import Segment, Surface
+from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.options import Occurrence
+
+LEAST_ON_TOP = 3
+"""So many labels side by side make a page a boxed form with labels at the top of its cells."""
+
+
+class SurfaceLabels:
+    """The labels of one surface; the texts `taken` belong to a table."""
+
+    def __init__(self, surface: Surface, vocabulary: Vocabulary, taken: set[int]) -> None:
+        self.surface = surface
+        self.near = Neighbours(surface)
+        self._taken = taken
+        self._hits = scan_surface(self.near, vocabulary, taken)
+        self._on_top = surface.kind == "page" and self._are_on_top()
+
+    def of(self, segment: Segment) -> tuple[LabelHit, ...]:
+        """The labels in a text, from left to right."""
+        return self._hits.by_text.get(segment.index, ())
+
+    def is_taken(self, segment: Segment) -> bool:
+        """Does a text belong to a table?"""
+        return segment.index in self._taken
+
+    def is_rest(self, segment: Segment) -> bool:
+        """Is a text only the rest of a label begun on a line above?"""
+        return segment.index in self._hits.rest
+
+    def is_label(self, segment: Segment) -> bool:
+        """Does it begin with a label, or hold one before a colon?"""
+        return any(hit.strength >= Strength.WHOLE for hit in self.of(segment)) or self.is_unknown_label(segment)
+
+    def is_unknown_label(self, segment: Segment) -> bool:
+        """Is it a label that no vocabulary knows, by the colon behind it?"""
+        return segment.index in self._hits.before_colon or looks_like_label(segment.text)
+
+    def is_labelled_on_left(self, segment: Segment) -> bool:
+        """Is it the value of a label of its own, as in a column of labels with a column of values beside it?"""
+        left = self.near.left_of(segment)
+        return bool(left) and left[0].cell == segment.cell and self.is_label(left[0])
+
+    def fill_cell(self, occurrence: Occurrence) -> bool:
+        """Does a cell hold nothing but the label, in two languages or on two lines?"""
+        segment, field = occurrence.segment, occurrence.spec.name
+        if segment.cell is None:
+            return False
+        return all(
+            any(field == owner.field for hit in self.of(line) for owner in hit.owners)
+            for line in self.near.cells[segment.cell]
+        )
+
+    def up_to_label(self, occurrence: Occurrence, segments: Iterable[Segment]) -> list[Segment]:
+        """The texts that a value goes on over before another label or a table begins."""
+        kept = []
+        for segment in segments:
+            if self.ends_value(occurrence, segment):
+                break
+            kept.append(segment)
+        return kept
+
+    def ends_value(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Does a value that goes on over lines end before this one?
+
+        Within its own cell a party goes on over telephone and the like, up to a label of another field.
+        """
+        if self.is_taken(segment):
+            return True
+        hits = [hit for hit in self.of(segment) if hit.strength >= Strength.WHOLE]
+        if occurrence.spec.type == "party" and segment.cell is not None:
+            return any(owner.field for hit in hits for owner in hit.owners)
+        return bool(hits) or self.is_unknown_label(segment)
+
+    def owns_no_box_beside(self, segment: Segment) -> bool:
+        """Is it a label on top of a box that holds its value, in a form of such boxes?"""
+        return self._on_top and self._has_room(segment)
+
+    def _are_on_top(self) -> bool:
+        """Is the page a boxed form with labels at the top of its cells, so that right of one stands the next?"""
+        tops = (lines[0] for lines in self.near.cells.values())
+        roomy = [segment for segment in tops if self.is_label(segment) and self._has_room(segment)]
+        beside = [right[0] for label in roomy if (right := self.near.right_of(label))]
+        labels = sum(self.is_label(other) for other in beside)
+        return labels >= LEAST_ON_TOP and labels * 5 >= len(beside) * 3
+
+    @staticmethod
+    def _has_room(segment: Segment) -> bool:
+        """Does a ruled cell begin with this text and leave room for a value beneath it?"""
+        area = segment.area
+        if area is None or segment.cell is None:
+            return False
+        height = segment.box.height
+        return segment.box.top - area.top < height and area.bottom - segment.box.bottom > height

@@ -1,0 +1,50 @@
+"""For each place where a label stands: the texts that it may own, in the order in which they are asked for."""
+
+from ordercheck.extract.labels import Strength
+from ordercheck.extract.named_party import NamedParty
+from ordercheck.extract.option_beneath import BeneathOptions
+from ordercheck.extract.option_beside import BesideOptions
+from ordercheck.extract.option_inline import InlineOptions, is_plausible
+from ordercheck.extract.option_text import OptionTexts
+from ordercheck.extract.options import Occurrence, Option, Parse, blank_option
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.value_lines import ValueLines
+
+
+class SurfaceOptions:
+    """The options of the labels of one surface."""
+
+    def __init__(self, labels: SurfaceLabels, parse: Parse) -> None:
+        texts = OptionTexts(labels.near, parse)
+        lines = ValueLines(labels)
+        self._inline = InlineOptions(labels, lines, texts)
+        self._beside = BesideOptions(labels, lines, texts)
+        self._beneath = BeneathOptions(labels, lines, texts)
+        self._named = NamedParty(labels, texts)
+
+    def options(self, occurrence: Occurrence) -> list[Option]:
+        """The texts that an occurrence may own, best first."""
+        segment, hit = occurrence.segment, occurrence.hit
+        end = self._inline.end(occurrence)
+        if segment.text[hit.value_start : end].strip():
+            inline = self._inline.option(occurrence, end)
+            if inline.reads or inline.blank or hit.strength is Strength.COLON:
+                return [inline] if is_plausible(inline) else []
+        elif end < len(segment.text):
+            return [blank_option(occurrence, "nothing before the next label")]
+        if hit.strength in (Strength.GAP, Strength.TIGHT):
+            return []
+        named = self._named.options(occurrence) if occurrence.spec.name_labels else []
+        return named or sorted(self._around(occurrence), key=lambda option: -option.score)
+
+    def _around(self, occurrence: Occurrence) -> list[Option]:
+        """The texts beneath and beside a label that stands for itself."""
+        options = self._beneath.in_cell(occurrence)
+        blank_beside = self._beside.is_blank(occurrence.segment)
+        if not blank_beside or self._beside.may_stand_apart(occurrence):
+            options += self._beside.options(occurrence)
+        if not blank_beside:
+            options += self._beneath.options(occurrence)
+        elif not options:
+            options = [blank_option(occurrence, "an empty cell beside the label")]
+        return options

@@ -1,0 +1,118 @@
+"""Over which lines a value goes on: in its cell, set flush beneath it, or in the paragraphs that follow."""
+
+import re
+
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.options import FREE_TEXT, Occurrence
+from ordercheck.extract.surface_labels import SurfaceLabels
+
+_NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]\s*(?!\d)")
+_OPEN_ENDS = tuple("，,、；;：:")
+_SHARE = re.compile(r"\d\s*[%％]")
+_MOST_PARAGRAPHS = 6
+_LEAST_LOWER = 4
+"""So many words in small letters before a full stop make a sentence, not the end of `Co., Ltd.`"""
+
+
+class ValueLines:
+    """The lines of values among the labels of a surface."""
+
+    def __init__(self, labels: SurfaceLabels) -> None:
+        self._labels = labels
+        self._near = labels.near
+        self._surface = labels.surface
+
+    def behind_label(self, occurrence: Occurrence) -> list[Segment]:
+        """The lines beneath that go on with a text that begins behind its label."""
+        segment = occurrence.segment
+        if segment.cell is not None:
+            return self._rest_of_cell(occurrence, self._near.cells[segment.cell])
+        if self._surface.kind == "flow":
+            lines = self.paragraphs(occurrence) if occurrence.spec.block else []
+            return lines if occurrence.spec.type == "party" else _of_one_sentence(segment, lines)
+        value = segment.place_of(occurrence.hit.value_start, len(segment.text))
+        return self._under(occurrence, segment, getattr(value, "box", segment.box).x0)
+
+    def from_first(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
+        """A value's lines from its first one beside or beneath the label."""
+        if first.cell is not None and first.cell != occurrence.segment.cell:
+            lines = self._near.cells[first.cell]
+            if self._labels.fill_cell(occurrence):
+                first = lines[0]
+            rest = [line for line in lines if line.box.top > first.box.top]
+            return [first, *self._labels.up_to_label(occurrence, rest)]
+        if self._surface.kind == "page":
+            return self.block(occurrence, first)
+        return [first]
+
+    def block(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
+        """A line with those set flush under it, where the type goes on over lines."""
+        if occurrence.spec.type not in FREE_TEXT:
+            return [first]
+        return [first, *self._under(occurrence, first, first.box.x0)]
+
+    def paragraphs(self, occurrence: Occurrence) -> list[Segment]:
+        """The lines right after a label's, of its paragraph and the next ones, up to a label or a numbered one."""
+        segment = occurrence.segment
+        rest = [s for s in self._surface.segments if s.line >= segment.line and s.index > segment.index]
+        kept: list[Segment] = []
+        for other in self._labels.up_to_label(occurrence, rest[:_MOST_PARAGRAPHS]):
+            last = kept[-1] if kept else segment
+            if other.line > last.line + 1 or other.number is not None or _ends_block(occurrence, other):
+                break
+            kept.append(other)
+        return kept
+
+    def _rest_of_cell(self, occurrence: Occurrence, lines: list[Segment]) -> list[Segment]:
+        segment = occurrence.segment
+        rest = lines[lines.index(segment) + 1 :]
+        if self._surface.kind == "page":
+            rest = [s for s in rest if abs(s.box.x0 - segment.box.x0) < 60 * self._surface.scale]
+        return self._labels.up_to_label(occurrence, rest)
+
+    def _under(self, occurrence: Occurrence, segment: Segment, value_x: float) -> list[Segment]:
+        """Lines set flush under a value at the usual pitch, up to a label or a gap."""
+        kept: list[Segment] = []
+        for _ in range(8 if occurrence.spec.block else 3):
+            last = kept[-1] if kept else segment
+            lefts = [value_x, segment.box.x0] if occurrence.spec.block and not kept else [value_x]
+            line = self._flush_beneath(last, lefts)
+            if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
+                break
+            if line.cell != segment.cell or _next_of_a_list(segment.text, line.text):
+                break
+            kept.append(line)
+        return kept
+
+    def _flush_beneath(self, last: Segment, lefts: list[float]) -> Segment | None:
+        """The next line beneath that begins at one of these abscissas."""
+        scale = self._surface.scale
+        for other in self._near.below(last.box, 1.1 * scale):
+            if any(abs(other.box.x0 - left) < 0.8 * scale for left in lefts):
+                return other
+        return None
+
+
+def _ends_block(occurrence: Occurrence, line: Segment) -> bool:
+    """A sentence beneath a party is the contract's own text, no line of an address."""
+    if occurrence.spec.type != "party":
+        return False
+    text = line.text.strip()
+    words = text.split()
+    return text.endswith("。") or (text.endswith(".") and sum(word.islower() for word in words) >= _LEAST_LOWER)
+
+
+def _next_of_a_list(text: str, below: str) -> bool:
+    """`4、未注公差±2mm` beneath `3、运输要求：快递`: the next entry of a numbered list."""
+    return bool(_NUMBERED.match(text) and _NUMBERED.match(below))
+
+
+def _of_one_sentence(segment: Segment, lines: list[Segment]) -> list[Segment]:
+    """The paragraphs that go on with terms: the one before ends open, or they state a share as well."""
+    kept: list[Segment] = []
+    for line in lines:
+        before = (kept[-1] if kept else segment).text.rstrip()
+        if before[-1:] not in _OPEN_ENDS and not _SHARE.search(line.text):
+            break
+        kept.append(line)
+    return kept
