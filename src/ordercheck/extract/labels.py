@@ -91,6 +91,7 @@ def folded(text: str) -> str:
     return simple if len(simple) == len(result) else result
 
 
+@lru_cache(maxsize=50_000)
 def squeezed(text: str) -> str:
     """A label's form for comparing: folded, without white space and light punctuation."""
     return "".join(c for c in folded(text.strip().strip(_COLONS)) if c not in _LIGHT)
@@ -126,7 +127,10 @@ class Vocabulary:
     def _add(self, label: str, owner: Owner) -> None:
         node = self._root
         for character in squeezed(label):
-            node = node.children.setdefault(character, _Node())
+            following = node.children.get(character)
+            if following is None:
+                following = node.children[character] = _Node()
+            node = following
         if node is not self._root and owner not in node.owners:
             node.owners.append(owner)
 

@@ -104,10 +104,11 @@ class HeaderVocabulary:
 
     def _contained(self, form: str) -> Iterator[tuple[str, int]]:
         """Headers that stand as whole words within a longer text; only the longest ones at a stretch."""
+        # Asked for every text of a table: nearly all headers are not in it, which `in` tells fastest.
         hits = [
             (form.find(header), header, names)
             for header, names in self.exact.items()
-            if len(header) > 1 and header != form and _stands_in(header, form)
+            if header in form and len(header) > 1 and header != form and _stands_in(header, form)
         ]
         for start, header, names in hits:
             covered = any(

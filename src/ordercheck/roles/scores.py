@@ -16,6 +16,8 @@ LABELS = 5.0
 FILE_NAME = 1.6
 LOOKS = 3.2
 FORMAT = 0.4
+MOST_KEPT = 1_000
+"""Titles whose phrases are remembered."""
 
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
@@ -56,6 +58,7 @@ class RoleIndex:
         self.titles = _phrases(roles, "titles", "not_titles")
         self.file_words = _phrases(roles, "file_names", "not_titles")
         self.labels = _labels(roles)
+        self._hits: dict[str, tuple[tuple[Phrase, float], ...]] = {}
 
     @classmethod
     def of(cls, roles: Mapping[str, RoleSpec]) -> "RoleIndex":
@@ -96,7 +99,7 @@ class RoleIndex:
         best, reason, against, against_weight = 0.0, "", "", 0.3
         for title in evidence.titles:
             label = self._used_as_label(title)
-            for phrase, share in _phrase_hits(self.titles, _folded(title.text)):
+            for phrase, share in self._title_hits(title.text):
                 weight = title.weight * share * (0.4 if label else 1.0)
                 if role in phrase.good and weight > best:
                     best, reason = weight, f"title: {phrase.text} ({title.where})"
@@ -104,6 +107,15 @@ class RoleIndex:
                 if (role in phrase.bad or not phrase.good) and weight > against_weight:
                     against_weight, against = weight, f"titled {phrase.text}"
         return TITLE * best, reason, against if against_weight > best else ""
+
+    def _title_hits(self, text: str) -> tuple[tuple[Phrase, float], ...]:
+        """The phrases of a title, looked up once and not for each role."""
+        found = self._hits.get(text)
+        if found is None:
+            if len(self._hits) >= MOST_KEPT:
+                self._hits.clear()
+            found = self._hits[text] = tuple(_phrase_hits(self.titles, _folded(text)))
+        return found
 
     def _used_as_label(self, title: TitleText) -> bool:
         """`Bestellung` in small print over a number is a label; so is what stands before a colon."""
