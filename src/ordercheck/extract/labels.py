@@ -7,9 +7,10 @@ lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offs
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
+from typing import Any
 
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import simplified
@@ -73,10 +74,9 @@ class LabelHit:
     notes: tuple[str, ...]
 
 
-@dataclass(slots=True)
-class _Node:
-    children: dict[str, "_Node"] = field(default_factory=dict)
-    owners: list[Owner] = field(default_factory=list)
+_Node = dict[str, Any]
+"""A letter of labels: what may follow it, and under OWNERS those to whom the label that ends here belongs."""
+_OWNERS = ""
 
 
 @lru_cache(maxsize=50_000)
@@ -105,7 +105,7 @@ class Vocabulary:
     """The labels of a role's fields, and labels that belong to something else, ready to be found in texts."""
 
     def __init__(self, role: RoleSpec, other_labels: Iterable[str] = ()) -> None:
-        self._root = _Node()
+        self._root: _Node = {}
         self._meant: dict[str, str] = {}
         self._figures = frozenset(spec.name for spec in role.fields.values() if spec.type in _FIGURES)
         self._amounts = frozenset(spec.name for spec in role.fields.values() if spec.type == "money")
@@ -127,12 +127,14 @@ class Vocabulary:
     def _add(self, label: str, owner: Owner) -> None:
         node = self._root
         for character in squeezed(label):
-            following = node.children.get(character)
+            following = node.get(character)
             if following is None:
-                following = node.children[character] = _Node()
+                following = node[character] = {}
             node = following
-        if node is not self._root and owner not in node.owners:
-            node.owners.append(owner)
+        if node is not self._root:
+            owners = node.setdefault(_OWNERS, [])
+            if owner not in owners:
+                owners.append(owner)
 
     def mean(self, words: Mapping[str, str]) -> None:
         """From now on these labels (squeezed) belong to the fields given, as this document uses them."""
@@ -152,11 +154,11 @@ class Vocabulary:
         """The owners of a text that is a label as a whole."""
         node = self._root
         for character in squeezed(text):
-            following = node.children.get(character)
+            following = node.get(character)
             if following is None:
                 return ()
             node = following
-        return tuple(self._owners(node.owners))
+        return tuple(self._owners(node.get(_OWNERS, [])))
 
     def scan(self, text: str) -> tuple[LabelHit, ...]:
         """The labels of a text from left to right; they do not overlap."""
@@ -190,13 +192,13 @@ class Vocabulary:
             if character in _LIGHT and position > start:
                 position += 1
                 continue
-            following = node.children.get(character)
+            following = node.get(character)
             if following is None:
                 break
             node = following
             position += 1
-            if node.owners and self._word_ends(text, position):
-                best = (_closed(text, start, position), self._owners(node.owners))
+            if _OWNERS in node and self._word_ends(text, position):
+                best = (_closed(text, start, position), self._owners(node[_OWNERS]))
         return best
 
     @staticmethod
