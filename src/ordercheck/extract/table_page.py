@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
-from ordercheck.extract.table_grid import MOST_HEADER_ROWS
+from ordercheck.extract.table_header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_lines import (
     NORMAL_GAP,

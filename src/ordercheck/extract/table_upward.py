@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ordercheck.extract.table_grid import GridHeader, header_at, rows_between
+from ordercheck.extract.table_grid_headers import GridHeader, header_at
+from ordercheck.extract.table_grid_rows import rows_under
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import HeaderColumn, RawRow, RawTable
 from ordercheck.extract.table_rows import is_figure
@@ -51,7 +52,7 @@ def _mirrored(header: GridHeader, grid: Grid) -> GridHeader:
 
 def _list_rows(grid: Grid, header: GridHeader) -> list[RawRow]:
     """The rows that follow the header as far as they are rows of its list; none unless the first one is."""
-    rows = list(rows_between(grid, header, grid.rows))
+    rows = list(rows_under(grid, header.columns, header.last + 1, grid.rows))
     kept: list[RawRow] = []
     for row in rows:
         if not _is_item(row, header.columns):

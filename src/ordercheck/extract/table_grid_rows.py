@@ -1,0 +1,59 @@
+"""The rows beneath a header in a grid, each cell under the column that it belongs to."""
+
+from collections.abc import Sequence
+
+from ordercheck.extract.table_grid_cells import raw_cell
+from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow
+from ordercheck.model.document import Cell, Grid
+
+
+def rows_under(grid: Grid, columns: Sequence[HeaderColumn], first: int, end: int) -> tuple[RawRow, ...]:
+    """The rows from `first` to before `end` under the columns of a header; empty ones left out."""
+    bounds = _bounds(columns, grid.columns)
+    return tuple(row for index in range(first, end) if (row := _row(grid, index, bounds)) is not None)
+
+
+def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]]) -> RawRow | None:
+    """The row's cells, each under the column that its own columns overlap most; None for an empty row."""
+    left, right = bounds[0][0], bounds[-1][1]
+    cells: list[RawCell] = []
+    seen: list[Cell] = []
+    for column in range(left, min(right, grid.columns - 1) + 1):
+        cell = grid.at(index, column)
+        if cell is None or cell in seen or cell.hidden or not (cell.text.strip() or cell.unstored):
+            continue
+        seen.append(cell)
+        cells.append(raw_cell(cell, index, _column_of(cell, bounds)))
+    if not cells:
+        return None
+    widest = max(cell.column_span for cell in seen)
+    wide = len(seen) == 1 and widest > 1 and _covers_several(seen[0], bounds)
+    return RawRow(tuple(cells), cells[0].place, wide, *_extent(seen, index))
+
+
+def _bounds(columns: Sequence[HeaderColumn], width: int) -> list[tuple[int, int]]:
+    """First and last column of the grid under each header; a gap belongs to the header at its left."""
+    bounds = []
+    for index, column in enumerate(columns):
+        follower = int(columns[index + 1].first) - 1 if index + 1 < len(columns) else int(column.last)
+        bounds.append((int(column.first), max(int(column.last), follower)))
+    return [(start, min(last, width - 1)) for start, last in bounds]
+
+
+def _column_of(cell: Cell, bounds: Sequence[tuple[int, int]]) -> int | None:
+    last = cell.column + cell.column_span - 1
+    overlaps = [min(last, end) - max(cell.column, start) + 1 for start, end in bounds]
+    best = max(range(len(bounds)), key=lambda index: (overlaps[index], -index))
+    return best if overlaps[best] > 0 else None
+
+
+def _covers_several(cell: Cell, bounds: Sequence[tuple[int, int]]) -> bool:
+    last = cell.column + cell.column_span - 1
+    return sum(1 for start, end in bounds if cell.column <= end and last >= start) > 1
+
+
+def _extent(cells: Sequence[Cell], index: int) -> tuple[float, float]:
+    boxes = [cell.box for cell in cells if cell.box is not None and cell.row_span == 1]
+    if not boxes:
+        return float(index), float(index + 1)
+    return min(box.top for box in boxes), max(box.bottom for box in boxes)
