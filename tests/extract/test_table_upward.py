@@ -1,8 +1,11 @@
 """Parts lists that stand on a drawing's title block and grow upwards from their header."""
 
+from dataclasses import replace
+
 from builders import PARTS, document, role, ruled
 
 from ordercheck.extract.tabular import extract_tables
+from ordercheck.model.document import Line
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.values import Hints
 
@@ -12,7 +15,19 @@ BLOCK = ["图号\nHG-01", "名称\n展架", "数量\n100套", "材质\n钢"]
 
 
 def parts(rows: list[list[str]]) -> TableFacts:
-    return extract_tables(document(ruled(rows, WIDTHS)), role(PARTS), Hints()).tables["parts"]
+    page = ruled(rows, WIDTHS)
+    by_top: dict[float, list[Line]] = {}
+    for line in page.lines:
+        by_top.setdefault(line.place.box.top, []).append(line)
+    lines = tuple(joined(by_top[top]) for top in sorted(by_top))
+    return extract_tables(document(replace(page, lines=lines)), role(PARTS), Hints()).tables["parts"]
+
+
+def joined(lines: list[Line]) -> Line:
+    """What stands side by side is one line, as the reader gives it."""
+    box = lines[0].place.box.union(lines[-1].place.box)
+    words = tuple(word for line in lines for word in line.words)
+    return replace(lines[0], text=" ".join(line.text for line in lines), box=box, words=words)
 
 
 def test_rows_above_the_header_are_the_list_and_the_title_block_is_not():
@@ -37,3 +52,16 @@ def test_the_list_ends_where_rows_are_no_parts():
 def test_a_title_block_without_a_list_is_no_table():
     found = parts([BLOCK, ["设计\n林澈", "审核\n许文", "批准\n高原", "日期\n2026年3月9日"]])
     assert found.state is not State.STATED
+
+
+def test_a_list_of_which_only_the_columns_are_ruled_stands_above_its_header():
+    listed = ["2\n1\n序号", "层板\n立柱\n部件名称", "5\n4\n数量", "中纤板\n钢板\n材质"]
+    found = parts([listed, BLOCK, ["设计\n林澈", "审核\n许文", "批准\n高原", "日期\n2026年3月9日"]])
+    assert [row.cells["name"].raw for row in found.rows] == ["层板", "立柱"]
+    assert [row.cells["quantity"].value.as_json() for row in found.rows] == ["5", "4"]
+
+
+def test_a_list_of_which_only_the_columns_are_ruled_stands_beneath_its_header():
+    listed = ["序号\n1\n2", "部件名称\n立柱\n层板", "数量\n4\n5", "材质\n钢板\n中纤板"]
+    found = parts([BLOCK, listed])
+    assert [row.cells["name"].raw for row in found.rows] == ["立柱", "层板"]

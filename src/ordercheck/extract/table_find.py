@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from ordercheck.extract.table_grid import continued_grid, grid_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
+from ordercheck.extract.table_heaps import without_heaps
 from ordercheck.extract.table_model import RawRow, RawTable
 from ordercheck.extract.table_page import continued_rows, page_tables
 from ordercheck.extract.table_rows import RowSorter, is_figure
@@ -83,7 +84,8 @@ def _turned_tables(grid: Grid, part: int, vocabularies: tuple[HeaderVocabulary, 
 def _search_page(part: Part, search: _Search) -> None:
     taken: list[Box] = []
     found: list[RawTable] = []
-    rules: list[float] = []
+    part, columns = without_heaps(part, search.vocabularies)
+    rules = list(columns)
     for number, grid in enumerate(part.grids):
         upward = upward_table(grid, part.index, search.vocabularies)
         if upward is not None and grid.box is not None:

@@ -248,7 +248,7 @@ def _table(
     above = lines[between[0] : header.first]
     columns = _bounded(header, _tabular(beneath), rules)
     rows = rows_of(beneath, columns, header.vocabulary.spec)
-    if not _holds_figures(beneath, header):
+    if not _holds_figures(beneath, header) or _in_other_grid(part, beneath[0], header):
         columns_above = _bounded(header, _tabular(list(reversed(above))), rules)
         if _holds_figures(above, header) and _grows_upwards(above, header):
             columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary.spec)
@@ -257,13 +257,18 @@ def _table(
 
 def _before_other_grid(part: Part, lines: Sequence[PageLine], header: PageHeader) -> Sequence[PageLine]:
     """The lines up to a ruled block that stands apart from the header: a title block is no part of a list."""
-    boxes = [grid.box for grid in part.grids if grid.box is not None and grid.rows * grid.columns >= LEAST_CELLS]
-    apart = [box for box in boxes if not box.contains(*header.boxes[0].middle)]
     for index, line in enumerate(lines):
         # A list whose header stands above its ruled rows goes on into them.
-        if index and any(box.contains(*line.words[0].box.middle) for box in apart):
+        if index and _in_other_grid(part, line, header):
             return lines[:index]
     return lines
+
+
+def _in_other_grid(part: Part, line: PageLine, header: PageHeader) -> bool:
+    """Does a line stand in a ruled block that stands apart from the header?"""
+    boxes = [grid.box for grid in part.grids if grid.box is not None and grid.rows * grid.columns >= LEAST_CELLS]
+    apart = [box for box in boxes if not box.contains(*header.boxes[0].middle)]
+    return any(box.contains(*line.words[0].box.middle) for box in apart)
 
 
 def _holds_figures(lines: Sequence[PageLine], header: PageHeader) -> bool:

@@ -33,8 +33,9 @@ _GAP = r"[\s.,'\-/]*"
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th|er|ter)?"
 _YEAR = r"(?P<year>[0-9]{4}|[0-9]{2})(?![0-9])"
 _ORDERED = (
-    re.compile(r"(?<![0-9])(?P<year>[0-9]{4}|[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})(?![0-9])\s?[日号]?"),
+    re.compile(r"(?:(?:中华)?民国\s?)?(?<![0-9])(?P<year>[0-9]{4}|1[0-9]{2}|[0-9]{2})\s?年\s?(?P<month>[0-9]{1,2})\s?月\s?(?P<day>[0-9]{1,2})(?![0-9])\s?[日号]?"),
     re.compile(r"(?<![0-9])(?P<year>[0-9]{4})\s?(?:[-/.,]\s?|\s)(?P<month>[0-9]{1,2})\s?(?:[-/.,]\s?|\s)(?P<day>[0-9]{1,2})(?![0-9])(?:\.(?=\s|$))?"),
+    re.compile(r"(?:(?:中华)?民国\s?)?(?<![0-9a-z])(?P<year>1[0-9]{2})(?P<sign>[-/.])(?P<month>[0-9]{1,2})(?P=sign)(?P<day>[0-9]{1,2})(?![0-9])"),
     re.compile(r"(?<![0-9a-z])(?P<year>(?:19|20)[0-9]{2})(?P<month>[01][0-9])(?P<day>[0-3][0-9])(?![0-9a-z])"),
     re.compile(rf"(?<![0-9])(?P<year>[0-9]{{4}}){_GAP}{_NAME}{_GAP}(?P<day>[0-9]{{1,2}})(?![0-9])"),
     re.compile(rf"(?<![0-9]){_DAY}(?:\s*day)?(?:\s*of)?{_GAP}{_NAME}{_GAP}{_YEAR}"),
@@ -58,6 +59,8 @@ _RELATIVE = re.compile(
     r"天|工作日|周|个月|收到|付款|定金|within|days?\b|weeks?\b|after|upon|months?\b|asap|立即|尽快|innerhalb|sofort|immediate"
 )
 _EARLIEST, _LATEST = 1900, 2199
+_REPUBLIC = 1911
+"""The year before the first one of the Republic's calendar (115年 is 2026)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +117,18 @@ def _month(match: re.Match[str]) -> str:
     return str(_MONTH_OF[groups["name"]]) if groups.get("name") else str(groups["month"])
 
 
+def _year(printed: str) -> int:
+    """The year: of three digits it is counted from 1911, as Taiwan does; of two it lies around 2000."""
+    year = int(printed)
+    if len(printed) == 4:
+        return year
+    if len(printed) == 3:
+        return year + _REPUBLIC
+    return year + (2000 if year < 80 else 1900)
+
+
 def _day(year: str, month: str, day: str) -> date | None:
-    full = int(year) if len(year) == 4 else int(year) + (2000 if int(year) < 80 else 1900)
+    full = _year(year)
     try:
         return date(full, int(month), int(day)) if _EARLIEST <= full <= _LATEST else None
     except ValueError:
