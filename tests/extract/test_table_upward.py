@@ -63,5 +63,5 @@ def test_a_list_of_which_only_the_columns_are_ruled_stands_above_its_header():
 
 def test_a_list_of_which_only_the_columns_are_ruled_stands_beneath_its_header():
     listed = ["序号\n1\n2", "部件名称\n立柱\n层板", "数量\n4\n5", "材质\n钢板\n中纤板"]
-    found = parts([BLOCK, listed])
+    found = parts([listed, ["设计\n林澈", "审核\n许文", "批准\n高原", "日期\n2026年3月9日"]])
     assert [row.cells["name"].raw for row in found.rows] == ["立柱", "层板"]
