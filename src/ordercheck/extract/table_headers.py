@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.currencies import currencies_of
@@ -60,6 +60,15 @@ class HeaderVocabulary:
             )
         return cls(spec, {form: tuple(names) for form, names in exact.items()}, refused, places=places)
 
+    @cached_property
+    def _by_first(self) -> dict[str, list[tuple[int, str]]]:
+        """The headers of two characters and more by their first one, with their position."""
+        found: dict[str, list[tuple[int, str]]] = {}
+        for position, header in enumerate(self.exact):
+            if len(header) > 1:
+                found.setdefault(header[0], []).append((position, header))
+        return found
+
     def rarity(self, column: str, texts: Iterable[str]) -> int:
         """How far back among a column's headers a title stands; the usual header comes first."""
         found = [
@@ -104,11 +113,12 @@ class HeaderVocabulary:
 
     def _contained(self, form: str) -> Iterator[tuple[str, int]]:
         """Headers that stand as whole words within a longer text; only the longest ones at a stretch."""
-        # Asked for every text of a table: nearly all headers are not in it, which `in` tells fastest.
+        # Asked for every text of a table: only headers that begin with one of its characters are looked at.
+        likely = sorted(one for character in set(form) for one in self._by_first.get(character, ()))
         hits = [
-            (form.find(header), header, names)
-            for header, names in self.exact.items()
-            if header in form and len(header) > 1 and header != form and _stands_in(header, form)
+            (form.find(header), header, self.exact[header])
+            for _, header in likely
+            if header in form and header != form and _stands_in(header, form)
         ]
         for start, header, names in hits:
             covered = any(

@@ -39,6 +39,8 @@ class RawCell:
     @property
     def text(self) -> str:
         """All lines, joined by a space."""
+        if len(self.lines) == 1:
+            return self.lines[0] if self.lines[0].strip() else ""
         return " ".join(line for line in self.lines if line.strip())
 
 

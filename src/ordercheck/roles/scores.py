@@ -126,7 +126,8 @@ class RoleIndex:
     def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, str]:
         """Points, how many fields and columns have a label, and the most telling labels."""
         found: dict[str, tuple[float, str]] = {}
-        for form in evidence.labels & self.labels.keys():
+        # Sorted, so that of two equal labels every run names the same one.
+        for form in sorted(evidence.labels & self.labels.keys()):
             owners = self.labels[form]
             name = owners.get(role)
             if name is not None:

@@ -1,6 +1,7 @@
 """What counts as nothing filled in, and what is stated without being a value."""
 
 import re
+from functools import lru_cache
 
 from ordercheck.model.value import Unreadable
 from ordercheck.values import reasons
@@ -29,6 +30,7 @@ _NOT_APPLICABLE = re.compile(r"n\.?\s?/?\s?a\.?|not applicable|不适用|[*x#?]{
 _DASH = re.compile(r"[-—―~‒]+")
 
 
+@lru_cache(maxsize=10_000)
 def blank(raw: str) -> bool:
     """Whether a text is an empty value: white space, ruled or dotted lines, an unfilled template, open boxes."""
     text = _TEMPLATE.sub("", figure_text(raw)).strip()
@@ -46,6 +48,7 @@ def _unticked(text: str) -> bool:
     return bool(_BOXES.search(text)) and not _TICKS.search(re.sub(r"[a-z]{2,}", " ", text))
 
 
+@lru_cache(maxsize=10_000)
 def unsettled(raw: str) -> Unreadable | None:
     """Why a text states no figure or date although something is written; None where it may state one."""
     text = figure_text(raw)

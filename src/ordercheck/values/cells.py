@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from decimal import Context, Decimal
+from functools import lru_cache
 
 from ordercheck.model.value import Parsed, Reading
 from ordercheck.values.shapes import Choice, Day, Figure, Moment, Text
@@ -84,13 +85,19 @@ def _figure(kind: ValueType, text: str, stored: Decimal, number_format: str, hin
     digits = _digits(_with_shown_decimals(stored, text))
     exact = replace(hints, decimal_comma=False)
     unstated = replace(exact, currency=None, unit=None)
-    shown = [f"{before}{digits}{after}" for before, after in (_words_of(text), _words_of_format(number_format))]
+    # Mostly both are the digits alone: what is written the same is read once.
+    shown = dict.fromkeys(
+        f"{before}{digits}{after}" for before, after in (_words_of(text), _words_of_format(number_format))
+    )
     for written in shown:
         parsed = kind.parse(written, unstated)
         if isinstance(parsed, tuple) and any(reading.value.unit for reading in parsed):
             return parsed
-    options = [kind.parse(written, exact) for written in (*shown, digits)]
-    return next((parsed for parsed in options if isinstance(parsed, tuple)), options[-1])
+    for written in shown:
+        parsed = kind.parse(written, exact)
+        if isinstance(parsed, tuple):
+            return parsed
+    return kind.parse(digits, exact)
 
 
 def _words_of(text: str) -> tuple[str, str]:
@@ -99,6 +106,7 @@ def _words_of(text: str) -> tuple[str, str]:
     return (match["before"].rstrip("-( "), match["after"]) if match else ("", "")
 
 
+@lru_cache(maxsize=1_000)
 def _words_of_format(number_format: str) -> tuple[str, str]:
     section = number_format.split(";")[0]
     section = _CONDITION.sub("", _LOCALE.sub(r'"\1"', section))

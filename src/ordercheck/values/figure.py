@@ -13,6 +13,8 @@ from ordercheck.values.text import figure_text
 from ordercheck.values.value_type import Hints
 
 _LONGEST = 200
+PLAIN_DIGITS = re.compile(r"[0-9]+(?:\.[0-9]+)?")
+"""Most figures of a workbook: nothing stands beside the digits."""
 _ARABIC = r"(?:[0-9]{1,3}(?: [0-9]{3})+(?![0-9])(?:[.,][0-9]+)?|[0-9]+(?:[.,'][0-9]+)*|(?<![0-9])[.,][0-9]+)"
 _SCALED = rf"{_ARABIC}(?:\s?[十百千万亿](?![克米瓦])(?:[0-9]+(?=[十百千])|[0-9]+|[{CHARACTERS}])*)?"
 _RUN = re.compile(_SCALED)
@@ -58,6 +60,8 @@ def find_figure(raw: str, hints: Hints) -> Found | Unreadable:
     """The one figure of `raw`; Unreadable where there is none, or several, or one that is malformed."""
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
+    if PLAIN_DIGITS.fullmatch(raw):
+        return Found("", numbers, "") if (numbers := read_digits(raw, hints.decimal_comma)) else reasons.BAD_FIGURE
     why_none = unsettled(raw)
     if why_none is not None:
         return why_none

@@ -6,7 +6,7 @@ from decimal import Decimal
 from ordercheck.model.value import Parsed, Reading, Unreadable
 from ordercheck.values import reasons
 from ordercheck.values.currencies import agreed, take_currencies
-from ordercheck.values.figure import find_figure, why_left
+from ordercheck.values.figure import PLAIN_DIGITS, find_figure, why_left
 from ordercheck.values.numerals import Numbers
 from ordercheck.values.shapes import Figure
 from ordercheck.values.text import figure_text
@@ -35,6 +35,9 @@ _AROUND = re.compile(
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Figure("money") with an ISO code: the stated currency, else the hint; `$` stays open without a hint."""
+    if PLAIN_DIGITS.fullmatch(raw):
+        plain = find_figure(raw, hints)
+        return plain if isinstance(plain, Unreadable) else _readings(plain.numbers, 1, hints.currency, "")
     text = figure_text(raw)
     if _FREE.fullmatch(text):
         return (Reading(Figure(Decimal(0), "money", hints.currency), "free of charge"),)
