@@ -83,7 +83,7 @@ def run_cases(rules: Rules, files: Iterable[Path]) -> CaseReport:
 
 
 def run_case(rules: Rules, case: Case) -> CaseResult:
-    """Runs one case: the check named must give the expected verdict, also an opt-in one unless nothing is expected."""
+    """Runs one case: the check named must give the expected verdict, opted in unless nothing is expected."""
     check = rules.checks[case.check]
     if check.opt_in and case.expect != "none":
         rules = replace(rules, checks={**rules.checks, check.id: replace(check, opt_in=False)})
