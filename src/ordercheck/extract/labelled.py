@@ -18,6 +18,7 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.surface_options import SurfaceOptions
 from ordercheck.extract.table_model import Stored, SummaryRow
 from ordercheck.extract.unlabelled import names_a_person, unlabelled_held
+from ordercheck.language.patterns import cased
 from ordercheck.model.fact import Clause, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace, Place
@@ -207,9 +208,7 @@ def _fitting(spec: FieldSpec, raw: str, parsed: Parsed) -> Parsed:
     """A value that does not look as the role file says it must is none."""
     if spec.pattern is None or isinstance(parsed, Unreadable):
         return parsed
-    import re2
-
-    if re2.fullmatch(spec.pattern, raw.strip()) is not None:
+    if cased(spec.pattern).fullmatch(raw.strip()) is not None:
         return parsed
     return Unreadable(
         Message(

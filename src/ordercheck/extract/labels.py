@@ -168,8 +168,9 @@ class Vocabulary:
         bullet = _BULLET.match(text)
         first = bullet.end() if bullet else 0
         position = first
+        root = self._root
         while position < len(text):
-            if position == first or self._may_start(text, position):
+            if form[position] in root and (position == first or self._may_start(text, position)):
                 hit = self._hit(text, form, position, position == first)
                 if hit is not None:
                     yield hit

@@ -7,6 +7,7 @@ from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import SENTENCE, Held
+from ordercheck.language.patterns import cased
 from ordercheck.model.fact import Clause
 from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Parsed, Unreadable
@@ -53,9 +54,7 @@ def _within(text: str, raw: str, labels: set[str]) -> bool:
 
 
 def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> Iterator[tuple[str, Place]]:
-    import re2
-
-    for match in re2.finditer(pattern, text):
+    for match in cased(pattern).finditer(text):
         raw = match.group("value")
         if not raw or not raw.strip():
             continue

@@ -3,6 +3,7 @@
 import re
 import zlib
 
+from ordercheck.language.patterns import cased
 from ordercheck.roles.role import FieldSpec
 
 _HAN_PART = re.compile(r"[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff])?(?:[（(][^）)\n]*[）)])?")
@@ -16,11 +17,9 @@ def own_text(spec: FieldSpec, raw: str, shared: bool) -> str:
         return in_script(raw, spec.script)
     if not spec.part:
         return raw
-    import re2
-
     text = " ".join(raw.split())
     for pattern in spec.part:
-        match = re2.match(pattern, text)
+        match = cased(pattern).match(text)
         if match is not None and match.group("value"):
             return str(match.group("value")).strip()
     # A label of both fields with a text in one piece: that is the field which takes any text.

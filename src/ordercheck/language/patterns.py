@@ -19,6 +19,14 @@ def compiled(pattern: str) -> Any:
     return re2.compile(pattern, options)
 
 
+@lru_cache(maxsize=4096)
+def cased(pattern: str) -> Any:
+    """The compiled pattern, letters of either case apart; compiling anew costs more than most searches."""
+    import re2
+
+    return re2.compile(pattern)
+
+
 def pattern_mistake(pattern: str) -> str | None:
     """What is wrong with a pattern, None for a good one."""
     import re2
