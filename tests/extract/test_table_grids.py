@@ -331,3 +331,34 @@ def test_a_turned_table_has_its_titles_in_the_first_column():
 
 def test_a_form_with_one_value_a_label_is_no_turned_table():
     assert lines_of(sheet([["品名", "灯箱"], ["数量", 2], ["金额", 10]])).state is State.NOT_FOUND
+
+
+def test_what_is_offered_beside_the_goods_beneath_their_total_is_no_line():
+    rows = [
+        ["品名", "数量", "单价", "金额"],
+        ["边柜", 4, 100, 400],
+        ["合计", None, None, 400],
+        ["选配项（不计入总价）", None, None, None],
+        ["包边", 1, 30, 30],
+    ]
+    assert raws(lines_of(sheet(rows)), "item") == ["边柜"]
+
+
+def test_a_heading_of_choices_above_the_total_leaves_its_goods_lines():
+    rows = [
+        ["品名", "数量", "单价", "金额"],
+        ["选配件", None, None, None],
+        ["包边", 1, 30, 30],
+        ["台面", 2, 50, 100],
+        ["合计", None, None, 130],
+    ]
+    assert raws(lines_of(sheet(rows)), "item") == ["包边", "台面"]
+
+
+def test_labels_of_a_form_beneath_the_lines_are_no_item():
+    rows = [
+        ["序号", "品名", "数量", "单位", "金额"],
+        [1, "纸箱", 4, "个", 400],
+        ["经手：", "李建华", None, "登记日：", "2026-04-02"],
+    ]
+    assert raws(lines_of(sheet(rows)), "item") == ["纸箱"]

@@ -11,5 +11,6 @@ _COMPANY = re.compile(
 
 
 def is_company(text: str) -> bool:
-    """Does a text end as the names of companies do?"""
-    return _COMPANY.search(text.strip()) is not None
+    """Does a text end as the names of companies do, with a name before it? `Company` alone is a heading."""
+    found = _COMPANY.search(text.strip())
+    return found is not None and found.start() > 0

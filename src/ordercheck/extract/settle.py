@@ -32,6 +32,7 @@ def settle_fields(
         _sums_of_parts(fields)
         _decide_readings(fields, _line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
+        _total_with_tax(fields)
         _total_after_discount(fields)
         _sums_of_sections(fields, _line_sum(tables.get("lines")))
     return fields
@@ -141,6 +142,22 @@ def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:
             candidates=(replace(candidate, why="a general sum beside a total with tax"),),
         )
         return
+
+
+def _total_with_tax(fields: dict[str, Fact]) -> None:
+    """`合計`, `營業稅`, `總計`: of two totals that differ by the tax the smaller is the sum without it."""
+    total, tax = fields["total"], fields.get("tax")
+    if not total.conflict or tax is None or not (added := _number(tax.value)):
+        return
+    by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
+    if len(by_number) != 2 or max(by_number) - min(by_number) != added:
+        return
+    before = by_number[min(by_number)]
+    fields["total"] = _taken(total, by_number[max(by_number)], "the other total and the tax make this one")
+    subtotal = fields.get("subtotal")
+    if subtotal is not None and subtotal.state is State.NOT_FOUND:
+        found = replace(_taken(subtotal, before, "with the tax it makes the total"), looked_for=())
+        fields["subtotal"] = found
 
 
 def _total_after_discount(fields: dict[str, Fact]) -> None:

@@ -17,6 +17,9 @@ from ordercheck.values.text import label_form
 FIGURE_TYPES = frozenset({"money", "quantity", "number", "integer", "weight", "volume"})
 """Types of columns whose figures make a row an item."""
 
+LEAST_LABELS = 2
+"""So many texts of a row that end with a colon make it a line of a form, known labels or not."""
+
 ORDINALS = frozenset({"no"})
 SECONDARY = frozenset({"unit", "remark", "currency", "no", "hs_code", "color", "marks"})
 """Columns that never name what a row is about."""
@@ -26,6 +29,14 @@ _FIGURE = re.compile(
     re.DOTALL,
 )
 ORDINAL = re.compile(r"[(（]?[0-9A-Za-z]{1,4}(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?")
+LONGEST_HEADING = 40
+_LEFT_OUT = re.compile(
+    r"不计入|不含在|未计入|未含在|不包含在|(?i:not included|excluded from|not part of|excl\.? from|not in total)"
+)
+_EXTRA = re.compile(
+    rf"{_LEFT_OUT.pattern}|选配|选装|选购|可选|选项|备选|另选|(?i:\boptional|\boptions?\b|\balternatives?\b)"
+)
+"""Headings of what is offered beside the goods: beneath a total, or left out by its own words, it is no line."""
 _LABELLED = re.compile(r"[^\s:：\d][^:：\d]{0,14}[:：]")
 """What stands beneath a table for people to fill in: "客户签字：", "填表日期：2026-3-12"."""
 _NAME = re.compile(r"[^\s,.;:!?，。；：！？]{1,16}(?: [^\s,.;:!?，。；：！？]{1,16}){0,3}")
@@ -63,6 +74,7 @@ class _Progress:
     used: set[Place] = field(default_factory=set)
     group: str | None = None
     closed: bool = False
+    extra: bool = False
     interrupted: bool = False
     pattern: frozenset[str] = frozenset()
 
@@ -142,8 +154,11 @@ class RowSorter:
             progress.closed = progress.closed or (
                 bool(progress.items) and any(one.kind in CLOSING_KINDS for one in found)
             )
+        elif kind in ("group", "note") and _EXTRA.search(row.text) and len(row.text) <= LONGEST_HEADING:
+            progress.extra = progress.closed or _LEFT_OUT.search(row.text) is not None
         elif kind == "group" and not progress.closed:
             progress.group = row.text.strip() or progress.group
+            progress.extra = False
             progress.interrupted = bool(progress.items)
         elif kind != "empty":
             progress.interrupted = bool(progress.items)
@@ -151,6 +166,8 @@ class RowSorter:
     def _continues(self, row: RawRow, progress: _Progress) -> bool:
         """After a total or a break only a row with the same figures as the items before is one of them."""
         figures = self.figures_in(row)
+        if progress.extra:
+            return False
         if progress.closed:
             return len(figures) >= 3 and progress.pattern <= set(figures)
         if progress.interrupted or (progress.items and not self.table.ruled and figures):
@@ -190,6 +207,8 @@ class RowSorter:
 
     def _is_form(self, row: RawRow) -> bool:
         """Labels of fields, each alone or with its value behind it: the form goes on beneath the table."""
+        if sum(1 for cell in row.cells if cell.text.rstrip().endswith((":", "："))) >= LEAST_LABELS:
+            return True
         if not self.labels or self.figures_in(row):
             return False
         known = [label_form(cell.text) in self.labels for cell in row.cells if cell.text.strip()]

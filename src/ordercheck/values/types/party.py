@@ -1,5 +1,7 @@
 """Parties: name, address, contact as the lines that the document shows."""
 
+import re
+
 from ordercheck.model.value import Parsed, Reading
 from ordercheck.values import reasons
 from ordercheck.values.blanks import blank
@@ -7,10 +9,18 @@ from ordercheck.values.shapes import Party
 from ordercheck.values.text import printed
 from ordercheck.values.value_type import Hints, ValueType
 
+_SHORT_NAME = re.compile(
+    r"\s*[（(][^（()）]{0,6}(?:简称|下称|以下称|统称)[^（()）]{0,12}[)）]"
+    r"|\s*[（(,，]?\s*(?:hereinafter|hereafter)\b[^()（）]{0,60}[)）]?",
+    re.IGNORECASE,
+)
+"""What a contract calls a party from then on is no part of its name: `某公司（以下简称甲方）`."""
+
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Party; lines that hold nothing are left out."""
-    lines = tuple(printed(line) for line in raw.splitlines() if not blank(line))
+    text = _SHORT_NAME.sub("", raw)
+    lines = tuple(printed(line) for line in text.splitlines() if not blank(line))
     return (Reading(Party(lines)),) if lines else reasons.EMPTY
 
 
