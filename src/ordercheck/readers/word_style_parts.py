@@ -1,6 +1,6 @@
 """The styles part without its table styles, which are most of it and of which a file uses one or two.
 
-Office programs write a hundred table styles into every file; parsing them took longer than reading the text.
+Some templates (python-docx's) carry a hundred of them; parsing these took longer than reading the text.
 """
 
 import re
