@@ -63,7 +63,8 @@ class FieldReader:
         held: dict[str, list[Held]] = defaultdict(list)
         sums = list(summary_held(summary, self._specs, self._vocabulary, self.parse_stored))
         for one in self._labelled(used, self._counts_of(summary)):
-            if not any(_same_label(one, other) for other in sums):
+            # Words go on over lines, which a table's row does not see: both are kept, the whole one counts.
+            if one.occurrence.spec.type == "words" or not any(_same_label(one, other) for other in sums):
                 held[one.occurrence.spec.name].append(one)
         for one in sums:
             held[one.occurrence.spec.name].append(one)

@@ -106,7 +106,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     held = _usual(spec, held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
-        return _stated(spec, stated, held, same, candidates)
+        return _stated(spec, _whole_words(spec, stated), held, same, candidates)
     broken = [
         h
         for h in held
@@ -129,6 +129,18 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
             candidates=candidates,
         )
     return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+
+
+def _whole_words(spec: FieldSpec, stated: list[Held]) -> list[Held]:
+    """An amount in words that goes on over the line's end is the whole of it, not its first line."""
+    if spec.type != "words":
+        return stated
+    texts = [squeezed(h.option.raw) if h.option is not None else "" for h in stated]
+    return [
+        h
+        for h, text in zip(stated, texts, strict=True)
+        if not any(text != other and text in other for other in texts)
+    ]
 
 
 def _newest(held: Sequence[Held]) -> Sequence[Held]:

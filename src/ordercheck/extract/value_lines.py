@@ -47,7 +47,7 @@ class ValueLines:
 
     def block(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
         """A line with those set flush under it, where the type goes on over lines."""
-        if occurrence.spec.type not in FREE_TEXT:
+        if occurrence.spec.type not in FREE_TEXT | {"words"}:
             return [first]
         return [first, *self._under(occurrence, first, first.box.x0)]
 
