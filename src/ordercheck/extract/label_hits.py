@@ -1,10 +1,12 @@
 """Scans the texts of a surface for labels, also those broken over lines or parted from their colon."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
+from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
+from ordercheck.roles.role import FieldSpec
 
 _MOST_LINES = 3
 """A label goes on over at most so many lines of its cell."""
@@ -23,8 +25,15 @@ class LabelHits:
     rest: frozenset[int]
 
 
-def scan_surface(near: Neighbours, vocabulary: Vocabulary, taken: set[int]) -> LabelHits:
+def scan_surface(
+    near: Neighbours, vocabulary: Vocabulary, taken: set[int], specs: Mapping[str, FieldSpec]
+) -> LabelHits:
     """The labels on a surface; the texts `taken` by a table are not looked at."""
+    answers = {
+        name: frozenset(squeezed(word) for words in spec.choices.values() for word in words)
+        for name, spec in specs.items()
+        if spec.choices
+    }
     hits = {s.index: vocabulary.scan(s.text) for s in near.surface.segments if s.index not in taken}
     before_colon = _before_colon(near)
     for index in before_colon:
@@ -36,7 +45,9 @@ def scan_surface(near: Neighbours, vocabulary: Vocabulary, taken: set[int]) -> L
     for lines in near.cells.values():
         for first, segment in enumerate(lines[:-1]):
             if segment.index not in rest and segment.index not in taken:
-                rest |= _join(lines[first : first + _MOST_LINES], vocabulary, hits)
+                following = lines[first : first + _MOST_LINES]
+                if not _is_answered(following, hits, answers):
+                    rest |= _join(following, vocabulary, hits)
     return LabelHits(hits, before_colon, frozenset(rest))
 
 
@@ -47,6 +58,15 @@ def _before_colon(near: Neighbours) -> frozenset[int]:
         for segment in near.surface.segments
         if segment.text.lstrip()[:1] in (":", "：") and (left := near.left_of(segment))
     )
+
+
+def _is_answered(
+    lines: list[Segment], hits: Mapping[int, tuple[LabelHit, ...]], answers: Mapping[str, frozenset[str]]
+) -> bool:
+    """Is the second line an answer to the first: `代理` beneath `报关`, though 报关代理 is a label too?"""
+    fields = {owner.field for hit in hits.get(lines[0].index, ()) for owner in hit.owners}
+    below = squeezed(lines[1].text) if len(lines) > 1 else ""
+    return any(below in words for name, words in answers.items() if name in fields)
 
 
 def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]]) -> set[int]:

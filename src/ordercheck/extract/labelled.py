@@ -99,7 +99,7 @@ class FieldReader:
         owners = LabelOwners(self._specs, self._sides, self._side_at)
         for surface in self._layout.surfaces:
             taken = {s.index for s in surface.segments if is_used(s, used)}
-            labels = SurfaceLabels(surface, self._vocabulary, taken)
+            labels = SurfaceLabels(surface, self._vocabulary, taken, self._specs)
             finder = SurfaceOptions(labels, self.parse)
             for occurrence in owners.occurrences(labels, len(occurrences)):
                 occurrences.append(occurrence)

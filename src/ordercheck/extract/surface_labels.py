@@ -1,12 +1,13 @@
 """What is a label on a surface, and where a value stops because of one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from ordercheck.extract.label_hits import scan_surface
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import Occurrence
+from ordercheck.roles.role import FieldSpec
 
 LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
@@ -15,11 +16,13 @@ LEAST_ON_TOP = 3
 class SurfaceLabels:
     """The labels of one surface; the texts `taken` belong to a table."""
 
-    def __init__(self, surface: Surface, vocabulary: Vocabulary, taken: set[int]) -> None:
+    def __init__(
+        self, surface: Surface, vocabulary: Vocabulary, taken: set[int], specs: Mapping[str, FieldSpec]
+    ) -> None:
         self.surface = surface
         self.near = Neighbours(surface)
         self._taken = taken
-        self._hits = scan_surface(self.near, vocabulary, taken)
+        self._hits = scan_surface(self.near, vocabulary, taken, specs)
         self._on_top = surface.kind == "page" and self._are_on_top()
 
     def of(self, segment: Segment) -> tuple[LabelHit, ...]:
