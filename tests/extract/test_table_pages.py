@@ -1,5 +1,8 @@
 """Tables of pages without any ruling: columns by alignment, rows by baselines, continued pages."""
 
+from dataclasses import replace
+
+import builders
 import pytest
 from builders import LINES, PARTS, document, page, role
 
@@ -192,3 +195,35 @@ def test_decimal_comma_is_told_by_arithmetic(comma):
 
 def test_tables_are_read_beside_a_document_without_any():
     assert extract_tables(document(), role(), Hints()).tables["lines"].state is State.NOT_FOUND
+
+
+def test_titles_and_items_of_two_lines_each():
+    part = page(
+        [
+            (100, [(50, "No."), (100, "Description")]),
+            (112, [(100, "Order qty"), (200, "Unit"), (300, "Price per unit"), (-500, "Amount")]),
+            (130, [(50, "00010"), (100, "Counter display")]),
+            (142, [(-160, "200"), (200, "PC"), (-400, "32.50 / 1 PC"), (-500, "6,500.00")]),
+            (154, [(100, "Delivery date: Day 05/15/2026")]),
+            (170, [(50, "00020"), (100, "Header card")]),
+            (182, [(-160, "1,000"), (200, "PC"), (-400, "16.00 / 100 PC"), (-500, "160.00")]),
+            (200, [(200, "Total"), (-500, "6,660.00")]),
+        ]
+    )
+    columns = (
+        builders.column("quantity", "quantity", "Order qty"),
+        builders.column("unit_price", "money", "Price per unit"),
+        builders.column("price_base", "number", "Price base"),
+    )
+    spec = replace(LINES, columns={**LINES.columns, **{one.name: one for one in columns}})
+    reading = read(part, spec=spec)
+    assert column(reading, "no") == ["00010", "00020"]
+    assert column(reading, "item") == ["Counter display", "Header card"]
+    assert column(reading, "quantity") == ["200", "1,000"]
+    assert column(reading, "unit_price") == ["32.50", "16.00"]
+    assert column(reading, "price_base") == ["1", "100"]
+    assert column(reading, "amount") == ["6,500.00", "160.00"]
+    place = reading.tables["lines"].rows[1].cells["amount"].place
+    assert isinstance(place, PagePlace)
+    assert (place.box.x1, place.box.top) == (500, 182)
+    assert [(one.label, one.values[0].raw) for one in reading.leftover] == [("Total", "6,660.00")]

@@ -32,6 +32,10 @@ _RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*
 _LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
+_CODE = re.compile(r"#?[A-Z]{2,4}-\d")
+_LONGEST_PREFIX = 5
+"""A short label stuck to a figure with a hyphen is the beginning of a number: `PO-10937`."""
+
 LESSER = 1000
 """From this rank on a label counts only where no usual label of its field stands."""
 
@@ -216,6 +220,8 @@ class Vocabulary:
         if found is None:
             return None
         end, owners = found
+        if _CODE.match(text, start) is not None and end - start <= _LONGEST_PREFIX:
+            return None
         notes: list[str] = []
         end, owners = self._continued(text, form, end, owners, notes)
         end = self._with_rate(text, end, owners, notes)

@@ -20,6 +20,7 @@ CAPTION_ROWS = 2
 
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_LONG_NUMBER = re.compile(r"[0-9]{5,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
 
@@ -150,6 +151,9 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
         return _LETTER.search(text) is not None
     if column.type == "identifier":
         return _DIGIT.search(text) is not None
+    if name == "material" and _LONG_NUMBER.fullmatch(text):
+        # What SAP calls a material is its number; steel is `304` or `6061`.
+        return False
     if column.type == "text":
         return ORDINAL.fullmatch(text) is None or not _DIGIT.search(text)
     return True

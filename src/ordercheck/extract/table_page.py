@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
+from ordercheck.extract.table_decks import put_back, side_by_side
 from ordercheck.extract.table_header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_lines import (
@@ -62,6 +63,15 @@ def page_tables(
 ) -> tuple[RawTable, ...]:
     """The tables of a page outside the boxes taken; `rules` are x of vertical rulings that may help."""
     lines = page_lines(part, taken)
+    decks = side_by_side(lines, vocabularies)
+    if decks is not None:
+        return tuple(put_back(table) for table in _tables(part, decks, vocabularies, ()))
+    return _tables(part, lines, vocabularies, rules)
+
+
+def _tables(
+    part: Part, lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary], rules: Sequence[float]
+) -> tuple[RawTable, ...]:
     headers = find_headers(lines, vocabularies)
     tables = []
     for index, header in enumerate(headers):
@@ -179,7 +189,9 @@ def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple
         for start in range(max(0, end - MOST_WORDS), end):
             match = _segment_match(words[start:end], vocabulary)
             if match is not None:
-                worth = match.score * (end - start if _close(words[start:end]) else 1)
+                # One title of close words goes before as many titles: `数量 Quantity` is one column's.
+                count = end - start
+                worth = match.score * (count**1.5 if _close(words[start:end]) else 1)
                 options.append((best[start][0] + worth + 0.01 * match.length, start))
         best.append(max(options))
     cuts: list[tuple[int, int, bool]] = []

@@ -28,7 +28,9 @@ _FIGURE = re.compile(
     r"[^\w\s]{0,3}\s*[A-Za-z$€£¥￥]{0,4}\.?\s*[-+(]?\s*[\d０-９][\d０-９.,，．'’\s]*\)?\s*[^\d\s]{0,12}\s*",
     re.DOTALL,
 )
-ORDINAL = re.compile(r"[(（]?[0-9A-Za-z]{1,4}(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?")
+ORDINAL = re.compile(
+    r"[(（]?(?:0*[0-9]{1,4}|[0-9A-Za-z]{1,4})(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?"
+)
 LONGEST_HEADING = 40
 _LEFT_OUT = re.compile(
     r"不计入|不含在|未计入|未含在|不包含在|(?i:not included|excluded from|not part of|excl\.? from|not in total)"

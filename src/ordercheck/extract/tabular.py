@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ordercheck.extract.table_find import find_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import SummaryRow, TableReading
+from ordercheck.extract.table_price_base import with_price_bases
 from ordercheck.extract.table_reader import SortedTable, TableReader, headers_of
 from ordercheck.extract.table_rows import RowSorter
 from ordercheck.model.document import Document
@@ -31,7 +32,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     is NOT_FOUND with the headers looked for.
     """
     vocabularies = {name: HeaderVocabulary.of(spec) for name, spec in role.tables.items()}
-    found = find_tables(document, tuple(vocabularies.values()))
+    found = [with_price_bases(table) for table in find_tables(document, tuple(vocabularies.values()))]
     labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
     tables: dict[str, TableFacts] = {}
     used: set[Place] = set()
