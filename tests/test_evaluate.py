@@ -265,4 +265,4 @@ def test_a_correction_is_shown_in_the_evidence(rules: Rules) -> None:
     amount = replace(row.cells["amount"], correction="王: misread")
     table = replace(corrected.tables["lines"], rows=(replace(row, cells={**row.cells, "amount": amount}),))
     (found,) = results_of("offer/line-amount", run(rules, replace(corrected, tables={"lines": table})))
-    assert found.evidence[2].note == Message("更正:王: misread", "correction: 王: misread")
+    assert found.evidence[2].note == Message("更正：王: misread", "correction: 王: misread")

@@ -78,7 +78,7 @@ class Decisions:
             )
         if index in self.seen:
             return Message(
-                f"{name} 的登记已失效:相关数值已改变(现指纹 {self.seen[index]})",
+                f"{name} 的登记已失效：相关数值已改变（现指纹 {self.seen[index]}）",
                 f"the decision on {name} is void: its values have changed (fingerprint now {self.seen[index]})",
             )
         return Message(f"{name} 的登记没有用上", f"the decision on {name} was not used")
@@ -104,9 +104,9 @@ def _settled(result: Result, decision: Decision) -> Result:
             f"attested by {decision.by}{on} {decision.note}".rstrip(),
         )
         return replace(result, verdict=Verdict.PASS, note=note)
-    until_zh = f",至 {decision.until}" if decision.until else ""
+    until_zh = f"，至 {decision.until}" if decision.until else ""
     until_en = f", until {decision.until}" if decision.until else ""
     note = Message(
-        f"{decision.by} 豁免:{decision.reason}{until_zh}", f"waived by {decision.by}: {decision.reason}{until_en}"
+        f"{decision.by} 豁免：{decision.reason}{until_zh}", f"waived by {decision.by}: {decision.reason}{until_en}"
     )
     return replace(result, verdict=Verdict.WAIVED, note=note)

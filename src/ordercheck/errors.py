@@ -30,7 +30,7 @@ class RuleError:
         words = self.message.zh if language == "zh" else self.message.en
         hint = ""
         if self.nearest is not None:
-            hint = f"(是不是 {self.nearest}?)" if language == "zh" else f" (did you mean {self.nearest}?)"
+            hint = f"（是不是 {self.nearest}？）" if language == "zh" else f" (did you mean {self.nearest}?)"
         return f"{self.file}:{self.line}:{self.column}: {self.code} {words}{hint}"
 
 

@@ -177,7 +177,7 @@ class _Engine:
         approved = check.unless.condition(inner)
         facts = (*(outcome.facts or scope.trace.facts()), *inner.trace.facts())
         if is_true(approved):
-            note = Message(f"已批准或已说明:{outcome.message.zh}", f"approved or stated: {outcome.message.en}")
+            note = Message(f"已批准或已说明：{outcome.message.zh}", f"approved or stated: {outcome.message.en}")
             return replace(outcome, verdict=Verdict.PASS, note=note, facts=facts)
         if not isinstance(approved, Known) and outcome.verdict is Verdict.FAIL:
             return replace(outcome, verdict=Verdict.UNKNOWN, message=approved.reason, facts=facts)

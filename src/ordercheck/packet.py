@@ -14,7 +14,7 @@ from ordercheck.packet_file import FILE_NAME, KnownNames, PacketFile, all_mistak
 _HIDDEN = Message("隐藏文件", "hidden")
 _LOCK = Message("办公软件的锁定文件或临时文件", "lock or temporary file of an office program")
 _SYSTEM = Message("操作系统的文件", "file of the operating system")
-_LINKED_FOLDER = Message("链接的文件夹,不跟随", "a linked folder is not followed")
+_LINKED_FOLDER = Message("链接的文件夹，不跟随", "a linked folder is not followed")
 _SPECIAL = Message("不是普通文件", "not an ordinary file")
 _SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information"})
 
@@ -88,7 +88,7 @@ def _packets_at(path: Path, names: KnownNames | None, mistakes: list[RuleErrors]
     if path.name == FILE_NAME:
         raise PathError(
             Message(
-                "{path} 不是单据;请给出它所在的文件夹 {folder}", "{path} is no document; give its folder {folder}"
+                "{path} 不是单据；请给出它所在的文件夹 {folder}", "{path} is no document; give its folder {folder}"
             ).fill(path=printable(path), folder=printable(path.parent))
         )
     name = printable(path.name)
@@ -103,14 +103,14 @@ def _missing(path: Path) -> Message:
     near = nearest(path.name, siblings)
     if near is None:
         return Message("没有 {path}", "no such file or folder: {path}").fill(path=printable(path))
-    return Message("没有 {path};是不是 {near}?", "no such file or folder: {path}; did you mean {near}?").fill(
+    return Message("没有 {path}；是不是 {near}？", "no such file or folder: {path}; did you mean {near}?").fill(
         path=printable(path), near=printable(path.parent / near)
     )
 
 
 def _nothing_in(folder: Path) -> Message:
     return Message(
-        "{path} 里没有单据:找的是 PDF、Excel、Word 等文件,以及含有它们的子文件夹",
+        "{path} 里没有单据：找的是 PDF、Excel、Word 等文件，以及含有它们的子文件夹",
         "no document in {path}: looked for PDF, Excel, Word and other files, and for subfolders that hold them",
     ).fill(path=printable(folder))
 
@@ -133,7 +133,7 @@ def _list(folder: Path) -> _Listing:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError as error:
         raise PathError(
-            Message("文件夹 {path} 打不开: {why}", "the folder {path} can not be opened: {why}").fill(
+            Message("文件夹 {path} 打不开：{why}", "the folder {path} can not be opened: {why}").fill(
                 path=printable(folder), why=error.strerror
             )
         ) from error

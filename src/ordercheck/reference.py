@@ -98,6 +98,6 @@ def _several(packet: PacketView, role: str, current: Sequence[DocumentFacts]) ->
     title = packet.roles[role].title
     paths = ", ".join(document.document.path for document in current)
     return Message(
-        f"有几份有效的{title.zh},不能断定以哪份为准:{paths}",
+        f"有几份有效的{title.zh}，不能断定以哪份为准：{paths}",
         f"there are several current documents of the role {title.en}, it is not clear which one counts: {paths}",
     )

@@ -130,7 +130,7 @@ def _evidence(document: DocumentFacts, fact: Fact) -> Evidence:
 def _correction(fact: Fact) -> Message | None:
     if fact.correction is None:
         return None
-    return Message(f"更正:{fact.correction}", f"correction: {fact.correction}")
+    return Message(f"更正：{fact.correction}", f"correction: {fact.correction}")
 
 
 def fingerprint(check: str, subject: str | None, touched: Touched) -> str:

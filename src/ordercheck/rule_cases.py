@@ -108,7 +108,7 @@ def _problem(case: Case, results: tuple[Result, ...]) -> Message | None:
         return None
     got = "; ".join(f"{r.verdict} {r.subject or ''} {r.message.en}".replace("  ", " ") for r in results)
     return Message(
-        f"应为 {case.expect},得到 {got or '无结果'}", f"expected {case.expect}, got {got or 'no result'}"
+        f"应为 {case.expect}，得到 {got or '无结果'}", f"expected {case.expect}, got {got or 'no result'}"
     )
 
 

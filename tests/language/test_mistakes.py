@@ -23,7 +23,7 @@ def test_the_same_mistakes_in_chinese() -> None:
     with pytest.raises(RuleErrors) as raised:
         load_rules([HERE / "broken"], load_roles([ROLES]))
     chinese = raised.value.text("zh")
-    assert "overrides.yaml:2:3: unknown-name 没有检查 right/sevn(是不是 right/seven?)" in chinese
+    assert "overrides.yaml:2:3: unknown-name 没有检查 right/sevn（是不是 right/seven？）" in chinese
     assert len(chinese.splitlines()) == len(raised.value.text("en").splitlines())
 
 

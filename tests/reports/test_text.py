@@ -65,7 +65,7 @@ def test_what_was_not_checked_is_listed_with_why() -> None:
     assert "合同.docx: 文件已加密" in shown
     assert "图纸/总图.pdf 第2页: 扫描页,没有文字" in shown
     assert "报价单.xlsx 旧价: 隐藏工作表" in shown
-    assert "没有找到 (找过 数量, Qty, 第1页)" in shown
+    assert "没有找到（找过 数量, Qty, 第1页）" in shown
 
 
 @pytest.mark.parametrize(("verdict", "shown_there"), [(Verdict.UNKNOWN, True), (Verdict.FAIL, False)])

@@ -155,7 +155,7 @@ def _changes(
         title = field_title(scope.packet.roles, scope.role, name)
         if changed is None:
             message = Message(
-                f"{title.zh}读不出,不能断定是否更改", f"{title.en} can not be read, it may be changed"
+                f"{title.zh}读不出，不能断定是否更改", f"{title.en} can not be read, it may be changed"
             )
             yield Outcome(Verdict.UNKNOWN, message, name, facts=facts)
         elif any(_lists(notice, title, role.fields[name], options) for notice in notices):
@@ -163,7 +163,7 @@ def _changes(
         else:
             shown = f"“{old.raw or ''}” → “{new.raw or ''}”"
             message = Message(
-                f"{title.zh}已更改({shown}),但没有更改通知列出",
+                f"{title.zh}已更改（{shown}），但没有更改通知列出",
                 f"{title.en} is changed ({shown}) but in no notice",
             )
             yield Outcome(Verdict.FAIL, message, name, facts=facts)
@@ -216,7 +216,7 @@ def _not_taken_over(
         own = document.field(name)
         title = field_title(scope.packet.roles, scope.role, name)
         message = Message(
-            f"更改通知写明{title.zh}改为“{after.raw}”,单据上是“{own.raw}”",
+            f"更改通知写明{title.zh}改为“{after.raw}”，单据上是“{own.raw}”",
             f'the notice changes {title.en} to "{after.raw}", the document says "{own.raw}"',
         )
         yield Outcome(Verdict.FAIL, message, name, after.raw, facts=((document, own), (notice, after)))

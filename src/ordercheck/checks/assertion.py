@@ -26,7 +26,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 
 FAILED = Message("不符合要求", "the requirement is not met")
-_SHOULD_BE = Message(",应为 ", "should be")
+_SHOULD_BE = Message("，应为 ", "should be")
 _SIGNS = {
     "==": Message("应等于", "should be equal to"),
     "<=": Message("不应超过", "should not exceed"),
@@ -87,7 +87,7 @@ def _is_stated(operand: object) -> bool:
 KIND = Kind(
     "assert",
     build,
-    Message("请核对并更正单据,或向客户确认", "Check the document and correct it, or ask the customer"),
+    Message("请核对并更正单据，或向客户确认", "Check the document and correct it, or ask the customer"),
     ("within",),
     ("left", "right"),
 )

@@ -80,7 +80,7 @@ def _compared(own: ChargeItem, other: ChargeItem, containers: Containers | None)
     totals: Sequence[object] = [item.total(containers) for item in (own, other)]
     if None in totals:
         message = Message(
-            f"“{own.shown}”与“{other.shown}”计费单位不同,不能断定是否相同",
+            f"“{own.shown}”与“{other.shown}”计费单位不同，不能断定是否相同",
             f'"{own.shown}" and "{other.shown}" are counted differently, they may or may not be the same',
         )
         return Outcome(Verdict.UNKNOWN, message, own.label or None, other.shown)

@@ -53,7 +53,7 @@ def _outcome(scope: Scope, document: DocumentFacts, fact: Fact) -> Outcome:
         (document, Fact(f"{fact.field}#{index}", State.STATED, one.raw, one.value, one.place, label=one.label))
         for index, one in enumerate(candidates)
     )
-    message = Message(f"{title.zh}在文件中有不同的值:{listed}", f"{title.en} has different values: {listed}")
+    message = Message(f"{title.zh}在文件中有不同的值：{listed}", f"{title.en} has different values: {listed}")
     return Outcome(Verdict.FAIL, message, fact.field, facts=facts)
 
 

@@ -42,7 +42,7 @@ def _outcome(document: DocumentFacts) -> Outcome:
     if len(by_code) == 1:
         return Outcome(Verdict.PASS, HOLDS, expected=codes, facts=facts)
     if by_code:
-        message = Message(f"币种不一致:{codes}", f"several currencies: {codes}")
+        message = Message(f"币种不一致：{codes}", f"several currencies: {codes}")
         return Outcome(Verdict.FAIL, message, facts=facts, values={"currencies": codes})
     looked = stated if stated.state is not State.STATED else Fact("currency", State.NOT_FOUND)
     return Outcome(Verdict.UNKNOWN, Message("没有找到币种", "no currency was found"), facts=((document, looked),))
@@ -51,6 +51,6 @@ def _outcome(document: DocumentFacts) -> Outcome:
 KIND = Kind(
     "currency",
     build,
-    Message("请统一币种,或向客户确认", "Use one currency, or ask the customer"),
+    Message("请统一币种，或向客户确认", "Use one currency, or ask the customer"),
     placeholders=("currencies",),
 )

@@ -48,7 +48,7 @@ def _judge(scope: Scope, newest: DocumentFacts) -> Outcome:
         return Outcome(Verdict.PASS, HOLDS, path, path, note, facts)
     listed = ", ".join(sorted((path, *newest.revisions)))
     message = Message(
-        f"有几份同一单据,不能断定以哪一份为准:{listed}",
+        f"有几份同一单据，不能断定以哪一份为准：{listed}",
         f"several revisions, and it is not clear which one counts: {listed}",
     )
     return Outcome(Verdict.FAIL, message, path, note=newest.current_reason, facts=facts)
@@ -57,5 +57,5 @@ def _judge(scope: Scope, newest: DocumentFacts) -> Outcome:
 KIND = Kind(
     "current",
     build,
-    Message("请确认以哪一份为准,其余的移出或忽略", "Find out which one counts and set the others aside"),
+    Message("请确认以哪一份为准，其余的移出或忽略", "Find out which one counts and set the others aside"),
 )

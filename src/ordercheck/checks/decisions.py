@@ -33,5 +33,5 @@ def judge(scope: Scope) -> Iterable[Outcome]:
 KIND = Kind(
     "decisions",
     build,
-    Message("请重新核对,更新或删除此登记", "Look again, then renew or remove the entry"),
+    Message("请重新核对，更新或删除此登记", "Look again, then renew or remove the entry"),
 )

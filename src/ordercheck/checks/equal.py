@@ -152,7 +152,7 @@ def similarity(left: Operand, right: Operand) -> int:
 def similar_note(found: int, least: int) -> Message:
     """What a report says of a fuzzy match."""
     return Message(
-        f"文字不完全相同,相似度 {found}(规则允许 {least} 以上)",
+        f"文字不完全相同，相似度 {found}（规则允许 {least} 以上）",
         f"the texts are not the same but similar: {found} of 100 (the rule allows {least} and more)",
     )
 

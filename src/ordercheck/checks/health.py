@@ -82,5 +82,5 @@ def _subject(document: DocumentFacts, problem: Problem) -> str | None:
 KIND = Kind(
     "health",
     build,
-    Message("请索取完好的文件,或打开原件核对此处", "Ask for a sound file, or look at this place in the original"),
+    Message("请索取完好的文件，或打开原件核对此处", "Ask for a sound file, or look at this place in the original"),
 )

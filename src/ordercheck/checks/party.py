@@ -111,7 +111,7 @@ def _judge(scope: Scope, name: str, expression: Expression, row: DataRow, option
         if row.flag("notify_to_order") and needed is not None and not isinstance(needed.evaluate(inner), Known):
             problems.append(Message("TO ORDER 时须有通知人", "TO ORDER needs a notify party"))
     elif "address" in row.texts("needs") and len(lines) < 2 and not _same_as_other(lines):
-        problems.append(Message("只有名称,没有地址", "there is a name but no address"))
+        problems.append(Message("只有名称，没有地址", "there is a name but no address"))
     return _outcome(inner, name, problems)
 
 
@@ -128,8 +128,8 @@ def _outcome(scope: Scope, name: str, problems: Sequence[Message]) -> Outcome:
     if not problems:
         return Outcome(Verdict.PASS, HOLDS, name, facts=facts)
     title = field_title(scope.packet.roles, scope.role, name)
-    zh, en = ";".join(problem.zh for problem in problems), "; ".join(problem.en for problem in problems)
-    return Outcome(Verdict.FAIL, Message(f"{title.zh}:{zh}", f"{title.en}: {en}"), name, facts=facts)
+    zh, en = "；".join(problem.zh for problem in problems), "; ".join(problem.en for problem in problems)
+    return Outcome(Verdict.FAIL, Message(f"{title.zh}：{zh}", f"{title.en}: {en}"), name, facts=facts)
 
 
 def _to_order(lines: Sequence[str]) -> bool:
@@ -150,13 +150,13 @@ def _shape(lines: Sequence[str], row: DataRow) -> list[Message]:
     most, longest = _number(row, "most_lines"), _number(row, "longest_line")
     if most is not None and len(lines) > most:
         problems.append(
-            Message(f"有 {len(lines)} 行,最多 {most} 行", f"{len(lines)} lines, at most {most} are allowed")
+            Message(f"有 {len(lines)} 行，最多 {most} 行", f"{len(lines)} lines, at most {most} are allowed")
         )
     for line in lines:
         if longest is not None and len(line) > longest:
             problems.append(
                 Message(
-                    f"“{line}”有 {len(line)} 个字符,每行最多 {longest} 个",
+                    f"“{line}”有 {len(line)} 个字符，每行最多 {longest} 个",
                     f'"{line}" has {len(line)} characters, at most {longest} a line are allowed',
                 )
             )
@@ -180,5 +180,5 @@ def _number(row: DataRow, column: str) -> int | None:
 KIND = Kind(
     "party",
     build,
-    Message("请按船公司要求更正,或请客户确认", "Correct it as the carrier wants it, or ask the customer"),
+    Message("请按船公司要求更正，或请客户确认", "Correct it as the carrier wants it, or ask the customer"),
 )

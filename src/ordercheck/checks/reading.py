@@ -73,6 +73,6 @@ def _outcome(one: Judged, part: Part, taken: Taken) -> Outcome:
 KIND = Kind(
     "reading",
     build,
-    Message("请重算并更正单据,或向客户确认", "Compute again and correct the document, or ask the customer"),
+    Message("请重算并更正单据，或向客户确认", "Compute again and correct the document, or ask the customer"),
     placeholders=("left", "right"),
 )

@@ -50,8 +50,8 @@ def _message(packet: PacketView, document: DocumentFacts) -> Message:
     zh = "；".join(_candidate(packet, candidate).zh for candidate in candidates)
     en = "; ".join(_candidate(packet, candidate).en for candidate in candidates)
     if document.recognition.tied:
-        return Message(f"单据种类不能断定,相近的有:{zh}", f"the role is not clear, several fit alike: {en}")
-    return Message(f"没有认出单据种类,考虑过:{zh}", f"no role was recognised, considered: {en}")
+        return Message(f"单据种类不能断定，相近的有：{zh}", f"the role is not clear, several fit alike: {en}")
+    return Message(f"没有认出单据种类，考虑过：{zh}", f"no role was recognised, considered: {en}")
 
 
 def _candidate(packet: PacketView, candidate: RoleCandidate) -> Message:
@@ -66,7 +66,7 @@ KIND = Kind(
     "recognised",
     build,
     Message(
-        "请在 packet.yaml 的 documents 中写明单据种类,或写 ignore",
+        "请在 packet.yaml 的 documents 中写明单据种类，或写 ignore",
         "Name its role under `documents` in packet.yaml, or write ignore",
     ),
 )

@@ -161,5 +161,5 @@ def _complete_row(scope: Scope, rows: Known, names: list[str], subject: str) -> 
 KIND = Kind(
     "required",
     build,
-    Message("请补填,或向客户索取", "Fill it in, or ask the customer for it"),
+    Message("请补填，或向客户索取", "Fill it in, or ask the customer for it"),
 )

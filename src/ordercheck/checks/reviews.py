@@ -32,10 +32,10 @@ def _judge(name: str, results: list[Result]) -> Outcome:
         return Outcome(Verdict.NOT_APPLICABLE, Message(f"{name} 没有检查", f"{name} did not run"), name)
     failed = _ids(results, Verdict.FAIL)
     if failed:
-        return Outcome(Verdict.FAIL, Message(f"{name} 未通过:{failed}", f"{name} failed: {failed}"), name)
+        return Outcome(Verdict.FAIL, Message(f"{name} 未通过：{failed}", f"{name} failed: {failed}"), name)
     waiting = ", ".join(filter(None, (_ids(results, Verdict.UNKNOWN), _ids(results, Verdict.MANUAL))))
     if waiting:
-        return Outcome(Verdict.UNKNOWN, Message(f"{name} 尚未查清:{waiting}", f"{name} is open: {waiting}"), name)
+        return Outcome(Verdict.UNKNOWN, Message(f"{name} 尚未查清：{waiting}", f"{name} is open: {waiting}"), name)
     return Outcome(Verdict.PASS, HOLDS, name)
 
 
@@ -48,5 +48,5 @@ def _ids(results: list[Result], verdict: Verdict) -> str:
 KIND = Kind(
     "reviews",
     build,
-    Message("请先完成各项审核,或登记豁免", "Finish the reviews first, or record a waiver"),
+    Message("请先完成各项审核，或登记豁免", "Finish the reviews first, or record a waiver"),
 )

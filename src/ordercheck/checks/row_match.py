@@ -122,13 +122,13 @@ def match_group(scope: Scope, group: Group, compare: Comparison, *, whole: bool,
     if not left and not right:
         return outcomes
     if compare.split and pairing.adds_up():
-        note = Message(f"“{group.label}”分成几行,合计一致", f'"{group.label}" stands in several rows that add up')
+        note = Message(f"“{group.label}”分成几行，合计一致", f'"{group.label}" stands in several rows that add up')
         return [Outcome(Verdict.PASS, note=note, facts=pairing.facts())]
     if len(left) == len(right) == 1:
         return [*outcomes, pairing.outcome(left[0], right[0])]
     if pairing.unclear(left, right) or (not whole and len(left) != len(right)):
         message = Message(
-            f"“{group.label}”有几行,不能断定哪一行对应哪一行",
+            f"“{group.label}”有几行，不能断定哪一行对应哪一行",
             f'"{group.label}" has several rows, it is unclear how they pair',
         )
         return [*outcomes, Outcome(Verdict.UNKNOWN, message, group.this[0].subject, facts=pairing.facts())]

@@ -205,7 +205,7 @@ def _lonely(scope: Scope, group: Group, row: RowHandle, name: str, side: Side, t
     label = group.label
     if side.unkeyed:
         message = Message(
-            f"“{label}”没有对应的行,但另有读不出的行",
+            f"“{label}”没有对应的行，但另有读不出的行",
             f'no row for "{label}", but there are rows that can not be read',
         )
         return Outcome(Verdict.UNKNOWN, message, subject, facts=facts, values={"key": label})
@@ -227,6 +227,6 @@ def _without_key(rows: Sequence[tuple[RowHandle, Outcome]], table: str) -> list[
 KIND = Kind(
     "rows",
     build,
-    Message("请逐行核对,与客户确认后更正", "Compare row by row, ask the customer and correct it"),
+    Message("请逐行核对，与客户确认后更正", "Compare row by row, ask the customer and correct it"),
     placeholders=("key", "left", "right"),
 )

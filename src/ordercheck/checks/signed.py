@@ -73,7 +73,7 @@ def _judge(scope: Scope, document: DocumentFacts, side: str, needs: list[str]) -
     if isinstance(answer, Known):
         message = Message(f"{title.zh}没有{zh}", f"{title.en} lacks {en}".strip())
     else:
-        message = Message(f"{title.zh}{zh}:{answer.reason.zh}", f"{title.en} {en}: {answer.reason.en}".strip())
+        message = Message(f"{title.zh}{zh}：{answer.reason.zh}", f"{title.en} {en}: {answer.reason.en}".strip())
     return Outcome(verdict_of_answer(answer), message, subject, facts=facts)
 
 

@@ -91,7 +91,7 @@ def _compared(document: DocumentFacts, template: Clause, index: int, clause: Cla
         return Outcome(Verdict.PASS, HOLDS, subject, facts=facts)
     name = clause.number or clause.heading
     message = Message(
-        f"{name} 与标准文本不同:“{clause.text}”,标准为“{template.text}”",
+        f"{name} 与标准文本不同：“{clause.text}”，标准为“{template.text}”",
         f'{name} differs from the standard text: "{clause.text}", the standard is "{template.text}"',
     )
     return Outcome(Verdict.FAIL, message, subject, template.text, facts=facts)

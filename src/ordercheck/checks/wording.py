@@ -77,9 +77,9 @@ def with_tolerance(message: Message, tolerance: Tolerance) -> Message:
     """The message with the tolerance that was applied."""
     if tolerance.name is None:
         return message
-    return Message(f"{message.zh}({tolerance.name.zh})", f"{message.en} ({tolerance.name.en})")
+    return Message(f"{message.zh}（{tolerance.name.zh}）", f"{message.en} ({tolerance.name.en})")
 
 
 def joined(messages: list[Message]) -> Message:
     """Several short messages as one."""
-    return Message(";".join(message.zh for message in messages), "; ".join(message.en for message in messages))
+    return Message("；".join(message.zh for message in messages), "; ".join(message.en for message in messages))

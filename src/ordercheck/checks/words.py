@@ -74,7 +74,7 @@ def _judge(scope: Scope, searched: Sequence[Expression], table: DataTable) -> li
 
 
 def _outcome(hit: _Hit) -> Outcome:
-    message = Message(f"{hit.title.zh}:“{hit.words}”", f'{hit.title.en}: "{hit.words}"')
+    message = Message(f"{hit.title.zh}：“{hit.words}”", f'{hit.title.en}: "{hit.words}"')
     return Outcome(Verdict.FAIL, message, expected=None, values={"words": hit.words, "hit": hit.key})
 
 

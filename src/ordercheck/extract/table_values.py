@@ -15,19 +15,19 @@ from ordercheck.roles.role import ColumnSpec
 from ordercheck.values import Figure, Hints, blank, parse, parse_cell
 
 FORMULA = Message(
-    "公式没有保存的结果, 用 Excel 打开并保存后再检查",
+    "公式没有保存的结果，用 Excel 打开并保存后再检查",
     "the formula has no stored result; open and save the file in Excel",
 )
 SHARED = Message(
-    "几行合并共用一个数值, 不能分到各行", "one figure for several rows; it can not be told how it is shared"
+    "几行合并共用一个数值，不能分到各行", "one figure for several rows; it can not be told how it is shared"
 )
 AMBIGUOUS = Message(
-    "数值有几种读法, 本行的数字不能确定是哪一种",
+    "数值有几种读法，本行的数字不能确定是哪一种",
     "the figure can be read in several ways and the row does not decide",
 )
 
 UNPLACED = Message(
-    "表格没有框线, 看不出这一列是否为空", "the table has no rules; it can not be told whether this column is empty"
+    "表格没有框线，看不出这一列是否为空", "the table has no rules; it can not be told whether this column is empty"
 )
 
 PACKED = Message(

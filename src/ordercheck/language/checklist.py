@@ -232,7 +232,7 @@ class ChecklistCompiler:
         self.mistakes.add(
             misspelt.where if misspelt is not None else keys.where,
             "kind",
-            f"{identifier} 须有且只有一种检查: {listed}",
+            f"{identifier} 须有且只有一种检查：{listed}",
             f"{identifier} needs exactly one kind of check: {listed}",
             self.kinds,
             misspelt.text if misspelt is not None else "",

@@ -143,7 +143,7 @@ class Keys:
         self.mistakes.add(
             value.where,
             "choice",
-            f"{key} 不可为 {value.text},可选: {listed}",
+            f"{key} 不可为 {value.text}，可选：{listed}",
             f"{key} can not be {value.text}, only: {listed}",
             allowed,
             value.text,
@@ -180,7 +180,7 @@ class Keys:
             return date.fromisoformat(value.text)
         except ValueError:
             self.mistakes.add(
-                value.where, "date", f"{key} 应为日期,如 2026-04-20", f"{key} must be a date like 2026-04-20"
+                value.where, "date", f"{key} 应为日期，如 2026-04-20", f"{key} must be a date like 2026-04-20"
             )
             return None
 

@@ -103,7 +103,7 @@ class _Compiler:
             return ast.parse(f"({doubled}\n)", mode="eval").body
         except SyntaxError as error:
             problem = (error.msg or "").split("(")[0].strip()
-            self._refuse_text(f"语法错误: {problem}", f"is no expression: {problem}")
+            self._refuse_text(f"语法错误：{problem}", f"is no expression: {problem}")
         except (ValueError, RecursionError, MemoryError):
             self._refuse_text("太复杂", "is too complicated")
         return None

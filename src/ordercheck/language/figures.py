@@ -55,7 +55,7 @@ def joins(left: Figure, right: Figure) -> Unknown | None:
 
 def _mixed(left: Figure, right: Figure) -> Unknown:
     one, other = _named(left), _named(right)
-    return Unknown(Message(f"单位不同,不能一起计算:{one} 与 {other}", f"units differ: {one} and {other}"))
+    return Unknown(Message(f"单位不同，不能一起计算：{one} 与 {other}", f"units differ: {one} and {other}"))
 
 
 def _named(value: Figure) -> str:

@@ -56,7 +56,7 @@ def _marked(
     if marks:
         return Unknown(
             Message(
-                f"有{what.zh},但不能断定属于哪一方或是否有效",
+                f"有{what.zh}，但不能断定属于哪一方或是否有效",
                 f"there is a {what.en}, but whose it is or whether it is valid can not be told",
             )
         )
@@ -82,4 +82,4 @@ def _unread(document: DocumentFacts, what: Message) -> Unknown | None:
     path = document.document.path
     zh = "、".join(f"第 {p.name} 页" if p.kind == "page" else p.name for p in unread) or path
     en = ", ".join(f"page {p.name}" if p.kind == "page" else p.name for p in unread) or path
-    return Unknown(Message(f"{zh} 没有读到,可能有{what.zh}", f"{en} was not read and may hold the {what.en}"))
+    return Unknown(Message(f"{zh} 没有读到，可能有{what.zh}", f"{en} was not read and may hold the {what.en}"))

@@ -24,7 +24,7 @@ def read_readings(mistakes: Mistakes, entries: Mapping[str, Entry], builder: Bui
                 mistakes.add(
                     entry.key.where,
                     "reading",
-                    f"{way.name} 的部分须与 {ways[0].name} 相同: {listed}",
+                    f"{way.name} 的部分须与 {ways[0].name} 相同：{listed}",
                     f"{way.name} must have the parts of {ways[0].name}: {listed}",
                 )
         groups[name] = ReadingGroup(name, ways)

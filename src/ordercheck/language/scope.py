@@ -274,7 +274,7 @@ def _unreadable(title: Message, fact: Fact) -> Message:
     why = fact.reason or Message("值读不出", "its value can not be read")
     raw_zh = f"“{fact.raw}”" if fact.raw else ""
     raw_en = f' "{fact.raw}"' if fact.raw else ""
-    return Message(f"{title.zh}{raw_zh}读不出:{why.zh}", f"{title.en}{raw_en} can not be read: {why.en}")
+    return Message(f"{title.zh}{raw_zh}读不出：{why.zh}", f"{title.en}{raw_en} can not be read: {why.en}")
 
 
 def _absent(title: Message, state: State) -> Message:

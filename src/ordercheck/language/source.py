@@ -93,7 +93,7 @@ def load(path: Path) -> Located:
         data = path.read_bytes() if size <= LARGEST_FILE else None
     except OSError as error:
         raise _refused(
-            str(path), FilePlace(1), "file", f"文件读不出: {error.strerror}", f"can not be read: {error.strerror}"
+            str(path), FilePlace(1), "file", f"文件读不出：{error.strerror}", f"can not be read: {error.strerror}"
         ) from error
     if data is None:
         raise _refused(
@@ -123,9 +123,9 @@ def parse(text: str, file: str) -> Located:
         mark = error.problem_mark or error.context_mark
         where = FilePlace(mark.line + 1, mark.column + 1) if mark else FilePlace(1)
         problem = error.problem or error.context or "not YAML"
-        raise _refused(file, where, "yaml", f"不是正确的 YAML: {problem}", f"is not YAML: {problem}") from error
+        raise _refused(file, where, "yaml", f"不是正确的 YAML：{problem}", f"is not YAML: {problem}") from error
     except yaml.YAMLError as error:
-        raise _refused(file, FilePlace(1), "yaml", f"不是正确的 YAML: {error}", f"is not YAML: {error}") from error
+        raise _refused(file, FilePlace(1), "yaml", f"不是正确的 YAML：{error}", f"is not YAML: {error}") from error
 
 
 @dataclass(slots=True)

@@ -172,7 +172,7 @@ def _patterns(mistakes: Mistakes, node: Located) -> tuple[str, ...]:
     for item in node.items if isinstance(node, LocatedList) else (node,):
         problem = pattern_mistake(item.text) if isinstance(item, LocatedText) else None
         if problem is not None:
-            mistakes.add(item.where, "pattern", f"模式有误: {problem}", f"bad pattern: {problem}")
+            mistakes.add(item.where, "pattern", f"模式有误：{problem}", f"bad pattern: {problem}")
     return _texts(mistakes, node)
 
 

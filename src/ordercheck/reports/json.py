@@ -151,4 +151,4 @@ def render(report: Report, presentation: Presentation) -> str:
     return dumps(report_json(report))
 
 
-FORMAT = ReportFormat("json", Message("JSON 报告(第 1 版)", "JSON report, version 1"), ".json", render)
+FORMAT = ReportFormat("json", Message("JSON 报告（第 1 版）", "JSON report, version 1"), ".json", render)

@@ -75,7 +75,7 @@ class _Writer:
             return
         pieces = [(plain(path), "bold"), (f"  {self.role(facts.role)}" if facts is not None else "", "")]
         if facts is not None and not facts.current:
-            pieces.append((self.say(Message(" (旧版本)", " (superseded)")), ""))
+            pieces.append((self.say(Message("（旧版本）", " (superseded)")), ""))
         self.page.line(*pieces, indent=2)
 
     def role(self, role: str | None) -> str:
@@ -155,7 +155,7 @@ class _Writer:
             return ""
         labels = ", ".join(plain(label, 40) for label in evidence.looked_for[:MOST_LABELS])
         more = "…" if len(evidence.looked_for) > MOST_LABELS else ""
-        return " " + self.say(Message("(找过 {labels})", "(looked for {labels})").fill(labels=labels + more))
+        return self.say(Message("（找过 {labels}）", " (looked for {labels})").fill(labels=labels + more))
 
     def not_checked(self, packet: PacketReport) -> None:
         lines = [line for facts in packet.read.documents for line in self.unread(facts)]

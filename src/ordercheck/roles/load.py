@@ -281,7 +281,7 @@ def _compiles(part: ValuePart, pattern: LocatedText) -> Mapping[str, int] | None
     reason = pattern_mistake(pattern.text)
     if reason is not None:
         part.file.mistakes.add(
-            pattern.where, "pattern", f"正则不可用: {reason}", f"the pattern does not compile: {reason}"
+            pattern.where, "pattern", f"正则不可用：{reason}", f"the pattern does not compile: {reason}"
         )
         return None
     groups: Mapping[str, int] = compiled(pattern.text).groupindex

@@ -70,7 +70,7 @@ def _of_marks(scope: Scope, document: DocumentFacts) -> Operand | None:
     facts = {fact.value.as_json(): fact for fact in document.currency_marks if fact.value is not None}
     if len(facts) > 1:
         listed = ", ".join(sorted(facts))
-        return Unknown(Message(f"币种不一致:{listed}", f"several currencies: {listed}"))
+        return Unknown(Message(f"币种不一致：{listed}", f"several currencies: {listed}"))
     for code, fact in facts.items():
         scope.trace.touch(document, fact)
         return Known(Text(code, "currency"), fact)

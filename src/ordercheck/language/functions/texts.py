@@ -88,7 +88,7 @@ def _searched(operands: Sequence[Operand], *, whole: bool) -> Operand:
         return not_known(operands) or _no_text()
     problem = pattern_mistake(pattern)
     if problem is not None:
-        return Unknown(Message(f"模式有误: {problem}", f"bad pattern: {problem}"))
+        return Unknown(Message(f"模式有误：{problem}", f"bad pattern: {problem}"))
     engine = compiled(pattern)
     return truth_of(bool(engine.fullmatch(normal(text)) if whole else engine.search(normal(text))))
 
@@ -96,7 +96,7 @@ def _searched(operands: Sequence[Operand], *, whole: bool) -> Operand:
 def _pattern_check(arguments: Sequence[Static]) -> Message | None:
     literal = arguments[1].literal
     problem = pattern_mistake(literal) if literal is not None else None
-    return Message(f"模式有误: {problem}", f"bad pattern: {problem}") if problem else None
+    return Message(f"模式有误：{problem}", f"bad pattern: {problem}") if problem else None
 
 
 def _mentions(scope: Scope, operands: Sequence[Operand]) -> Operand:
