@@ -42,6 +42,13 @@ def test_rows_under_aligned_headers():
     assert place.box.x1 < 140
 
 
+def test_a_header_in_two_languages_is_one_column_and_keeps_the_unit():
+    header = (100, [(50, "Description 品名"), (200, "Quantity 数量"), (-350, "Price 单价"), (-500, "Amount 金额")])
+    first = (120, [(50, "Bolt"), (200, "100 套"), (-350, "0.50"), (-500, "50.00")])
+    second = (135, [(50, "Nut"), (200, "4 套"), (-350, "10.00"), (-500, "40.00")])
+    assert column(read(page([header, first, second])), "quantity") == ["100 套", "4 套"]
+
+
 def test_sums_beneath_are_left_over():
     part = page(
         [
