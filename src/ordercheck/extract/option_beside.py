@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
-from ordercheck.extract.options import SUMS, Occurrence, Option, is_choice
+from ordercheck.extract.options import SUMS, UNREAD, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
@@ -54,6 +54,8 @@ class BesideOptions:
         if distance is None:
             return []
         score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
+        if occurrence.hit.strength is not Strength.COLON and self._are_titles(occurrence.segment, run[0]):
+            score -= UNREAD
         if occurrence.spec.choices:
             joined = _same_line(run)
             if len(joined) > 1:
@@ -78,6 +80,23 @@ class BesideOptions:
             yield other
             if said:
                 return
+
+    def _are_titles(self, segment: Segment, other: Segment) -> bool:
+        """Do a label, the label on its left and the text on its right each stand on a value of their own?
+
+        Then they are titles in a row, the last of which no vocabulary knows: `Terms | Ship via | Memo`.
+        """
+        left = self._near.left_of(segment)
+        if self._surface.kind != "page" or not left or not self._labels.is_label(left[0]):
+            return False
+        return all(self._stands_on_value(one) for one in (left[0], segment, other))
+
+    def _stands_on_value(self, segment: Segment) -> bool:
+        beneath = self._near.beneath(segment, 1.6)[:1]
+        return any(
+            abs(one.box.x0 - segment.box.x0) < self._surface.scale and not self._labels.is_label(one)
+            for one in beneath
+        )
 
     def _says_choice(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Is a text that looks like a label one of the choices: `Payer | Shipper`, with no value of its own?"""
