@@ -27,9 +27,7 @@ KNOWN = ("html", "json", "text")
         ("order --lang zh --format html --output a --output b.json", [("html", "a"), ("json", "b.json")]),
     ],
 )
-def test_formats_and_outputs_pair_as_written(
-    arguments: str, targets: list[tuple[str, str | None]]
-) -> None:
+def test_formats_and_outputs_pair_as_written(arguments: str, targets: list[tuple[str, str | None]]) -> None:
     expected = tuple(Target(name, Path(path) if path else None) for name, path in targets)
     assert targets_of(arguments.split(), KNOWN) == expected
 

@@ -22,7 +22,8 @@ _WORDS = {
         total_hors_taxe
     """,
     "tax": """
-        税额 税金 增值税 营业税 加值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax output_tax tax_amount vat
+        税额 税金 增值税 营业税 加值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax output_tax tax_amount
+        vat
         v.a.t. gst cgst sgst igst hst mwst mwst. ust ust. umsatzsteuer mehrwertsteuer steuerbetrag tva
         montant_tva t.v.a.
     """,

@@ -105,7 +105,7 @@ class _Writer:
             self.page.line(("→ " + self.say(result.action), "cyan"), indent=6)
 
     def telling(self, result: Result) -> Sequence[Evidence]:
-        """The evidence that a person needs: a failure rests on what stands there, not on what was not asked for."""
+        """What a person needs to see: a failure rests on what stands there, not on what was not asked for."""
         stated = [one for one in result.evidence if one.state is not State.NOT_FOUND]
         settled = result.verdict is Verdict.FAIL and stated and self.presentation.detail is not Detail.EVERYTHING
         return stated if settled else result.evidence
