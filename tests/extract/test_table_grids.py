@@ -362,3 +362,8 @@ def test_labels_of_a_form_beneath_the_lines_are_no_item():
         ["经手：", "李建华", None, "登记日：", "2026-04-02"],
     ]
     assert raws(lines_of(sheet(rows)), "item") == ["纸箱"]
+
+
+def test_a_price_names_its_terms_of_delivery():
+    table = lines_of(sheet([["Description", "Price FOB Ningbo (USD)"], ["Planter", Decimal("0.86")]]))
+    assert raws(table, "unit_price") == ["0.86"]

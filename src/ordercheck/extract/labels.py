@@ -67,7 +67,10 @@ class Owner:
 
 @dataclass(frozen=True, slots=True)
 class LabelHit:
-    """A label in a text: [start, end) with its notes, and where the value begins (`value_start`)."""
+    """A label in a text: [start, end) with its notes, and where the value begins (`value_start`).
+
+    `pieces`: the fields of each of the titles that stand together, as their values do: `毛重/体积`.
+    """
 
     owners: tuple[Owner, ...]
     start: int
@@ -76,6 +79,7 @@ class LabelHit:
     strength: Strength
     printed: str
     notes: tuple[str, ...]
+    pieces: tuple[frozenset[str | None], ...] = ()
 
 
 _Node = dict[str, Any]
@@ -223,15 +227,24 @@ class Vocabulary:
         if _CODE.match(text, start) is not None and end - start <= _LONGEST_PREFIX:
             return None
         notes: list[str] = []
+        pieces: tuple[frozenset[str | None], ...] = ()
         end, owners = self._continued(text, form, end, owners, notes)
         end = self._with_rate(text, end, owners, notes)
         end = self._with_latin(text, end, owners)
         if end < len(text) and text[end - 1] not in "）)]】" and self._tight_cjk(text, end):
             return None
+        if text[end : end + 1] in ("/", "／") and (others := self._owners_of_rest(text[end + 1 :])):
+            pieces = tuple(frozenset(owner.field for owner in some) for some in (owners, others))
+            end, owners = len(text), [*owners, *others]
         strength, value_start = self._strength(text, end)
         if not at_start and strength < Strength.COLON and not self._after_gap(text, start):
             return None
-        return LabelHit(tuple(owners), start, end, value_start, strength, text[start:end].strip(), tuple(notes))
+        printed = text[start:end].strip()
+        return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
+
+    def _owners_of_rest(self, rest: str) -> list[Owner]:
+        """The owners of a rest that is a label as a whole, with nothing behind it."""
+        return [] if any(colon in rest for colon in _COLONS) else list(self.owners_of(rest))
 
     @staticmethod
     def _tight_cjk(text: str, end: int) -> bool:

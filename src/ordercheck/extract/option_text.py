@@ -16,9 +16,16 @@ from ordercheck.extract.options import (
     spans_of,
     without_sign,
 )
+from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Unreadable
 
 _COLON = ":： "
+_TOGETHER = Unreadable(
+    Message(
+        zh="标签写的是几项内容，数值只有一项，看不出是哪一项。",
+        en="The label names several things and there is one value: whose it is can not be told.",
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,15 +75,17 @@ class OptionTexts:
             score -= UNREAD
         elif occurrence.spec.type == "identifier" and not any(c.isdigit() for c in text.raw):
             return []
-        spans = spans_of(occurrence.spec, [(line, 0) for line in text.lines])
+        spans = spans_of(occurrence.spec, [(line, 0) for line in text.lines], bool(occurrence.hit.pieces))
         place = place_of_lines(text.lines)
         return [Option(occurrence, text.raw, place, spans, score, why, text.parsed, text.blank)]
 
     def _text(self, occurrence: Occurrence, lines: list[Segment], glue: str) -> ReadText | None:
-        raw = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
-        raw = own_part(occurrence, without_sign(occurrence.spec, raw))
+        whole = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
+        raw = own_part(occurrence, without_sign(occurrence.spec, whole))
         if not raw:
             return None
+        if occurrence.hit.pieces and raw == whole:
+            return ReadText(raw, _TOGETHER, False, lines)
         text = self.read(occurrence, raw, lines, lines[0] if self._is_whole_cell(lines) else None)
         if text.unreadable and len(lines) > 1:
             head = self.read(occurrence, lines[0].text.strip().lstrip(_COLON).strip(), lines[:1])

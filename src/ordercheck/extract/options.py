@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from ordercheck.extract.labels import LabelHit, squeezed
 from ordercheck.extract.layout import Segment
-from ordercheck.extract.shared import own_text, span_mark
+from ordercheck.extract.shared import own_piece, own_text, part_mark, span_mark
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -78,6 +78,8 @@ def blank_option(occurrence: Occurrence, why: str) -> Option:
 
 def own_part(occurrence: Occurrence, raw: str) -> str:
     """What of a text under a label of several fields is the field's own."""
+    if occurrence.hit.pieces:
+        return own_piece(raw, [occurrence.spec.name in fields for fields in occurrence.hit.pieces]) or raw
     shared = len({owner.field for owner in occurrence.hit.owners}) > 1
     return own_text(occurrence.spec, raw, shared)
 
@@ -93,9 +95,11 @@ def is_choice(spec: FieldSpec, text: str) -> bool:
     return squeezed(text) in words and not text.rstrip().endswith((":", "："))
 
 
-def spans_of(spec: FieldSpec, pieces: list[tuple[Segment, int]]) -> tuple[tuple[int, int, int], ...]:
-    """What a value is made of; two fields may share a text."""
-    mark = span_mark(spec)
+def spans_of(
+    spec: FieldSpec, pieces: list[tuple[Segment, int]], part: bool = False
+) -> tuple[tuple[int, int, int], ...]:
+    """What a value is made of; two fields may share a text, also where only their label says so (`part`)."""
+    mark = part_mark(spec) if part else span_mark(spec)
     return tuple((segment.surface, segment.index, offset + mark) for segment, offset in pieces)
 
 

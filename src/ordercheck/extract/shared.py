@@ -26,11 +26,25 @@ def own_text(spec: FieldSpec, raw: str, shared: bool) -> str:
     return "" if shared and spec.type == "identifier" else raw
 
 
+def own_piece(raw: str, own: list[bool]) -> str:
+    """The piece of a text at a field's position under titles that stand together; none where they do not agree."""
+    for slash in (r"\s+[/／]\s+", r"\s*[/／]\s*"):
+        pieces = re.split(slash, raw.strip())
+        if len(pieces) == len(own) and sum(own) == 1:
+            return pieces[own.index(True)]
+    return ""
+
+
 def span_mark(spec: FieldSpec) -> int:
     """Fields that share a text own different layers of it."""
     if spec.script:
         return _MARK * (1 if spec.script == "han" else 2)
-    return _MARK * (3 + zlib.crc32(spec.name.encode()) % 997) if spec.part else 0
+    return part_mark(spec) if spec.part else 0
+
+
+def part_mark(spec: FieldSpec) -> int:
+    """The layer of a field that owns a piece of a text."""
+    return _MARK * (3 + zlib.crc32(spec.name.encode()) % 997)
 
 
 def shares(spec: FieldSpec) -> bool:

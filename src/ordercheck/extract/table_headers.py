@@ -19,6 +19,10 @@ MOST_LINES = 6
 _BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
 _NOTE_PARTS = re.compile(r"[\s/,，、:：]+|\bin\b")
+_TERM = re.compile(
+    r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
+)
+"""The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
 _WORDS = re.compile(r"[\s]+")
 
 
@@ -170,6 +174,9 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         for index, piece in enumerate(pieces):
             # Two languages stand for one thing; what comes after that is a list of further contents.
             yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
+    priced = _TERM.sub("", bare)
+    if priced != bare:
+        yield label_form(priced), 0.92
     for stripped in _without_note(bare):
         yield label_form(stripped), 0.92
 
