@@ -365,5 +365,5 @@ def test_labels_of_a_form_beneath_the_lines_are_no_item():
 
 
 def test_a_price_names_its_terms_of_delivery():
-    table = lines_of(sheet([["Description", "Price FOB Ningbo (USD)"], ["Planter", Decimal("0.86")]]))
+    table = lines_of(sheet([["Description", "Qty", "Price FOB Ningbo (USD)"], ["Planter", 10, Decimal("0.86")]]))
     assert raws(table, "unit_price") == ["0.86"]
