@@ -20,7 +20,6 @@ LEAST_BROKEN = 0.5
 SENTENCE = 0.7
 """The score of a value that was found in a sentence."""
 
-_WORDS = frozenset({"text", "party", "payment_terms", "charges"})
 
 Same = Callable[[Value, Value], bool | None]
 
@@ -215,8 +214,6 @@ def _stated(
                 continue
         elif _weight(rival, held) < top - RIVAL:
             continue
-        if _in_sentence(rival) and spec.type in _WORDS and squeezed(other.raw) in squeezed(option.raw):
-            continue  # a pattern found a piece of the text that a label already owns
         if not any(same(a.value, b.value) for a in readings for b in other.parsed):
             return _conflict(spec, best, other, candidates)
     if len(readings) > 1:
