@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from ordercheck.extract.addressed import letter_in
 from ordercheck.extract.check_groups import group_held, ticked
 from ordercheck.extract.figures import summary_held
 from ordercheck.extract.label_owners import LabelOwners
@@ -75,9 +76,12 @@ class FieldReader:
                 held[one.occurrence.spec.name].append(one)
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
         facts = {name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()}
+        letter = letter_in(self._layout, self._role, self._vocabulary, used)
         for name, fact in facts.items():
             if self._specs[name].unlabelled and _lacks_name(fact, self._specs[name]):
-                found = unlabelled_held(self._layout, self._role, self._specs[name], facts, self.parse, used)
+                found = unlabelled_held(
+                    self._layout, self._role, self._specs[name], facts, self.parse, used, letter
+                )
                 if found:
                     facts[name] = decide(self._specs[name], found, self._same, looked_in)
         return facts

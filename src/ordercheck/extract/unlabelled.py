@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
+from ordercheck.extract.addressed import Letter, Named
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.names import is_company
@@ -26,7 +27,6 @@ _PERSON = re.compile(
     r"[\u4e00-\u9fff·]{2,4}\s*(?:先生|小姐|女士|经理|主管|总)?"
     r"|(?:Mr|Mrs|Ms|Miss|Dr)\b\.?.{1,40}|[A-Z][a-z]+ [A-Z][a-z]+"
 )
-_SENDER = re.compile(r"\s+[-–—·•|]\s+|\s*[·•|]\s*")
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 
@@ -38,6 +38,7 @@ def unlabelled_held(
     facts: Mapping[str, Fact],
     parse: Parse,
     used: frozenset[Place],
+    letter: Letter,
 ) -> list[Held]:
     """What stands at a field's usual place without a label; nothing where several texts could be meant."""
     if not layout.surfaces:
@@ -54,6 +55,8 @@ def unlabelled_held(
         found += [held] if held is not None else []
     if "letterhead" in spec.unlabelled and not found and not _undecided(role, spec, facts):
         found += _letterhead(surface, spec, facts, parse, used)
+    if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
+        found += _of_letter(letter, spec, facts, parse)
     return found
 
 
@@ -160,6 +163,25 @@ def _letterhead(
         return []
     held = _held(spec, names[0].text.strip(), names[0], parse, "in the letterhead")
     return [held] if held is not None else []
+
+
+def _of_letter(letter: Letter, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
+    """The party that the letter is written to, or the one that writes it."""
+    addressed = "addressee" in spec.unlabelled
+    named = letter.addressee if addressed else letter.sender
+    if named is None or _is_other_party(named, spec, facts):
+        return []
+    why = "the addressee of the letter" if addressed else "the sender of the letter"
+    held = _held(spec, named.name, named.segment, parse, why)
+    return [held] if held is not None else []
+
+
+def _is_other_party(named: Named, spec: FieldSpec, facts: Mapping[str, Fact]) -> bool:
+    """Is a name the one of another party of the document?"""
+    return any(
+        fact.state is State.STATED and fact.field != spec.name and squeezed(named.name) in squeezed(fact.raw or "")
+        for fact in facts.values()
+    )
 
 
 def _held(spec: FieldSpec, raw: str, segment: Segment, parse: Parse, why: str) -> Held | None:

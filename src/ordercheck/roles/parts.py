@@ -11,7 +11,7 @@ from ordercheck.model.message import Message
 LOOKS = ("dimensions",)
 """What `looks` may say (see RoleSpec)."""
 
-HINTS = ("beside_title", "letterhead", "title_block")
+HINTS = ("addressee", "beside_title", "letterhead", "title_block")
 """What `unlabelled` may say (see FieldSpec)."""
 
 SCRIPTS = ("han", "latin")

@@ -16,8 +16,9 @@ class FieldSpec:
     `pattern`: what a raw text must match wholly (linear-time engine) to count as a value.
     `block`: further lines beneath the first belong to the value (parties, marks).
     `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
-    `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top),
-    "title_block" (a drawing's lower right).
+    `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top; a letter's
+    sender in a role with an "addressee"), "addressee" (the party that a letter is written to), "title_block" (a
+    drawing's lower right).
     `lesser_labels`: labels that count only where no usual one stands: 制图 (drawn) for the designer.
     `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
     `unit`: the unit of weights and volumes on such a form where none is printed (kg, m3); only for figures

@@ -1,0 +1,161 @@
+"""Sender and addressee of a letter that names neither by a label.
+
+A business letter has three signs of its sender: the small line over the addressee's block that repeats name and
+address, a letterhead over that block, and a foot with address, telephone or register. The addressee's block is the
+one that is left. Where the signs do not tell which block is whose, none is taken.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ordercheck.extract.addresses import AddressBlock, address_blocks, is_street, is_town
+from ordercheck.extract.labels import Strength, Vocabulary, looks_like_label, squeezed
+from ordercheck.extract.layout import Layout, Segment, Surface, is_used
+from ordercheck.extract.names import is_company
+from ordercheck.extract.neighbours import Neighbours
+from ordercheck.model.place import Place
+from ordercheck.roles.role import RoleSpec
+
+_UPPER = 0.4
+"""The share of a page within which the addressee's block begins."""
+_HEAD = 0.13
+_FOOT = 0.88
+_SENDER = re.compile(r"\s+[-–—·•*|]\s+|\s*[·•|]\s*|,\s+")
+_CONTACT = re.compile(
+    r"\b(?:tel|telefon|phone|fax|e-?mail|www\.|siret|siren|rcs|vat|tva|ust|hrb|registered|handelsregister|"
+    r"amtsgericht|geschäftsführer|capital)\b|www\.|@",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party's name within a segment."""
+
+    segment: Segment
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """Who writes and who is written to, where the page tells without labels."""
+
+    sender: Named | None = None
+    addressee: Named | None = None
+
+
+def letter_in(layout: Layout, role: RoleSpec, vocabulary: Vocabulary, used: frozenset[Place]) -> Letter:
+    """Sender and addressee of a document in a role that says which party writes to which (`addressee`).
+
+    Labels, titles and texts `used` by a table belong to no address.
+    """
+    surface = next((surface for surface in layout.surfaces if surface.segments), None)
+    if surface is None or not any("addressee" in spec.unlabelled for spec in role.fields.values()):
+        return Letter()
+    titles = {squeezed(title) for title in role.titles}
+
+    def refused(segment: Segment) -> bool:
+        labelled = any(hit.strength >= Strength.WHOLE for hit in vocabulary.scan(segment.text))
+        titled = squeezed(segment.text) in titles
+        return labelled or titled or looks_like_label(segment.text) or is_used(segment, used)
+
+    return letter_of(surface, refused)
+
+
+def letter_of(surface: Surface, refused: Callable[[Segment], bool]) -> Letter:
+    """Sender and addressee of a page; `refused` texts (labels, titles, cells of tables) belong to no address."""
+    if surface.kind != "page" or not surface.height:
+        return Letter()
+    near = Neighbours(surface)
+    blocks = address_blocks(near, refused, _UPPER * surface.height)
+    for block in blocks:
+        sender = _sender_line(near, block)
+        if sender is not None:
+            return Letter(sender, _name_of(block, surface))
+    foot = _foot(surface)
+    if len(blocks) == 1:
+        return _one_block(blocks[0], foot, surface)
+    if len(blocks) == 2:
+        return _two_blocks(blocks[0], blocks[1], surface)
+    return Letter(foot)
+
+
+def _name_of(block: AddressBlock, surface: Surface) -> Named | None:
+    """The name over an address; of several lines the one that is a company's or stands elsewhere as well."""
+    names = block.names
+    if len(names) > 1:
+        names = tuple(n for n in names if is_company(n.text) or _stands_elsewhere(n.text, n, surface))
+    return Named(names[0], names[0].text.strip()) if len(names) == 1 else None
+
+
+def _sender_line(near: Neighbours, block: AddressBlock) -> Named | None:
+    """The line over an addressee's block that holds a name and an address in one."""
+    scale = near.surface.scale
+    for above in near.above(block.lines[0].box, 8 * scale):
+        if abs(above.box.x0 - block.lines[0].box.x0) > 2 * scale:
+            continue
+        pieces = [piece.strip() for piece in _SENDER.split(above.text.strip()) if piece.strip()]
+        if len(pieces) >= 3 and is_town(pieces[-1]) and not is_town(pieces[0]) and not is_street(pieces[0]):
+            return Named(above, pieces[0])
+    return None
+
+
+def _one_block(block: AddressBlock, foot: Named | None, surface: Surface) -> Letter:
+    name = _name_of(block, surface)
+    if name is None:
+        return Letter(foot)
+    if foot is not None and _same(foot.name, name.name):
+        return Letter(sender=name)
+    if foot is not None:
+        return Letter(foot, name)
+    return Letter(sender=name) if _is_letterhead(block, surface) else Letter()
+
+
+def _two_blocks(upper: AddressBlock, lower: AddressBlock, surface: Surface) -> Letter:
+    """A letterhead over the addressee; two blocks side by side do not tell."""
+    if upper.lines[0].box.top <= _HEAD * surface.height and lower.lines[0].box.top > upper.bottom:
+        return Letter(_name_of(upper, surface), _name_of(lower, surface))
+    return Letter()
+
+
+def _is_letterhead(block: AddressBlock, surface: Surface) -> bool:
+    """Is it the largest text of the page with telephone or mail address beneath?"""
+    size = _size(block.lines[0])
+    largest = all(_size(segment) <= size for segment in surface.segments)
+    beneath = [
+        segment
+        for segment in surface.segments
+        if block.lines[0].box.bottom <= segment.box.top <= block.bottom + 3 * surface.scale
+    ]
+    return largest and any(_CONTACT.search(segment.text) for segment in beneath)
+
+
+def _foot(surface: Surface) -> Named | None:
+    """The company in the foot: its name over or before an address, register or telephone."""
+    lines = [s for s in surface.segments if s.box.top >= _FOOT * surface.height]
+    for position, line in enumerate(lines[:4]):
+        name, *rest = [piece.strip() for piece in _SENDER.split(line.text.strip()) if piece.strip()] or [""]
+        about = " ".join([*rest, *(other.text for other in lines[position + 1 : position + 3])])
+        named = is_company(name) or _stands_elsewhere(name, line, surface)
+        if named and _names(name) and _CONTACT.search(about) and is_town(about):
+            return Named(line, name)
+    return None
+
+
+def _stands_elsewhere(name: str, line: Segment, surface: Surface) -> bool:
+    form = squeezed(name)
+    return len(form) >= 4 and any(form in squeezed(s.text) for s in surface.segments if s.index != line.index)
+
+
+def _names(text: str) -> bool:
+    letters = sum(c.isalpha() for c in text)
+    return letters >= 3 and len(text) <= 70 and not set(text) & set(":：@") and not is_town(text)
+
+
+def _same(first: str, second: str) -> bool:
+    return squeezed(first) in squeezed(second) or squeezed(second) in squeezed(first)
+
+
+def _size(segment: Segment) -> float:
+    return segment.words[0].size if segment.words else 0.0
