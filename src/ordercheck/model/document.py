@@ -66,7 +66,8 @@ class Problem:
 class Word:
     """A run of characters without white space on a page, in points.
 
-    `upright` is False for text that is not written from left to right as the page is shown.
+    `upright` is False for text that is not written from left to right as the page is shown. `confidence` is 1 for
+    text that the file states, and what OCR says of its own reading (0 to 1) for text that was read off a picture.
     """
 
     text: str
@@ -74,6 +75,7 @@ class Word:
     size: float = 0.0
     bold: bool = False
     upright: bool = True
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +190,29 @@ class Image:
     name: str = ""
 
 
+class MarkShape(StrEnum):
+    """The shapes of what people put on a page by hand."""
+
+    ROUND = "round"
+    OVAL = "oval"
+    RECTANGLE = "rectangle"
+    HANDWRITING = "handwriting"
+
+
+@dataclass(frozen=True, slots=True)
+class SeenMark:
+    """A seal, or handwriting in a place for signatures, that was seen on a page as it is painted.
+
+    `colour` is "red", "blue" or "black"; `confidence` 0 to 1.
+    """
+
+    shape: MarkShape
+    place: Place
+    box: Box
+    colour: str
+    confidence: float
+
+
 class FieldKind(StrEnum):
     """The kinds of form field."""
 
@@ -216,6 +241,7 @@ class Part:
 
     `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text", "headers" (of a mail),
     "object" and "attachment" (listed, not read). Width and height in points for pages.
+    `by_ocr`: its text was read off a picture. `marks`: what was seen on the painted page.
     Every part of a file is listed, also one that is hidden or was not read, with why.
     """
 
@@ -230,6 +256,8 @@ class Part:
     fields: tuple[FormField, ...] = ()
     width: float = 0.0
     height: float = 0.0
+    by_ocr: bool = False
+    marks: tuple[SeenMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
