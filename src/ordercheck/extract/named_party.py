@@ -1,28 +1,33 @@
-"""A party whose block has labels of its own: `供方` as a heading, then `单位名称：…`."""
+"""A party whose block has entries of its own: `供方` as a heading, then `单位名称：…`, or `Number: …` and the name."""
 
+from ordercheck.extract.addresses import is_street, is_town
 from ordercheck.extract.labels import squeezed
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.names import is_company
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import Occurrence, Option, spans_of
 from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
 
 _MOST_LABELS = 5
 """Among the first labels of a block is that of the name."""
 
 _BEHIND_NAME = "behind the label of the name"
+_COLON = (":", "：")
 
 
 class NamedParty:
-    """Names of parties behind the label of the name."""
+    """Names of parties behind the label of the name, or beneath entries that are none."""
 
-    def __init__(self, labels: SurfaceLabels, texts: OptionTexts) -> None:
+    def __init__(self, labels: SurfaceLabels, lines: ValueLines, texts: OptionTexts) -> None:
         self._labels = labels
         self._near = labels.near
+        self._lines = lines
         self._texts = texts
 
     def options(self, occurrence: Occurrence) -> list[Option]:
-        """The name in the block beneath the heading."""
+        """The name in the block beneath the heading; none where nothing but the name stands there."""
         segment = occurrence.segment
         names = {squeezed(label) for label in occurrence.spec.name_labels}
         last = segment
@@ -33,10 +38,25 @@ class NamedParty:
             head, colon, tail = line.text.strip().partition("：" if "：" in line.text else ":")
             if colon and squeezed(head) in names:
                 return self._behind_name(occurrence, line, tail.strip())
-            if not self._labels.is_unknown_label(line):
-                return []
+            if colon and is_company(tail):
+                return self._behind_name(occurrence, line, tail.strip())
+            if not self._is_entry(line):
+                return self._beneath_entries(occurrence, line) if last is not segment else []
             last = line
         return []
+
+    def _is_entry(self, line: Segment) -> bool:
+        """Is it an entry of the block: a text with a colon, or one whose colon stands with its value?"""
+        right = self._near.right_of(line)[:1]
+        apart = bool(right) and right[0].text.lstrip().startswith(_COLON)
+        return apart or self._labels.is_unknown_label(line) or any(c in line.text for c in _COLON)
+
+    def _beneath_entries(self, occurrence: Occurrence, line: Segment) -> list[Option]:
+        """The name with its address, beneath entries such as the party's number."""
+        if self._labels.is_label(line) or is_street(line.text) or is_town(line.text):
+            return []
+        lines = self._lines.block(occurrence, line)
+        return self._texts.option(occurrence, lines, 0.85, "beneath the entries of its block")
 
     def _line_beneath(self, box: Box, heading: Segment) -> Segment | None:
         """The next line beneath that begins about where the heading does."""

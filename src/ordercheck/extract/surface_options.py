@@ -20,7 +20,7 @@ class SurfaceOptions:
         self._inline = InlineOptions(labels, lines, texts)
         self._beside = BesideOptions(labels, lines, texts)
         self._beneath = BeneathOptions(labels, lines, texts)
-        self._named = NamedParty(labels, texts)
+        self._named = NamedParty(labels, lines, texts)
 
     def options(self, occurrence: Occurrence) -> list[Option]:
         """The texts that an occurrence may own, best first."""
