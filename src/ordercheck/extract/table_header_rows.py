@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
+from ordercheck.extract.table_form_rows import is_block_row, is_form_row
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.model.document import Cell, Grid
 
@@ -12,7 +12,6 @@ _LONGEST_TITLE = 60
 _LONGEST_FURTHER = 40
 
 _LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
 
 
 def may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -> bool:
@@ -28,17 +27,26 @@ def may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) ->
 def last_header_rows(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> Iterator[int]:
     """The last rows that a header may have which begins in a row."""
     for last in range(row, min(row + MOST_HEADER_ROWS, grid.rows)):
-        if last > row and not _reads_as_header(grid, last):
+        if last > row and not _may_go_on(grid, row, last, vocabulary):
             return
-        if last > row and any(_labels_a_value(grid, one) for one in (row, last)):
-            return
-        if not _reaches_beyond(grid, row, last) and not _is_form(grid, last, vocabulary):
+        if not _reaches_beyond(grid, row, last) and not is_block_row(_filled(grid, last), vocabulary):
             yield last
+
+
+def _may_go_on(grid: Grid, first: int, last: int, vocabulary: HeaderVocabulary) -> bool:
+    """May a header that begins in a row have another one as a further row?"""
+    if not _reads_as_header(grid, last) or _is_parted(grid, first, last, vocabulary):
+        return False
+    return not any(is_form_row(_filled(grid, row), vocabulary) for row in (first, last))
+
+
+def _filled(grid: Grid, row: int) -> list[Cell]:
+    return [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
 
 
 def _reads_as_header(grid: Grid, row: int) -> bool:
     """May a row be a further row of a header: it holds words, and no figures?"""
-    cells = [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
+    cells = _filled(grid, row)
     covered = any(
         (cell := grid.at(row, column)) is not None and cell.row < row for column in range(min(grid.columns, 60))
     )
@@ -56,23 +64,32 @@ def _reaches_beyond(grid: Grid, first: int, last: int) -> bool:
     )
 
 
-def _is_form(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> bool:
-    """Do most cells of a row hold a label with its value beneath it, as title blocks do: `数量` over `100套`?"""
-    cells = [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
-    filled = [
-        lines[1]
-        for cell in cells
-        if len(lines := [line for line in cell.text.split("\n") if line.strip()]) == 2
-        and vocabulary.matches(lines[0])
-        and not vocabulary.matches(lines[1])
-    ]
-    return len(filled) * 2 >= len(cells) and any(_DIGIT.search(value) for value in filled)
+def _is_parted(grid: Grid, first: int, last: int, vocabulary: HeaderVocabulary) -> bool:
+    """Do columns of the last row lie across those above it, so that the two can not be rows of one header?
 
-
-def _labels_a_value(grid: Grid, row: int) -> bool:
-    """Does a row hold a label with its number beside it (`PO No.: | BH-88120`)? It belongs to the form above."""
-    cells = [cell for cell in grid.row(row) if cell.text.strip() and not cell.hidden]
+    The heading of a group takes whole columns of the row beneath it.
+    """
+    upper = [cell for row in range(first, last) for cell in _filled(grid, row)]
     return any(
-        label.text.rstrip().endswith((":", "：")) and _DIGIT.search(value.text) is not None
-        for label, value in pairwise(cells)
+        any(_crosses(cell, above) for above in upper) or _joins_strangers(cell, upper, vocabulary)
+        for cell in _filled(grid, last)
+    )
+
+
+def _crosses(one: Cell, other: Cell) -> bool:
+    """Do two cells share columns, and each has some that the other has not?"""
+    left, right = sorted((one, other), key=lambda cell: cell.column)
+    end = left.column + left.column_span
+    return left.column < right.column < end < right.column + right.column_span
+
+
+def _joins_strangers(cell: Cell, upper: Sequence[Cell], vocabulary: HeaderVocabulary) -> bool:
+    """Does a title take the columns of several texts above it of which one is no title?"""
+    end = cell.column + cell.column_span
+    above = [one for one in upper if cell.column <= one.column and one.column + one.column_span <= end]
+    side_by_side = len({one.column for one in above}) > 1
+    return (
+        side_by_side
+        and bool(vocabulary.matches(cell.text))
+        and not all(vocabulary.matches(one.text) for one in above)
     )

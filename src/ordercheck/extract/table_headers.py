@@ -46,9 +46,11 @@ class HeaderVocabulary:
     refused: dict[str, tuple[str, ...]] = field(default_factory=dict)
     cache: dict[str, tuple[HeaderMatch, ...]] = field(default_factory=dict)
     places: dict[tuple[str, str], int] = field(default_factory=dict)
+    labels: frozenset[str] = frozenset()
 
     @classmethod
-    def of(cls, spec: TableSpec) -> "HeaderVocabulary":
+    def of(cls, spec: TableSpec, labels: frozenset[str] = frozenset()) -> "HeaderVocabulary":
+        """`labels`: those of the document's fields, as `label_form` has them."""
         exact: dict[str, list[str]] = {}
         refused: dict[str, tuple[str, ...]] = {}
         places: dict[tuple[str, str], int] = {}
@@ -62,7 +64,9 @@ class HeaderVocabulary:
             refused[column.name] = tuple(
                 without_accents(form) for form in map(label_form, column.not_headers) if form
             )
-        return cls(spec, {form: tuple(names) for form, names in exact.items()}, refused, places=places)
+        return cls(
+            spec, {form: tuple(names) for form, names in exact.items()}, refused, places=places, labels=labels
+        )
 
     @cached_property
     def _by_first(self) -> dict[str, list[tuple[int, str]]]:
@@ -167,7 +171,7 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     yield _compact(text), 0.98
     bare = _BRACKETS.sub(" ", text)
     yield label_form(bare), 1.0
-    pieces = [piece for piece in _PIECES.split(bare) if piece and piece.strip()]
+    pieces = pieces_of(bare)
     if len(pieces) > 1:
         yield _folded("".join(pieces)), 0.95
         yield label_form(" ".join(pieces)), 0.95
@@ -179,6 +183,11 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         yield label_form(priced), 0.92
     for stripped in _without_note(bare):
         yield label_form(stripped), 0.92
+
+
+def pieces_of(text: str) -> list[str]:
+    """A text cut at lines and strokes, and where Chinese and Latin words meet: `客户名称 Customer`."""
+    return [piece for piece in _PIECES.split(text) if piece and piece.strip()]
 
 
 def _first_pieces(text: str) -> list[str]:

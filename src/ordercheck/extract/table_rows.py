@@ -261,8 +261,9 @@ class RowSorter:
         return found
 
     def _is_numbered(self, row: RawRow) -> bool:
-        texts = self.texts(row)
-        return any(name in texts and ORDINAL.fullmatch(texts[name]) is not None for name in ORDINALS)
+        """Does an ordinal stand there? `Tax` and `MwSt` are as short as one, but name a sum."""
+        numbers = [text for name, text in self.texts(row).items() if name in ORDINALS]
+        return any(ORDINAL.fullmatch(text) is not None and summary_kind(text) is None for text in numbers)
 
     def _repeats_header(self, row: RawRow) -> bool:
         hits = 0

@@ -31,9 +31,9 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     and the reason of the `TableFacts` says that there is another. A role's table for which no header was found
     is NOT_FOUND with the headers looked for.
     """
-    vocabularies = {name: HeaderVocabulary.of(spec) for name, spec in role.tables.items()}
-    found = [with_price_bases(table) for table in find_tables(document, tuple(vocabularies.values()))]
     labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
+    vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
+    found = [with_price_bases(table) for table in find_tables(document, tuple(vocabularies.values()))]
     tables: dict[str, TableFacts] = {}
     used: set[Place] = set()
     leftover: list[SummaryRow] = []
