@@ -61,13 +61,13 @@ def _open(data: bytes) -> tuple[tuple[int, int], float, int] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Pictures.open(io.BytesIO(data), formats=FORMATS) as picture:
-                stated: Any = picture.info.get("dpi", (0, 0))
-                return picture.size, _dpi(stated), int(getattr(picture, "n_frames", 1))
+                return picture.size, stated_dpi(picture.info.get("dpi", (0, 0))), int(getattr(picture, "n_frames", 1))
     except Exception:  # Pillow raises whatever its plugins raise for damaged data.
         return None
 
 
-def _dpi(stated: Any) -> float:
+def stated_dpi(stated: Any) -> float:
+    """Dots an inch as Pillow hands them over; 0 where none are stated that can be meant."""
     try:
         dpi = float(stated[0])
     except (TypeError, ValueError, IndexError, ZeroDivisionError):

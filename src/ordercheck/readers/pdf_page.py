@@ -1,6 +1,6 @@
 """One page of a PDF -> a Part and what is wrong with it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
@@ -14,13 +14,13 @@ from ordercheck.readers.pdf_frame import frame_of
 from ordercheck.readers.pdf_grids import lattices_of
 from ordercheck.readers.pdf_library import pdfium
 from ordercheck.readers.pdf_lines import lines_of
-from ordercheck.readers.pdf_objects import drawn_on
+from ordercheck.readers.pdf_objects import Rule, drawn_on
 from ordercheck.readers.pdf_pictures import images_of
 from ordercheck.readers.pdf_rules import ruled
 from ordercheck.readers.pdf_second import characters_of, second_reading
 from ordercheck.readers.pdf_sides import with_open_sides
 from ordercheck.readers.pdf_styles import Styles
-from ordercheck.readers.pdf_text import fragments_of
+from ordercheck.readers.pdf_text import Fragment, fragments_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,6 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
         frame = frame_of(page)
         drawn = drawn_on(page, frame)
         number = index + 1
-        horizontal, vertical = ruled(drawn.horizontal), ruled(drawn.vertical)
         annotations = annotations_of(page, form, frame, number)
         styles = Styles(page, text_page, frame, drawn)
         fragments = fragments_of(text_page, frame, styles)
@@ -54,10 +53,8 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
             second_reading(fragments, characters)
             fragments += dropped(flat, drawn, characters, styles)
         filled = filled_in([*annotations.fields, *annotations.typed])
-        lines = lines_of([*fragments, *filled], vertical, number)
-        lattices = lattices_of(horizontal, with_open_sides(horizontal, vertical), frame.width * frame.height)
-        grids = grids_of(lattices, lines, number)
-        lines, grids = _in_order(lines, grids)
+        area = frame.width * frame.height
+        lines, grids = composed([*fragments, *filled], drawn.horizontal, drawn.vertical, area, number)
         images = images_of(drawn.pictures, document, page, number)
         problems = [
             *annotations.remarks,
@@ -96,6 +93,19 @@ def _loaded(document: int, index: int) -> Iterator[tuple[int, int]]:
             library.FPDFText_ClosePage(text_page)
     finally:
         library.FPDF_ClosePage(page)
+
+
+def composed(
+    fragments: Sequence[Fragment], across: Sequence[Rule], down: Sequence[Rule], area: float, number: int
+) -> tuple[list[Line], list[Grid]]:
+    """Lines and ruled grids of a page (`number` from 1), in order, from its text and its strokes.
+
+    `across` and `down` are the strokes as they are drawn; `area` is the page's, in square points.
+    """
+    horizontal, vertical = ruled(across), ruled(down)
+    lines = lines_of(fragments, vertical, number)
+    lattices = lattices_of(horizontal, with_open_sides(horizontal, vertical), area)
+    return _in_order(lines, grids_of(lattices, lines, number))
 
 
 def _in_order(lines: list[Line], grids: list[Grid]) -> tuple[list[Line], list[Grid]]:

@@ -17,12 +17,12 @@ _WHITE = 0xFFFFFFFF
 _CONTRAST = 24
 
 
-def rendered(page: int, frame: Frame, scale: float) -> "Picture":
-    """The whole page with its annotations in colour, `scale` pixels a point, at most 2,400 pixels a side."""
+def rendered(page: int, frame: Frame, scale: float, longest: int = _MAX_SIDE) -> "Picture":
+    """The whole page with its annotations in colour, `scale` pixels a point, at most `longest` pixels a side."""
     from PIL import Image
 
     library = pdfium()
-    scale = min(scale, _MAX_SIDE / max(frame.width, frame.height, 1.0))
+    scale = min(scale, longest / max(frame.width, frame.height, 1.0))
     size = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
     bitmap = library.FPDFBitmap_CreateEx(*size, _BGR, None, 0)
     if not bitmap:

@@ -1,0 +1,116 @@
+"""A picture of a page -> lines and ruled grids in points, as the PDF reader makes them of printed text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ordercheck.model.document import Cell, Grid, Line, Word
+from ordercheck.readers.pdf_frame import UPRIGHT
+from ordercheck.readers.pdf_page import composed
+from ordercheck.readers.pdf_styles import Style
+from ordercheck.readers.pdf_text import Fragment
+from ordercheck.vision.ocr import Glyph, ReadText, certainty_of, texts_of
+from ordercheck.vision.pictures import Picture
+from ordercheck.vision.ruling import rules_of
+from ordercheck.vision.upright import levelled, lies_on_side, quarter_turned, tilt_of
+
+_EM = 0.7
+"""Of the height of the box that the engine draws around a line, which is larger than its letters."""
+_UPSIDE_DOWN = 0.75
+"""Mean confidence below which a page is tried the other way up."""
+_WIDE_GAP = 0.9
+"""Ems between two characters of one reading that are two texts beside each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class OcrPage:
+    """A page as OCR read it. `picture` is the page as it was read: upright and level; sizes in points."""
+
+    picture: Picture
+    lines: tuple[Line, ...]
+    grids: tuple[Grid, ...]
+    certainty: float
+
+
+def read_picture(picture: Picture, number: int) -> OcrPage:
+    """Read a page (`number` from 1). Places are those of the page set upright."""
+    pixels = quarter_turned(picture.pixels, 1) if lies_on_side(picture.pixels) else picture.pixels
+    pixels = levelled(pixels, tilt_of(pixels))
+    texts = texts_of(pixels)
+    if texts and certainty_of(texts) < _UPSIDE_DOWN:
+        over = quarter_turned(pixels, 2)
+        others = texts_of(over)
+        if certainty_of(others) > certainty_of(texts):
+            pixels, texts = over, others
+    upright = Picture(pixels, picture.scale)
+    horizontal, vertical = rules_of(upright)
+    fragments = [piece for n, text in enumerate(texts) for piece in _fragments(text, picture.scale, n)]
+    lines, grids = composed(fragments, horizontal, vertical, upright.width * upright.height, number)
+    sure = _Certainty(texts, picture.scale)
+    return OcrPage(
+        upright, tuple(sure.line(line) for line in lines), tuple(sure.grid(g) for g in grids), certainty_of(texts)
+    )
+
+
+def _fragments(text: ReadText, scale: float, order: int) -> list[Fragment]:
+    """A text in pieces, cut at its spaces and at wide gaps; `scale` in pixels a point."""
+    size = _EM * (text.bottom - text.top) / scale
+    base = (text.top + text.bottom) / 2 / scale + 0.35 * size
+    style = _style(size, base, order)
+    pieces: list[Fragment] = []
+    for n, glyph in enumerate(text.glyphs):
+        if n == 0 or n in text.breaks or _far(text.glyphs[n - 1], glyph, size * scale):
+            pieces.append(Fragment(style, base, spaced=n > 0))
+        piece = pieces[-1]
+        piece.texts.append(glyph.text)
+        piece.starts.append(glyph.start / scale)
+        piece.ends.append(glyph.end / scale)
+    for first, second in zip(pieces, pieces[1:], strict=False):
+        # The engine's places are rough; a space that it read is one, however near the letters are.
+        first.ends[-1] = max(first.starts[-1], min(first.ends[-1], second.starts[0] - 0.1 * size))
+    return pieces
+
+
+def _far(first: Glyph, second: Glyph, em: float) -> bool:
+    return second.start - first.end > _WIDE_GAP * em
+
+
+def _style(size: float, base: float, order: int) -> Style:
+    return Style(
+        size=size,
+        loose=size,
+        ascent=0.85 * size,
+        descent=0.15 * size,
+        direction=UPRIGHT,
+        level=True,
+        bold=False,
+        concealed=None,
+        scanned=True,
+        order=order,
+        symbols=None,
+        plain=True,
+        base=base,
+    )
+
+
+class _Certainty:
+    """Gives words the confidence of the text that they come from."""
+
+    def __init__(self, texts: Sequence[ReadText], scale: float) -> None:
+        self._texts = [
+            (t.glyphs[0].start / scale, t.top / scale, t.glyphs[-1].end / scale, t.bottom / scale, t.confidence)
+            for t in texts
+        ]
+
+    def line(self, line: Line) -> Line:
+        return replace(line, words=tuple(self._word(word) for word in line.words))
+
+    def grid(self, grid: Grid) -> Grid:
+        return replace(grid, cells=tuple(self._cell(cell) for cell in grid.cells))
+
+    def _cell(self, cell: Cell) -> Cell:
+        return replace(cell, lines=tuple(self.line(line) for line in cell.lines))
+
+    def _word(self, word: Word) -> Word:
+        x, y = word.box.middle
+        own = [sure for x0, top, x1, bottom, sure in self._texts if x0 <= x <= x1 and top <= y <= bottom]
+        return replace(word, confidence=min(own, default=0.0))
