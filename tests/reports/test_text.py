@@ -52,7 +52,7 @@ def test_the_worst_document_and_result_come_first() -> None:
 
 
 def test_a_finding_shows_raw_expected_and_action() -> None:
-    shown = text()
+    shown = text(width=160)
     assert "金额应为 1250.00" in shown
     assert "第1项 金额" in shown
     assert "应为：1250.00" in shown
@@ -62,10 +62,10 @@ def test_a_finding_shows_raw_expected_and_action() -> None:
 
 def test_what_was_not_checked_is_listed_with_why() -> None:
     shown = text()
-    assert "合同.docx: 文件已加密" in shown
-    assert "图纸/总图.pdf 第2页: 扫描页,没有文字" in shown
-    assert "报价单.xlsx 旧价: 隐藏工作表" in shown
-    assert "没有找到（找过 数量, Qty, 第1页）" in shown
+    assert "合同.docx：文件已加密" in shown
+    assert "图纸/总图.pdf 第2页：扫描页,没有文字" in shown
+    assert "报价单.xlsx 旧价：隐藏工作表" in shown
+    assert "没有找到（找过 数量、Qty、第1页）" in shown
 
 
 @pytest.mark.parametrize(("verdict", "shown_there"), [(Verdict.UNKNOWN, True), (Verdict.FAIL, False)])
@@ -81,7 +81,7 @@ def test_values_that_were_not_found_share_a_line_and_are_not_shown_beside_a_fail
     evidence = (*packet.results[1].evidence, *missing)
     failed = replace(packet.results[1], verdict=verdict, evidence=evidence)
     shown = render("text", replace(report, packets=(replace(packet, results=(failed,)),)))
-    assert ("报价单.xlsx  没有找到: tax, total\n" in str(shown)) is shown_there
+    assert ("报价单.xlsx  没有找到：tax、total\n" in str(shown)) is shown_there
 
 
 def test_the_last_line_is_the_verdict_with_counts_and_open_manual_checks() -> None:
@@ -99,7 +99,7 @@ def test_the_verdict_is_the_report_s(fail_on: FailOn, word: str) -> None:
 def test_passes_and_skipped_files_are_shown_only_in_full() -> None:
     assert "~$报价单.xlsx" not in text()
     assert "quote/total" not in text()
-    assert "~$报价单.xlsx: 锁定文件" in text(detail=Detail.EVERYTHING)
+    assert "~$报价单.xlsx：锁定文件" in text(detail=Detail.EVERYTHING)
     assert "quote/total" in text(detail=Detail.EVERYTHING)
 
 

@@ -33,17 +33,25 @@ _THRESHOLD = {FailOn.ERROR: 3, FailOn.WARNING: 2, FailOn.MANUAL: 1, FailOn.NEVER
 _RANK = {PacketVerdict.PASS: 0, PacketVerdict.INCOMPLETE: 1, PacketVerdict.FAIL: 2}
 
 
+def decides(result: Result, fail_on: FailOn) -> bool:
+    """Whether this result alone keeps its packet from `pass`: a fail or an unknown at or above the threshold, at
+    `manual` also an open manual check."""
+    if _GRAVITY[result.severity] < _THRESHOLD[fail_on]:
+        return False
+    open_manual = result.verdict is Verdict.MANUAL and fail_on is FailOn.MANUAL
+    return open_manual or result.verdict in (Verdict.FAIL, Verdict.UNKNOWN)
+
+
 def verdict_of(results: Iterable[Result], fail_on: FailOn = FailOn.ERROR) -> PacketVerdict:
     """The verdict of a packet's results. This is the one place where it is computed.
 
     `fail` for a fail at or above the threshold, else `incomplete` for an unknown at or above it (at `manual`
     also for an open manual check), else `pass`.
     """
-    counting = [r.verdict for r in results if _GRAVITY[r.severity] >= _THRESHOLD[fail_on]]
-    if Verdict.FAIL in counting:
+    deciding = {result.verdict for result in results if decides(result, fail_on)}
+    if Verdict.FAIL in deciding:
         return PacketVerdict.FAIL
-    manual_counts = fail_on is FailOn.MANUAL and Verdict.MANUAL in counting
-    return PacketVerdict.INCOMPLETE if Verdict.UNKNOWN in counting or manual_counts else PacketVerdict.PASS
+    return PacketVerdict.INCOMPLETE if deciding else PacketVerdict.PASS
 
 
 def worst(verdicts: Iterable[PacketVerdict]) -> PacketVerdict:

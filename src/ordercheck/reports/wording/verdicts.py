@@ -58,12 +58,15 @@ def gravity(result: Result) -> tuple[int, int]:
     return (severity, verdict) if result.verdict in OPEN else (len(_SEVERITIES), verdict)
 
 
-def subject_message(subject: str) -> Message:
-    """What a result is about: "lines[2]" is the third item; a name stays as it is."""
-    row = re.fullmatch(r"(\w+)\[(\d+)\]", subject)
+def subject_message(report: Report, role: str | None, subject: str) -> Message:
+    """What a result is about: "lines[2]" is the third item, "total" the field of the document's role with its
+    title, "requirement.parts[0]" the first item of another role; any other name stays as it is."""
+    row = re.fullmatch(r"(?:(\w+)\.)?\w+\[(\d+)\]", subject)
     if row is None:
-        return Message(subject, subject)
-    return Message("第{n}项", "item {n}").fill(n=int(row[2]) + 1)
+        return report.titles.get(f"{role}.{subject}", Message(subject, subject))
+    item = Message("第{n}项", "item {n}").fill(n=int(row[2]) + 1)
+    owner = report.titles.get(row[1]) if row[1] and row[1] != role else None
+    return item if owner is None else Message(f"{owner.zh} {item.zh}", f"{owner.en} {item.en}")
 
 
 def field_message(report: Report, role: str | None, field: str) -> Message:

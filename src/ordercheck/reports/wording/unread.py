@@ -1,0 +1,49 @@
+"""What was not checked, and why: a document, or those of its parts, that supplied nothing."""
+
+from collections.abc import Iterator
+
+from ordercheck.model.document import PartStatus
+from ordercheck.model.fact import DocumentFacts
+from ordercheck.model.message import Message
+from ordercheck.reports.wording.listed import plain_message
+from ordercheck.reports.wording.places import part_message
+from ordercheck.reports.wording.plain import plain
+
+TITLE = Message("没有检查：", "Not checked:")
+_IGNORED = Message("{name}：packet.yaml 注明忽略", "{name}: ignored by packet.yaml")
+_UNRECOGNISED = Message(
+    "{name}：未识别是哪种单据，只做了通用检查", "{name}: kind of document not recognised, only general checks ran"
+)
+_PART_REASONS = {
+    PartStatus.HIDDEN: Message("隐藏，不作为依据", "hidden, supplies no value"),
+    PartStatus.NOT_READ: Message("没有读取", "not read"),
+}
+
+
+def unread_messages(facts: DocumentFacts) -> Iterator[Message]:
+    """One line for each; none for a document that was read in full."""
+    name = plain(facts.document.path)
+    if facts.recognition.ignored:
+        yield _IGNORED.fill(name=name)
+        return
+    for problem in facts.document.problems:
+        if problem.blocking and problem.part is None and problem.place is None:
+            yield about(facts.document.path, problem.message)
+    for part in facts.document.parts:
+        if part.status is not PartStatus.READ:
+            shown = plain_message(part_message(part))
+            where = Message(f"{name} {shown.zh}", f"{name} {shown.en}")
+            yield _about(where, part.reason or _PART_REASONS[part.status])
+    if facts.role is None and facts.document.status == "read":
+        yield _UNRECOGNISED.fill(name=name)
+
+
+def about(path: str, reason: Message) -> Message:
+    """A file and what there is to say about it."""
+    name = plain(path)
+    return _about(Message(name, name), reason)
+
+
+def _about(what: Message, reason: Message) -> Message:
+    why = plain_message(reason)
+    return Message(f"{what.zh}：{why.zh}", f"{what.en}: {why.en}")
