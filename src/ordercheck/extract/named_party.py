@@ -1,4 +1,4 @@
-"""A party whose block has entries of its own: `供方` as a heading, then `单位名称：…`, or a number and the name."""
+"""A party whose block has entries of its own: `供方` as a heading, then `单位名称：…`, or a number and a name."""
 
 from ordercheck.extract.addresses import is_street, is_town
 from ordercheck.extract.labels import squeezed
