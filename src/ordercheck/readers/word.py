@@ -15,6 +15,7 @@ from ordercheck.readers.word_pictures import Pictures
 from ordercheck.readers.word_revisions import comment_problem, read_comments
 from ordercheck.readers.word_story import Story, WordFile
 from ordercheck.readers.word_styles import read_styles
+from ordercheck.readers.word_table import read_blocks
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -77,7 +78,7 @@ def _body(file: WordFile, root: "etree._Element") -> Part:
     body = root.find(W + "body")
     story = Story(file, 0, "body", "body", file.package.main, file.on_shade)
     if body is not None:
-        story.read(body)
+        read_blocks(story, body)
     return story.part()
 
 
@@ -102,7 +103,7 @@ def _margins(file: WordFile, root: "etree._Element") -> list[Part]:
         for number, key in enumerate(targets, 1):
             story = Story(file, len(parts) + 1, kind, f"{kind}{number}", key[1], file.on_shade)
             if shown[key]:
-                story.read(file.package.tree(key[1]))
+                read_blocks(story, file.package.tree(key[1]))
                 parts.append(story.part())
             else:
                 parts.append(_switched_off(file, story))
@@ -117,7 +118,7 @@ def _even_pages_differ(package: Package) -> bool:
 def _switched_off(file: WordFile, story: Story) -> Part:
     """A margin that is not printed is read for its text alone: changes and pictures in it concern nobody."""
     problems, boxes, unread = list(file.problems), list(file.boxes), list(file.unread)
-    story.read(file.package.tree(story.source))
+    read_blocks(story, file.package.tree(story.source))
     file.problems[:], file.boxes[:], file.unread[:] = problems, boxes, unread
     return replace(story.part(), status=PartStatus.HIDDEN, reason=NOT_SHOWN)
 
@@ -128,7 +129,7 @@ def _notes(file: WordFile, index: int) -> Iterator[Part]:
             story = Story(file, index, "notes", kind, target, file.on_shade)
             for note in file.package.tree(target):
                 if note.get(W + "type", "normal") not in NOTE_SEPARATORS:
-                    story.read(note)
+                    read_blocks(story, note)
             if story.lines or story.grids:
                 yield story.part()
                 index += 1
@@ -147,7 +148,7 @@ def _boxes(file: WordFile, index: int) -> Iterator[Part]:
             place = WordPlace(paragraph=0, part=story.name)
             story.lines.append(Line(element.get("string", ""), place))
         else:
-            story.read(element)
+            read_blocks(story, element)
         yield story.part()
         index += 1
 

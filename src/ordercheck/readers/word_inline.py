@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.word_fields import FieldCode, Form, form_of_content_control, form_of_legacy_field
-from ordercheck.readers.word_package import MATH, MC, OFFICE, VML, A, W, value
-from ordercheck.readers.word_styles import Look, Styles, look_of
+from ordercheck.readers.word_package import MATH, MC, OFFICE, VML, A, W, first_of
+from ordercheck.readers.word_styles import Look, Styles, look_of_run
 from ordercheck.readers.word_symbols import in_symbol_font, is_symbol_font, symbol
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Piece:
 
 @dataclass(slots=True)
 class Inline:
-    """What one paragraph holds."""
+    """What one paragraph holds. `plain`: text alone, none of it changed."""
 
     pieces: list[Piece] = field(default_factory=list)
     drawings: list["etree._Element"] = field(default_factory=list)
@@ -62,6 +62,7 @@ class Inline:
     objects: list["etree._Element"] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
+    plain: bool = False
 
     @property
     def text(self) -> str:
@@ -70,13 +71,8 @@ class Inline:
 
     @property
     def hidden_text(self) -> str:
-        return "".join(
-            [
-                piece.text
-                for piece in self.pieces
-                if piece.hidden and (piece.change is None or piece.change.kind not in GONE)
-            ]
-        )
+        hidden = [piece for piece in self.pieces if piece.hidden]
+        return "".join([piece.text for piece in hidden if piece.change is None or piece.change.kind not in GONE])
 
     @property
     def bold(self) -> bool:
@@ -166,16 +162,9 @@ class InlineReader:
             code.result += text
 
     def _read_run(self, run: "etree._Element") -> None:
-        properties = run.find(RUN_PROPERTIES)
+        properties = first_of(run, RUN_PROPERTIES)
         before = self._run
-        if properties is not None:
-            style = properties.find(W + "rStyle")
-            look = look_of(properties)
-            if style is not None:
-                look = look.over(self._styles.run_style(value(style)))
-            self._run = look.over(self._look)
-        else:
-            self._run = self._look
+        self._run = self._look if properties is None else look_of_run(properties, self._styles, self._look)
         self.read(run)
         self._run = before
 
@@ -266,6 +255,15 @@ class InlineReader:
 
     def _read_comment(self, element: "etree._Element") -> None:
         self.found.comments.append(element.get(W + "id", ""))
+
+
+def inline_of(
+    paragraph: "etree._Element", look: Look, styles: Styles, on_shade: bool, within: Change | None
+) -> Inline:
+    """All that a paragraph holds; see `InlineReader`."""
+    reader = InlineReader(styles, look, on_shade, within)
+    reader.read(paragraph)
+    return reader.found
 
 
 READERS: "dict[str, Callable[[InlineReader, etree._Element], None]]" = {

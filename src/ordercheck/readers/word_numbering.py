@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.word_numerals import numeral
-from ordercheck.readers.word_package import W, switched_on, value, whole
+from ordercheck.readers.word_package import W, first_of, switched_on, value, whole
 from ordercheck.readers.word_styles import ListPosition, Styles
 from ordercheck.readers.word_symbols import BOXES, in_symbol_font, is_symbol_font
 
 if TYPE_CHECKING:
     from lxml import etree
 
+LIST = W + "numPr"
 LEVELS = 9
 PLACEHOLDER = re.compile(r"%([1-9])")
 LINKS = 5
@@ -74,8 +75,10 @@ class Numbering:
         return text.strip() or None
 
     def _position(self, properties: "etree._Element | None", style: str | None) -> ListPosition | None:
-        direct = properties.find(W + "numPr") if properties is not None else None
+        direct = first_of(properties, LIST) if properties is not None else None
         inherited = self._styles.numbering(style)
+        if direct is None and inherited is None:
+            return None
         level = value(direct.find(W + "ilvl")) if direct is not None else ""
         list_id = value(direct.find(W + "numId")) if direct is not None else ""
         if not list_id and inherited is not None:

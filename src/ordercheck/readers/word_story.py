@@ -9,13 +9,13 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import Deadline, Limits
 from ordercheck.readers.word_fields import Form, form_of_content_control
-from ordercheck.readers.word_inline import CHANGES, GONE, GROUPS, Change, Inline, InlineReader, Piece, inner_change
+from ordercheck.readers.word_inline import CHANGES, GONE, GROUPS, Change, Inline, Piece, inline_of, inner_change
 from ordercheck.readers.word_numbering import Numbering
-from ordercheck.readers.word_package import MC, Package, W, value
+from ordercheck.readers.word_package import MC, Package, W, first_of, value
 from ordercheck.readers.word_pictures import Pictures
+from ordercheck.readers.word_plain import plain_pieces
 from ordercheck.readers.word_revisions import Comment, change_problems, comment_problem
 from ordercheck.readers.word_styles import Styles, is_shade
-from ordercheck.readers.word_table import read_table
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -85,10 +85,6 @@ class Story:
         self.order += 1
         return self.order - 1
 
-    def read(self, root: "etree._Element") -> None:
-        """Read all blocks beneath an element."""
-        self.walk(root, None, self._body_paragraph, self._body_table)
-
     def walk(
         self,
         container: "etree._Element",
@@ -145,17 +141,18 @@ class Story:
     ) -> tuple[Line, ...]:
         """The lines of one paragraph: what is shown, and apart from it what is hidden."""
         self.file.deadline.check()
-        properties = element.find(PROPERTIES)
+        children = list(element)
+        properties = first_of(children, PROPERTIES)
         style = _style(properties)
-        inline = self._inline(element, properties, style, on_shade, within)
+        shaded = on_shade or (properties is not None and is_shade(first_of(properties, SHADE)))
+        inline = self._inline(element, children, style, shaded, within)
         number = None if _gone(properties, inline, within) else self.file.numbering.number(properties, style)
         if self.replacement is not None:
             inline.pieces = [Piece(self.replacement, bold=False, size=0.0, hidden=False, change=within)]
             self.replacement = ""
-        self._collect(inline, place)
-        if not inline.pieces:
-            return (Line("", place, order, number=number),)
-        shown = Line(inline.text, place, order, number=number, size=inline.size, bold=inline.bold)
+        if not inline.plain:
+            self._collect(inline, place)
+        shown = _line(inline, place, order, number)
         hidden = inline.hidden_text
         if not hidden.strip():
             return (shown,)
@@ -170,16 +167,15 @@ class Story:
     def _inline(
         self,
         element: "etree._Element",
-        properties: "etree._Element | None",
+        children: "list[etree._Element]",
         style: str | None,
         on_shade: bool,
         within: Change | None,
     ) -> Inline:
-        look = self.file.styles.paragraph_style(style)
-        shaded = on_shade or (properties is not None and is_shade(properties.find(SHADE)))
-        reader = InlineReader(self.file.styles, look, shaded, within)
-        reader.read(element)
-        return reader.found
+        styles = self.file.styles
+        look = styles.paragraph_style(style)
+        plain = plain_pieces(children, look, styles, on_shade) if within is None else None
+        return inline_of(element, look, styles, on_shade, within) if plain is None else Inline(plain, plain=True)
 
     def _collect(self, inline: Inline, place: WordPlace) -> None:
         self.file.problems += change_problems(inline.pieces, place, self.index)
@@ -197,24 +193,35 @@ class Story:
             if comment is not None and not comment.settled:
                 self.file.problems.append(comment_problem(comment, place, self.index))
 
-    def _body_paragraph(self, element: "etree._Element", within: Change | None) -> None:
+    def body_paragraph(self, element: "etree._Element", within: Change | None) -> None:
+        """Add the lines of a paragraph that stands in no table."""
         place = WordPlace(paragraph=self.paragraphs, part=self.place_name)
         self.paragraphs += 1
         self.lines += self.paragraph(element, place, self.next_order(), self.on_shade, within)
 
-    def _body_table(self, element: "etree._Element", within: Change | None) -> None:
-        read_table(self, element, within, self.on_shade, depth=1)
+
+def _line(inline: Inline, place: WordPlace, order: int, number: str | None) -> Line:
+    """What is shown of a paragraph; most have one look or no text at all."""
+    pieces = inline.pieces
+    if len(pieces) == 1 and pieces[0].shown:
+        only = pieces[0]
+        return Line(
+            only.text, place, order, number=number, size=only.size, bold=only.bold and not only.text.isspace()
+        )
+    if not pieces:
+        return Line("", place, order, number=number)
+    return Line(inline.text, place, order, number=number, size=inline.size, bold=inline.bold)
 
 
 def _gone(properties: "etree._Element | None", inline: Inline, within: Change | None) -> bool:
     """Whether nothing of a paragraph is left when all changes are accepted, not even its number."""
     if within is not None and within.kind in GONE:
         return True
-    mark = properties.find(W + "rPr") if properties is not None else None
+    mark = first_of(properties, W + "rPr") if properties is not None else None
     ended = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
     return ended and not inline.text
 
 
 def _style(properties: "etree._Element | None") -> str | None:
-    style = properties.find(STYLE) if properties is not None else None
+    style = first_of(properties, STYLE) if properties is not None else None
     return None if style is None else value(style)

@@ -4,12 +4,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.archive import parse_xml
-from ordercheck.readers.word_package import Package, W, by_tag, switched_on, tree_of, value, whole
+from ordercheck.readers.word_package import Package, W, by_tag, first_of, switched_on, tree_of, value, whole
 from ordercheck.readers.word_style_parts import StyleParts, without_tables
 
 if TYPE_CHECKING:
     from lxml import etree
 
+RUN_STYLE = W + "rStyle"
 WHITE_FROM = 0xF0
 """A colour channel from which on text can not be told from white paper."""
 TINY = 1.5
@@ -143,6 +144,15 @@ def read_styles(package: Package) -> Styles:
     if cut is None:
         return Styles(tree_of(data, parts[0]))
     return Styles(parse_xml(cut.rest, parts[0]), cut)
+
+
+def look_of_run(properties: "etree._Element", styles: Styles, below: Look) -> Look:
+    """The look of a run: its own properties, over its style, over the look of its paragraph."""
+    look = look_of(properties)
+    style = first_of(properties, RUN_STYLE)
+    if style is not None:
+        look = look.over(styles.run_style(value(style)))
+    return look.over(below)
 
 
 def look_of(run: "etree._Element | None", paragraph: "etree._Element | None" = None) -> Look:

@@ -9,18 +9,18 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import ReadingRefusedError
 from ordercheck.readers.word_inline import CHANGES, GROUPS, Change, ChangeKind, inner_change
-from ordercheck.readers.word_package import W, by_tag, switched_on, value, whole
+from ordercheck.readers.word_package import W, by_tag, first_of, switched_on, value, whole
+from ordercheck.readers.word_story import Story
 from ordercheck.readers.word_styles import is_shade
 
 if TYPE_CHECKING:
     from lxml import etree
 
-    from ordercheck.readers.word_story import Story
-
 WIDEST = 256
 """Columns that one cell may span; Word itself has at most 63 in a table."""
 
-ROW, CELL, CELL_PROPERTIES, SHADE = W + "tr", W + "tc", W + "tcPr", W + "shd"
+ROW, ROW_PROPERTIES, EXCEPTIONS = W + "tr", W + "trPr", W + "tblPrEx"
+CELL, CELL_PROPERTIES, SHADE = W + "tc", W + "tcPr", W + "shd"
 SPAN, DOWN, ACROSS = W + "gridSpan", W + "vMerge", W + "hMerge"
 MARKS = ((W + "del", ChangeKind.DELETED), (W + "cellDel", ChangeKind.DELETED))
 
@@ -45,7 +45,11 @@ class _Draft:
     lines: list[Line] = field(default_factory=list)
 
     def cell(self) -> Cell:
-        shown = [line for line in self.lines if not line.hidden]
+        if len(self.lines) == 1 and not self.lines[0].hidden:
+            return self._cell(self.lines)
+        return self._cell([line for line in self.lines if not line.hidden])
+
+    def _cell(self, shown: list[Line]) -> Cell:
         with_text = [line for line in shown if line.text.strip()]
         return Cell(
             self.row,
@@ -62,7 +66,7 @@ class _Draft:
 
 @dataclass(slots=True)
 class _TableReader:
-    story: "Story"
+    story: Story
     number: int
     order: int
     on_shade: bool
@@ -72,23 +76,24 @@ class _TableReader:
     width: int = 0
 
     def read_row(self, row: "etree._Element", number: int, within: Change | None) -> None:
-        properties = by_tag(row.find(W + "trPr"))
+        properties = by_tag(first_of(row, ROW_PROPERTIES))
         within = _marked_change(properties, within)
-        shade = self.on_shade or is_shade(row.find(f"{W}tblPrEx/{W}shd"))
+        exceptions = first_of(row, EXCEPTIONS)
+        shade = self.on_shade or (exceptions is not None and is_shade(first_of(exceptions, SHADE)))
         column = _span(properties.get(W + "gridBefore"), 0)
         continued: dict[int, _Draft] = {}
         last: _Draft | None = None
         unseen = bool(switched_on(properties.get(W + "hidden")))
         for element, control, around in _cells(row, within):
-            cell_properties = by_tag(element.find(CELL_PROPERTIES))
+            cell_properties = by_tag(first_of(element, CELL_PROPERTIES))
             change = _marked_change(cell_properties, around)
             span = _span(cell_properties.get(SPAN), 1)
-            outer, form = (None, None) if control is None else self.story.begin_control(control)
-            lines = self._lines(element, number, column, cell_properties, change, shade)
-            self.story.end_control(outer, form, lines)
+            place = WordPlace(table=self.number, row=number, column=column, part=self.story.place_name)
+            shaded = shade or is_shade(cell_properties.get(SHADE))
+            lines = self._lines(element, place, control, change, shaded)
             if unseen:
-                lines = self._hide(lines, self._cell_place(number, column))
-            last = self._place(cell_properties, number, column, span, lines, last, continued)
+                lines = self._hide(lines, place)
+            last = self._place(cell_properties, _Draft(number, column, span, place, lines=lines), last, continued)
             column += span
         self.above = continued
         self.width = max(self.width, column)
@@ -96,29 +101,26 @@ class _TableReader:
     def _place(
         self,
         properties: "Mapping[str, etree._Element]",
-        row: int,
-        column: int,
-        span: int,
-        lines: list[Line],
+        draft: _Draft,
         left: _Draft | None,
         continued: dict[int, _Draft],
     ) -> _Draft:
-        """Put a cell's lines where they are shown: in a cell of their own, or merged into one before."""
+        """Put a cell where it is shown: on its own, or merged into one before; gives the one that it became."""
         down = properties.get(DOWN)
         across = properties.get(ACROSS)
         if across is not None and value(across, "continue") == "continue" and left is not None:
-            left.column_span += span
-            self._swallow(left, lines)
+            left.column_span += draft.column_span
+            self._swallow(left, draft.lines)
             return left
-        if down is not None and value(down, "continue") == "continue" and column in self.above:
-            draft = self.above[column]
-            draft.row_span = row - draft.row + 1
-            self._swallow(draft, lines)
-        else:
-            draft = _Draft(row, column, span, self._cell_place(row, column), lines=lines)
-            self.drafts.append(draft)
+        if down is not None and value(down, "continue") == "continue" and draft.column in self.above:
+            upper = self.above[draft.column]
+            upper.row_span = draft.row - upper.row + 1
+            self._swallow(upper, draft.lines)
+            continued[draft.column] = upper
+            return upper
+        self.drafts.append(draft)
         if down is not None:
-            continued[column] = draft
+            continued[draft.column] = draft
         return draft
 
     def _hide(self, lines: list[Line], place: WordPlace) -> list[Line]:
@@ -138,14 +140,12 @@ class _TableReader:
     def _lines(
         self,
         cell: "etree._Element",
-        row: int,
-        column: int,
-        properties: "Mapping[str, etree._Element]",
+        place: WordPlace,
+        control: "etree._Element | None",
         within: Change | None,
-        on_shade: bool,
+        shade: bool,
     ) -> list[Line]:
-        place = self._cell_place(row, column)
-        shade = on_shade or is_shade(properties.get(SHADE))
+        """The lines of a cell; `control` is the content control around it."""
         lines: list[Line] = []
 
         def paragraph(element: "etree._Element", change: Change | None) -> None:
@@ -154,15 +154,26 @@ class _TableReader:
         def table(element: "etree._Element", change: Change | None) -> None:
             self.nested.append((element, change, shade))
 
+        if control is None:
+            self.story.walk(cell, within, paragraph, table)
+            return lines
+        outer, form = self.story.begin_control(control)
         self.story.walk(cell, within, paragraph, table)
+        self.story.end_control(outer, form, lines)
         return lines
 
-    def _cell_place(self, row: int, column: int) -> WordPlace:
-        return WordPlace(table=self.number, row=row, column=column, part=self.story.place_name)
+
+def read_blocks(story: Story, root: "etree._Element") -> None:
+    """Read all paragraphs and tables beneath an element into a story."""
+
+    def table(element: "etree._Element", within: Change | None) -> None:
+        _read_table(story, element, within, story.on_shade, depth=1)
+
+    story.walk(root, None, story.body_paragraph, table)
 
 
-def read_table(
-    story: "Story", element: "etree._Element", within: Change | None, on_shade: bool, depth: int
+def _read_table(
+    story: Story, element: "etree._Element", within: Change | None, on_shade: bool, depth: int
 ) -> None:
     """Add a table to the story, and after it the tables in its cells. Raises ReadingRefusedError over limits."""
     if depth > story.file.limits.max_depth:
@@ -187,10 +198,10 @@ def read_table(
         )
     )
     for inner, change, shade in reader.nested:
-        read_table(story, inner, change, shade, depth + 1)
+        _read_table(story, inner, change, shade, depth + 1)
 
 
-def _count_cells(story: "Story", count: int) -> None:
+def _count_cells(story: Story, count: int) -> None:
     story.file.cells += count
     if story.file.cells > story.file.limits.max_cells:
         raise ReadingRefusedError(TOO_MANY_CELLS.fill(limit=story.file.limits.max_cells))
@@ -236,7 +247,7 @@ def _marked_change(properties: "Mapping[str, etree._Element]", within: Change | 
     return within
 
 
-def _shaded(story: "Story", properties: "etree._Element | None") -> bool:
+def _shaded(story: Story, properties: "etree._Element | None") -> bool:
     if properties is None:
         return False
     style = properties.find(W + "tblStyle")
