@@ -21,7 +21,7 @@ COMMANDS = {
     "list": "ordercheck.cli_rules",
     "explain": "ordercheck.cli_rules",
     "lint": "ordercheck.cli_authors",
-    "test": "ordercheck.cli_authors",
+    "test": "ordercheck.cli_tests",
     "schema": "ordercheck.cli_schema",
 }
 WRONG_COMMAND = 2

@@ -121,6 +121,14 @@ def read_packet_file(path: Path, documents: Sequence[str], names: KnownNames | N
     return read
 
 
+def read_decisions(
+    keys: Keys, documents: Sequence[str], names: KnownNames
+) -> tuple[tuple[Attestation, ...], tuple[Waiver, ...]]:
+    """`attest` and `waive` of a mapping, as packet.yaml has them; mistakes go to those of the keys."""
+    reader = _Reader(keys.mistakes, documents, names)
+    return reader.decisions(keys)
+
+
 class _Reader:
     """Reads the keys of one packet.yaml and checks every name in it."""
 
@@ -130,6 +138,7 @@ class _Reader:
         self.names = names
 
     def read(self, path: Path, keys: Keys) -> PacketFile:
+        attest, waive = self.decisions(keys)
         read = PacketFile(
             path=path,
             packet=keys.text("packet") or None,
@@ -138,8 +147,8 @@ class _Reader:
             checked_on=keys.day("checked_on"),
             documents=self.assigned(keys.keys("documents")),
             agreed=self.agreed(keys.keys("agreed")),
-            attest=tuple(self.attestation(item) for item in keys.mappings("attest")),
-            waive=tuple(self.waiver(item) for item in keys.mappings("waive")),
+            attest=attest,
+            waive=waive,
             facts=tuple(self.correction(item) for item in keys.mappings("facts")),
         )
         keys.close()
@@ -171,6 +180,10 @@ class _Reader:
             if value is not None:
                 found.append((entry.key, value))
         return found
+
+    def decisions(self, keys: Keys) -> tuple[tuple[Attestation, ...], tuple[Waiver, ...]]:
+        attest = tuple(self.attestation(item) for item in keys.mappings("attest"))
+        return attest, tuple(self.waiver(item) for item in keys.mappings("waive"))
 
     def attestation(self, keys: Keys) -> Attestation:
         attested = Attestation(

@@ -5,7 +5,8 @@ import pytest
 from ordercheck.checks import kinds, load_rules, manual_page
 from ordercheck.language.rules import Rules
 from ordercheck.roles.load import load_roles
-from ordercheck.rule_cases import Case, case_files, read_cases, run_case
+from ordercheck.rule_tests.cases import Case, case_files, read_cases
+from ordercheck.rule_tests.running import run_case
 
 RULES = Path(__file__).parent / "rules"
 

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Mapping
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome
 from ordercheck.language.scope import Scope
+from ordercheck.language.source import Located, LocatedMapping
 from ordercheck.model.document import Problem, ProblemKind
 from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message
@@ -79,8 +80,13 @@ def _subject(document: DocumentFacts, problem: Problem) -> str | None:
     return " ".join(words) or None
 
 
+def _can_fail(options: Located | None) -> bool:
+    return isinstance(options, LocatedMapping) and options.get("fail") is not None
+
+
 KIND = Kind(
     "health",
     build,
     Message("请索取完好的文件，或打开原件核对此处", "Ask for a sound file, or look at this place in the original"),
+    can_fail=_can_fail,
 )

@@ -102,11 +102,14 @@ def _marked(scope: Scope) -> bool:
     return bool(marks)
 
 
+_NO_MARKS = Message("没有找到币种符号或代码", "no currency sign or code was found")
+
+
 def _missing(operands: Sequence[Operand], subject: str, scope: Scope) -> Outcome:
     """What can not be read may hold a value: unknown. Else one label that stands there empty is certain."""
     unclear = [operand for operand in operands if isinstance(operand, Unknown)]
     empty = [operand for operand in operands if isinstance(operand, Absent) and operand.state is State.EMPTY]
-    shown = (unclear or empty or operands)[0]
+    shown = next(iter((*unclear, *empty, *operands)), Absent(State.NOT_FOUND, _NO_MARKS))
     assert not isinstance(shown, Known)
     verdict = Verdict.FAIL if empty and not unclear else Verdict.UNKNOWN
     return Outcome(verdict, shown.reason, subject, facts=scope.trace.facts())

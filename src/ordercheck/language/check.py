@@ -16,6 +16,7 @@ from ordercheck.model.result import Result, Severity, Verdict
 
 if TYPE_CHECKING:
     from ordercheck.language.builder import Builder
+    from ordercheck.language.source import Located
 
 Touched = tuple[tuple[DocumentFacts, Fact], ...]
 
@@ -45,12 +46,17 @@ class Outcome:
 Judge = Callable[[Scope], Iterable[Outcome]]
 
 
+def _always(_options: "Located | None") -> bool:
+    return True
+
+
 @dataclass(frozen=True, slots=True)
 class Kind:
     """A kind of check. `build` reads its options from the check's keys and gives the judge.
 
     `options`: the keys of a check that belong to the kind beside its own name. `placeholders`: what its outcomes
-    offer to a check's message. `action`: what to do about a failure where the check does not say.
+    offer to a check's message. `action`: what to do about a failure where the check does not say. `can_fail`: by
+    the kind's own options, whether it ever fails; one that does not finds at most that something can not be told.
     """
 
     name: str
@@ -58,6 +64,7 @@ class Kind:
     action: Message
     options: tuple[str, ...] = ()
     placeholders: tuple[str, ...] = ()
+    can_fail: Callable[["Located | None"], bool] = _always
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +112,7 @@ class Check:
     valid_until: date | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     origins: Mapping[str, str] = field(default_factory=dict)
+    can_fail: bool = True
     file: str = ""
     where: FilePlace = field(default_factory=lambda: FilePlace(1))
 

@@ -46,7 +46,7 @@ class ChecklistCompiler:
         self.parents = self._parents(keys)
         parameters = self._inherited("parameters")
         own_role = self.about if self.about in roles else ""
-        names = Names(roles, own_role, tuple(self.others), sources.tables)
+        names = Names(roles, own_role, tuple(self.others), sources.tables, branches=sources.branches)
         self.names = self._with_parameters(names, parameters)
         self._define()
         self.readings: Mapping[str, ReadingGroup] = read_readings(
@@ -145,10 +145,14 @@ class ChecklistCompiler:
 
     def checks(self) -> Iterator[Check]:
         """The compiled checks, in the order of the file; one with a broken kind is left out."""
-        for name, entries in self.source.checks.items():
-            check = self._check(name, self._resolved(name, entries, []))
+        for name in self.source.checks:
+            check = self.check(name)
             if check is not None:
                 yield check
+
+    def check(self, name: str) -> Check | None:
+        """One check by its name, None where its kind is broken."""
+        return self._check(name, self._resolved(name, self.source.checks[name], []))
 
     def _resolved(self, name: str, entries: Entries, seen: list[str]) -> Entries:
         """The entries with those of the check that `like` names beneath them."""
@@ -218,6 +222,7 @@ class ChecklistCompiler:
             valid_until=last_day,
             parameters=self._parameter_texts(entries),
             origins={key: entry_place(entry) for key, entry in entries.items()},
+            can_fail=kind.can_fail(keys.node(kind.name)),
             file=self.source.files[0],
             where=place,
         )

@@ -1,9 +1,10 @@
 """Merged sources -> compiled rules. Every mistake of every file is collected; then all are raised at once."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from ordercheck.errors import RuleError, RuleErrors
+from ordercheck.language.branches import Branches
 from ordercheck.language.check import Check, Kind
 from ordercheck.language.checklist import ChecklistCompiler
 from ordercheck.language.closed import Mistakes
@@ -15,26 +16,32 @@ from ordercheck.language.vocabulary import RoleLike
 from ordercheck.model.message import Message
 
 
-def compile_rules(directories: Iterable[Path], roles: Mapping[str, RoleLike], kinds: Mapping[str, Kind]) -> Rules:
-    """The rules of the folders, the later over the earlier. Raises RuleErrors with all mistakes."""
-    options = {name: kind.options for name, kind in kinds.items()}
-    sources = read_sources(directories, options)
+def compile_rules(
+    directories: Iterable[Path],
+    roles: Mapping[str, RoleLike],
+    kinds: Mapping[str, Kind],
+    branches: Branches | None = None,
+) -> Rules:
+    """The rules of the folders, the later over the earlier. Raises RuleErrors with all mistakes.
+
+    `branches` notes what the conditions answer while the rules are evaluated.
+    """
+    sources = prepared_sources(directories, kinds)
+    sources.branches = branches
     general = [source for source in sources.overrides if not source.customers]
-    for source in general:
-        _apply(sources, source, options)
-    compiler = _Compiler(sources, roles, kinds)
-    checks, checklists = compiler.checklists()
+    checks, checklists, compile_errors = _checklists(sources, roles, kinds)
+    overlays = OverlayCompiler(sources, roles, kinds)
     rules = Rules(
         checklists,
         checks,
         sources.tables,
         roles,
-        stages_of(sources.tables.get("stages"), compiler.errors, checklists, roles),
-        tuple(compiler.overlay(source, options, checks) for source in sources.overrides if source.customers),
+        stages_of(sources.tables.get("stages"), compile_errors, checklists, roles),
+        overlays.overlays(),
         {role: found for source in general for role, found in read_formats(source, roles).items()},
         {role: found for source in general for role, found in read_templates(source, roles).items()},
     )
-    errors = [*sources.errors, *compiler.errors]
+    errors = [*sources.errors, *compile_errors, *overlays.errors]
     for source in sources.overrides:
         errors.extend(source.mistakes.errors)
     if errors:
@@ -42,7 +49,17 @@ def compile_rules(directories: Iterable[Path], roles: Mapping[str, RoleLike], ki
     return rules
 
 
-def _apply(sources: Sources, source: OverrideSource, options: Mapping[str, tuple[str, ...]]) -> list[str]:
+def prepared_sources(directories: Iterable[Path], kinds: Mapping[str, Kind]) -> Sources:
+    """What the folders say, with the overrides that count for every customer."""
+    options = {name: kind.options for name, kind in kinds.items()}
+    sources = read_sources(directories, options)
+    for source in sources.overrides:
+        if not source.customers:
+            apply_overrides(sources, source, options)
+    return sources
+
+
+def apply_overrides(sources: Sources, source: OverrideSource, options: Mapping[str, tuple[str, ...]]) -> list[str]:
     """Merges the changes of an override file into the sources; gives the ids that it changes."""
     changed = []
     for identifier, entry in source.changes.items():
@@ -57,47 +74,74 @@ def _apply(sources: Sources, source: OverrideSource, options: Mapping[str, tuple
     return changed
 
 
-class _Compiler:
+def _checklists(
+    sources: Sources, roles: Mapping[str, RoleLike], kinds: Mapping[str, Kind]
+) -> tuple[dict[str, Check], dict[str, Checklist], list[RuleError]]:
+    """All checks and checklists, compiled, with what is wrong with them."""
+    checks: dict[str, Check] = {}
+    checklists: dict[str, Checklist] = {}
+    errors: list[RuleError] = []
+    for name in sources.checklists:
+        compiler = ChecklistCompiler(sources, name, roles, kinds)
+        compiled = {check.id: check for check in compiler.checks()}
+        checks |= compiled
+        checklists[name] = compiler.checklist(tuple(compiled))
+        errors.extend(compiler.mistakes.errors)
+    return checks, checklists, errors
+
+
+class OverlayCompiler:
+    """Compiles what the customers' override files change; `errors` holds what was wrong."""
+
     def __init__(self, sources: Sources, roles: Mapping[str, RoleLike], kinds: Mapping[str, Kind]) -> None:
-        self.sources = sources
-        self.roles = roles
-        self.kinds = kinds
+        self._sources = sources
+        self._roles = roles
+        self._kinds = kinds
+        self._options = {name: kind.options for name, kind in kinds.items()}
         self.errors: list[RuleError] = []
 
-    def checklists(self) -> tuple[dict[str, Check], dict[str, Checklist]]:
-        """All checklists and checks, compiled."""
-        checks: dict[str, Check] = {}
-        checklists: dict[str, Checklist] = {}
-        for name in self.sources.checklists:
-            compiler = self._compiler(name)
-            compiled = {check.id: check for check in compiler.checks()}
-            checks |= compiled
-            checklists[name] = compiler.checklist(tuple(compiled))
-            self.errors.extend(compiler.mistakes.errors)
-        return checks, checklists
+    def overlays(self) -> tuple[Overlay, ...]:
+        """One for each customer: all files that name it, in their order, the later over the earlier."""
+        return tuple(self._overlay(name, found) for name, found in self._by_customer().items())
 
-    def _compiler(self, name: str) -> ChecklistCompiler:
-        return ChecklistCompiler(self.sources, name, self.roles, self.kinds)
+    def overlays_touching(self, checklist: str, known: Iterable[Overlay]) -> tuple[Overlay, ...]:
+        """The known overlays, those compiled anew that change a check of the checklist."""
+        found = self._by_customer()
+        return tuple(
+            self._overlay(overlay.customer, found[overlay.customer])
+            if any(identifier.startswith(f"{checklist}/") for identifier in overlay.checks)
+            else overlay
+            for overlay in known
+        )
 
-    def overlay(
-        self, source: OverrideSource, options: Mapping[str, tuple[str, ...]], checks: Mapping[str, Check]
-    ) -> Overlay:
-        """A customer's checks, compiled with the changes; the sources are left as they were."""
+    def _by_customer(self) -> dict[str, list[OverrideSource]]:
+        from ordercheck.values.text import normal
+
+        found: dict[str, list[OverrideSource]] = {}
+        for source in self._sources.overrides:
+            for name in dict.fromkeys(normal(customer) for customer in source.customers):
+                found.setdefault(name, []).append(source)
+        return found
+
+    def _overlay(self, customer: str, found: Sequence[OverrideSource]) -> Overlay:
+        """A customer's checks, compiled with all its changes; the sources are left as they were."""
         before: dict[str, dict[str, Entries]] = {
             name: {check: dict(keys) for check, keys in checklist.checks.items()}
-            for name, checklist in self.sources.checklists.items()
+            for name, checklist in self._sources.checklists.items()
         }
-        changed = _apply(self.sources, source, options)
-        found: dict[str, Check] = {}
+        changed = dict.fromkeys(
+            identifier for source in found for identifier in apply_overrides(self._sources, source, self._options)
+        )
+        checks: dict[str, Check] = {}
         for name in dict.fromkeys(identifier.partition("/")[0] for identifier in changed):
-            compiler = self._compiler(name)
-            found |= {check.id: check for check in compiler.checks() if check.id in changed}
+            compiler = ChecklistCompiler(self._sources, name, self._roles, self._kinds)
+            checks |= {check.id: check for check in compiler.checks() if check.id in changed}
             self.errors.extend(compiler.mistakes.errors)
         for name, keys in before.items():
-            self.sources.checklists[name].checks = keys
-        return Overlay(
-            source.customers, found, read_formats(source, self.roles), read_templates(source, self.roles)
-        )
+            self._sources.checklists[name].checks = keys
+        formats = {role: one for source in found for role, one in read_formats(source, self._roles).items()}
+        templates = {role: one for source in found for role, one in read_templates(source, self._roles).items()}
+        return Overlay(customer, checks, formats, templates)
 
 
 def stages_of(

@@ -6,7 +6,7 @@ from typing import Any
 
 from ordercheck.language.expression_text import ExpressionText
 from ordercheck.language.names import Names
-from ordercheck.language.node import Node
+from ordercheck.language.node import Evaluate, Node
 from ordercheck.language.operand import Operand, Unknown
 from ordercheck.language.scope import Scope
 from ordercheck.language.vocabulary import ANY
@@ -54,6 +54,17 @@ class ExpressionCompiler:
             return compiled(self, tree)
         finally:
             self._depth -= 1
+
+    def answer(self, tree: ast.expr) -> Evaluate:
+        """A part as a condition: true, false or open; its answers are noted where somebody wants to know them."""
+        evaluate = self.node(tree).evaluate
+
+        def asked(scope: Scope) -> Operand:
+            return scope.answer(evaluate(scope))
+
+        if self.names.branches is None:
+            return asked
+        return self.names.branches.watched(self.text.place(tree), self.text.written(tree) or "", asked)
 
     def refuse(self, tree: ast.AST, zh: str, en: str) -> Node:
         """A mistake at a part of the expression."""

@@ -55,18 +55,17 @@ def unary(compiler: ExpressionCompiler, tree: ast.UnaryOp) -> Node:
 
 def logic(compiler: ExpressionCompiler, tree: ast.BoolOp) -> Node:
     """`and`, `or`, with what is not known between true and false."""
-    parts = [compiler.node(value).evaluate for value in tree.values]
+    parts = [compiler.answer(value) for value in tree.values]
     combine = conjunction if isinstance(tree.op, ast.And) else disjunction
-    return Node(ANSWER, lambda scope: combine(scope.answer(part(scope)) for part in parts))
+    return Node(ANSWER, lambda scope: combine(part(scope) for part in parts))
 
 
 def chosen(compiler: ExpressionCompiler, tree: ast.IfExp) -> Node:
     """`body if test else orelse`."""
-    test, body, orelse = (compiler.node(part) for part in (tree.test, tree.body, tree.orelse))
+    test, body, orelse = compiler.answer(tree.test), compiler.node(tree.body), compiler.node(tree.orelse)
 
     def choose(scope: Scope) -> Operand:
-        inner = scope.as_condition()
-        answer = inner.answer(test.evaluate(inner))
+        answer = test(scope.as_condition())
         if not isinstance(answer, Known):
             return answer
         return body.evaluate(scope) if answer.value is True else orelse.evaluate(scope)

@@ -41,16 +41,17 @@ class ExpressionText:
 
     def refuse(self, part: ast.AST, zh: str, en: str) -> None:
         """A mistake at a part of the expression."""
-        self._mistakes.add(self._place(part), "expression", zh, en)
+        self._mistakes.add(self.place(part), "expression", zh, en)
 
     def unknown(self, part: ast.AST, what: Message, name: str, known: list[str]) -> None:
         """A name that does not exist."""
-        self._mistakes.unknown(what, LocatedText(name, self._place(part)), known)
+        self._mistakes.unknown(what, LocatedText(name, self.place(part)), known)
 
     def _refuse(self, zh: str, en: str) -> None:
         self._mistakes.add(self._source.where, "expression", zh, en)
 
-    def _place(self, part: ast.AST) -> FilePlace:
+    def place(self, part: ast.AST) -> FilePlace:
+        """Where a part stands in the file; where the whole stands, if that runs over several lines."""
         where = self._source.where
         if self._source.lines > 1:
             return where

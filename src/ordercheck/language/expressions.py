@@ -45,18 +45,21 @@ _PARTS: Parts = {
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """A compiled expression. `sides` are the two sides where it is one comparison, for messages."""
+    """A compiled expression. `asked` gives its answer in the scope of a condition.
+
+    `sides` are the two sides where it is one comparison, for messages.
+    """
 
     text: str
     where: FilePlace
     static: Static
     evaluate: Evaluate
+    asked: Evaluate
     sides: tuple[Node, str, Node] | None = None
 
     def condition(self, scope: Scope) -> Operand:
         """True, false or unknown, as `when` and `unless` ask: what is not stated is false."""
-        inner = scope.as_condition()
-        return inner.answer(self.evaluate(inner))
+        return self.asked(scope.as_condition())
 
     def assertion(self, scope: Scope) -> Operand:
         """True, false, unknown, or absent where a value is not stated."""
@@ -70,4 +73,16 @@ def compile_expression(source: LocatedText, names: Names, mistakes: Mistakes) ->
     tree = text.parse()
     node = compiler.node(tree) if tree is not None else BROKEN
     sides = compiler.compared.get(id(tree)) if tree is not None else None
-    return Expression(source.text.strip(), source.where, node.static, node.evaluate, sides)
+    asked = _asked(source, names, node)
+    return Expression(source.text.strip(), source.where, node.static, node.evaluate, asked, sides)
+
+
+def _asked(source: LocatedText, names: Names, node: Node) -> Evaluate:
+    evaluate = node.evaluate
+
+    def asked(scope: Scope) -> Operand:
+        return scope.answer(evaluate(scope))
+
+    if names.branches is None:
+        return asked
+    return names.branches.watched_once_asked(source.where, source.text.strip(), asked)

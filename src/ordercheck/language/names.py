@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from ordercheck.language.branches import Branches
 from ordercheck.language.node import Node
 from ordercheck.language.table import DataTable
 from ordercheck.language.vocabulary import (
@@ -20,7 +21,8 @@ class Names:
     """The names that the expressions of one check may use.
 
     `about` is the own role ("" for checks of any document or of the packet), `others` the roles that may be
-    named. `row` is what the check repeats over, `local` are names bound by a kind (this, that, row).
+    named. `row` is what the check repeats over, `local` are names bound by a kind (this, that, row). `branches`
+    notes what conditions answer, where somebody wants to know.
     """
 
     roles: Mapping[str, RoleLike]
@@ -31,6 +33,7 @@ class Names:
     definitions: Mapping[str, Node] = field(default_factory=dict)
     row: Static | None = None
     local: Mapping[str, Static] = field(default_factory=dict)
+    branches: Branches | None = None
 
     def own(self) -> RoleLike | None:
         """The role that the check is about, if it is about one."""

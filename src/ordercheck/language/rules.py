@@ -34,9 +34,9 @@ class Stage:
 
 @dataclass(frozen=True, slots=True)
 class Overlay:
-    """What an override file changes for its customers."""
+    """What all override files together change for one customer, who is named by the normal form."""
 
-    customers: tuple[str, ...]
+    customer: str
     checks: Mapping[str, Check]
     formats: Mapping[str, CustomerFormat]
     templates: Mapping[str, Sequence[Clause]]
@@ -62,7 +62,7 @@ class Rules:
         wanted = normal(customer) if customer else ""
         rules = self
         for overlay in self.overlays:
-            if wanted and wanted in {normal(name) for name in overlay.customers}:
+            if wanted and wanted == overlay.customer:
                 rules = replace(
                     rules,
                     checks={**rules.checks, **overlay.checks},

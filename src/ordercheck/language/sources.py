@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ordercheck.errors import RuleError, RuleErrors
+from ordercheck.language.branches import Branches
 from ordercheck.language.closed import Mistakes
 from ordercheck.language.source import (
     Entry,
@@ -47,6 +48,7 @@ class Sources:
     tables: dict[str, DataTable] = field(default_factory=dict)
     overrides: list[OverrideSource] = field(default_factory=list)
     errors: list[RuleError] = field(default_factory=list)
+    branches: Branches | None = None
 
     def collect(self, mistakes: Mistakes) -> None:
         """Takes over the mistakes of one file."""

@@ -1,6 +1,7 @@
 """The documents that a rule case gives: plain text -> facts, read with the role's types."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from ordercheck.language.source import (
     LocatedText,
 )
 from ordercheck.language.vocabulary import NamedLike, RoleLike, TableLike
-from ordercheck.model.document import Document, Line, Part, Problem, ProblemKind
+from ordercheck.model.document import Document, Image, Line, Part, Problem, ProblemKind
 from ordercheck.model.fact import (
     Candidate,
     Clause,
@@ -26,6 +27,7 @@ from ordercheck.model.fact import (
     TableFacts,
 )
 from ordercheck.model.message import Message
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.model.value import Unreadable
 from ordercheck.values import Hints, parse
 from ordercheck.values.shapes import Text
@@ -34,8 +36,10 @@ _UNREADABLE = Message("读不出", "can not be read")
 _CONFLICT = Message("有不同的值", "different values are stated")
 EXTRA = (
     *("_file", "_format", "_text", "_problems", "_current", "_current_clear", "_revisions"),
-    *("_clauses", "_marks", "_currency_marks"),
+    *("_clauses", "_marks", "_currency_marks", "_pages", "_resolution"),
 )
+_PAGE = Box(0, 0, 595, 842)
+_EDGE = Box(585, 400, 595, 440)
 
 
 def case_documents(
@@ -162,8 +166,26 @@ def _file(keys: Keys, path: str) -> Document:
     texts = keys.located_texts("_text")
     lines = tuple(Line(text.text, text.where, order) for order, text in enumerate(texts))
     unread = any(problem.kind is ProblemKind.UNREADABLE for problem in problems)
-    parts = () if unread else (Part(0, "text", "text", lines=lines),)
+    parts = () if unread else _parts(keys, lines)
     return Document(path, keys.text("_format", default=suffix), "", parts, tuple(problems))
+
+
+def _parts(keys: Keys, lines: tuple[Line, ...]) -> tuple[Part, ...]:
+    """One part of text; or `_pages: 2` pages, each a picture of `_resolution: 150` dpi where that is given."""
+    pages, resolution = keys.decimal("_pages"), keys.decimal("_resolution")
+    if pages is None:
+        return (Part(0, "text", "text", lines=lines),)
+    found = []
+    for index in range(int(pages)):
+        images = () if resolution is None else (_picture(index + 1, resolution),)
+        page = Part(index, "page", str(index + 1), images=images, width=_PAGE.x1, height=_PAGE.bottom)
+        found.append(replace(page, lines=lines) if not index else page)
+    return tuple(found)
+
+
+def _picture(page: int, resolution: Decimal) -> Image:
+    width, height = (int(Decimal(points) * resolution / 72) for points in (_PAGE.x1, _PAGE.bottom))
+    return Image(PagePlace(page, _PAGE), _PAGE, width, height)
 
 
 def _clauses(keys: Keys) -> Iterator[Clause]:
@@ -177,8 +199,10 @@ def _marks(keys: Keys) -> Iterator[Mark]:
         kind = item.choice("kind", [str(kind) for kind in MarkKind], required=True)
         confidence = item.decimal("confidence", default=Decimal(1))
         side = item.text("side") or None
+        page = item.decimal("edge_of_page")
+        place = item.where if page is None else PagePlace(int(page), _EDGE)
         item.close()
-        yield Mark(MarkKind(kind or "seal"), item.where, side, confidence=float(confidence or 0))
+        yield Mark(MarkKind(kind or "seal"), place, side, confidence=float(confidence or 0))
 
 
 def _currency_marks(keys: Keys) -> Iterator[Fact]:

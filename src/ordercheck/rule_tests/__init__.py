@@ -1,0 +1,1 @@
+"""Tests of rules: cases in YAML, what they cover, and whether they notice a fault in a rule."""
