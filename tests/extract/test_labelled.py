@@ -16,7 +16,11 @@ from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 
 ROOT = Path(__file__).parents[2]
-CASES = yaml.safe_load((Path(__file__).parent / "cases" / "labelled.yaml").read_text(encoding="utf-8"))
+CASES = [
+    case
+    for name in ("labelled.yaml", "contradictions.yaml")
+    for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
+]
 OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.same_text import is_same_text
 from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.message import Message
@@ -185,12 +186,6 @@ def _weight(held: Held, all_held: Sequence[Held]) -> float:
     return weight
 
 
-def _same_text(option: Option, other: Option) -> bool:
-    """Is one text a part of the other? Then a sentence was read twice and nothing contradicts."""
-    one, two = squeezed(option.raw), squeezed(other.raw)
-    return one in two or two in one or option.place == other.place
-
-
 def _in_sentence(held: Held) -> bool:
     """A clause that states the field counts as a second place, though a label is the surer sign."""
     return held.option is not None and not held.occurrence.hit.printed and held.option.score == SENTENCE
@@ -210,7 +205,7 @@ def _stated(
         if other is None or other.parsed is None or isinstance(other.parsed, Unreadable):
             continue
         if _in_sentence(rival):
-            if _same_text(option, other):
+            if is_same_text(option, other):
                 continue
         elif _weight(rival, held) < top - RIVAL:
             continue
