@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ordercheck.extract.by_ocr import only_confirmed
 from ordercheck.extract.clauses import extract_clauses
 from ordercheck.extract.conventions import conventions_of
 from ordercheck.extract.currency import currency_fact, currency_marks
@@ -43,11 +44,12 @@ def extract(
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
     fields = settle_fields(fields, tables.tables, role, currency)
+    fields, rows = only_confirmed(fields, tables.tables, document)
     return DocumentFacts(
         document,
         recognition,
         with_pictures(fields, document),
-        tables_with_pictures(tables.tables, document),
+        tables_with_pictures(rows, document),
         clauses,
         marks_of(layout, role, vocabulary),
         marks,

@@ -35,9 +35,7 @@ def texts_of(pixels: "ndarray[Any, Any]") -> tuple[ReadText, ...]:
     """Every text of an upright picture (RGB), in no promised order. Nothing is ever downloaded."""
     import cv2
 
-    found = _engine()(
-        cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), return_word_box=True, return_single_char_box=True
-    )
+    found = _engine()(cv2.cvtColor(pixels, cv2.COLOR_RGB2BGR), return_word_box=True, return_single_char_box=True)
     if found.txts is None:
         return ()
     words = found.word_results if len(found.word_results or ()) == len(found.txts) else [()] * len(found.txts)

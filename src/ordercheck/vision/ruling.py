@@ -27,9 +27,7 @@ def _ink(picture: Picture) -> "ndarray[Any, Any]":
 
     grey = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY)
     window = round(picture.scale * POINTS / 8) | 1
-    return cv2.adaptiveThreshold(
-        grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(window, 3), 12
-    )
+    return cv2.adaptiveThreshold(grey, 255, cv2.ADAPTIVE_THRESH_MEAN_C, cv2.THRESH_BINARY_INV, max(window, 3), 12)
 
 
 def _strokes(ink: "ndarray[Any, Any]", scale: float) -> list[Rule]:

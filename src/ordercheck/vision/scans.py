@@ -63,7 +63,8 @@ def _with_hint(problem: Problem) -> Problem:
         return problem
     hint, told = how_to_install("ocr"), problem.message
     message = Message(
-        f"{told.zh.removesuffix('。')}；要识别文字，{hint.zh}", f"{told.en.removesuffix('.')}. To read it, {hint.en}"
+        f"{told.zh.removesuffix('。')}；要识别文字，{hint.zh}",
+        f"{told.en.removesuffix('.')}. To read it, {hint.en}",
     )
     return replace(problem, message=message)
 
