@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import PurePosixPath
 
-from ordercheck.language.operand import Absent, Known, Operand, Unknown
+from ordercheck.language.operand import Absent, Known, Operand, Unknown, truth_of
 from ordercheck.model.document import Line, Part
 from ordercheck.model.fact import DocumentFacts, MarkKind, State
 from ordercheck.model.message import Message
@@ -99,6 +99,7 @@ def _pages(facts: DocumentFacts) -> list[Part]:
 _OF_NAME: Mapping[str, Callable[[DocumentFacts], Operand]] = {
     "name": lambda facts: Known(Text(_path(facts).name)),
     "stem": lambda facts: Known(Text(_path(facts).stem)),
+    "current": lambda facts: truth_of(facts.current),
     "suffix": lambda facts: Known(Text(_path(facts).suffix.lower().lstrip("."))),
 }
 _ATTRIBUTES: Mapping[str, Callable[[DocumentFacts], Operand]] = {

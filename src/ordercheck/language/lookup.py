@@ -45,6 +45,19 @@ def found_row(table: DataTable, texts: Iterable[str]) -> DataRow | None:
     return best[1] if best else None
 
 
+def rows_in(table: DataTable, text: str) -> list[DataRow]:
+    """The rows of which a word stands in the text; longer words are taken out first (铝木门 is no 木门)."""
+    from ordercheck.values.text import normal
+
+    words = [(normal(word), row) for row in table.rows.values() for word in (row.key, *row.texts("names"))]
+    rest, found = normal(text), []
+    for word, row in sorted(words, key=lambda pair: -len(pair[0])):
+        if first_mention(rest, (word,)) is not None:
+            found.append(row)
+            rest = rest.replace(word, "\n")
+    return list({row.key: row for row in found}.values())
+
+
 def texts_of(scope: Scope, operand: Operand) -> Iterator[Operand]:
     """The texts in an operand: itself, the members of a list, the lines of a file (those not stated left out)."""
     if not isinstance(operand, Known):

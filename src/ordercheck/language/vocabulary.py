@@ -89,6 +89,7 @@ FILE_ATTRIBUTES: Mapping[str, str] = {
     "characters": "number",
     "lowest_resolution": "number",
     "edge_seals": "number",
+    "current": "flag",
 }
 PACKET_ATTRIBUTES: Mapping[str, str] = {"name": "text", "stage": "text", "customer": "text"}
 AMBIENT: Mapping[str, str] = {"today": "date", "stage": "text", "customer": "text"}

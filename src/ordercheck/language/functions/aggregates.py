@@ -1,9 +1,10 @@
-"""Over rows and lists: sum, count, min, max, any, all, length."""
+"""Over rows and lists: sum, count, min, max, any, all, only, length."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
 from ordercheck.language import figures
+from ordercheck.language.comparison import equal_operands
 from ordercheck.language.elements import elements_of
 from ordercheck.language.function import Function
 from ordercheck.language.lookup import words_of
@@ -23,6 +24,9 @@ from ordercheck.model.fact import State
 from ordercheck.model.message import Message
 from ordercheck.values.shapes import Figure
 
+NO_ONE = Absent(
+    State.NOT_FOUND, Message("各行没有同一个值", "the rows have no value in common"), lenient=True, bare=True
+)
 NOTHING = Absent(State.NOT_FOUND, Message("没有任何一项", "there is no element"))
 
 
@@ -100,6 +104,19 @@ def _quantified(scope: Scope, operand: Operand, combine: Callable[[list[Operand]
     return combine([scope.answer(member) for member in found.value])
 
 
+def _only(scope: Scope, operands: Sequence[Operand]) -> Operand:
+    """The one value that all members that state one have; none where they state several."""
+    found = _members(operands[0])
+    if not isinstance(found, Known) or not isinstance(found.value, tuple):
+        return found
+    unclear = next((member for member in found.value if isinstance(member, Unknown)), None)
+    stated = [member for member in found.value if isinstance(member, Known)]
+    if unclear is not None or not stated:
+        return unclear or NO_ONE
+    same = conjunction(equal_operands(scope, stated[0], member) for member in stated[1:])
+    return stated[0] if is_true(same) else NO_ONE
+
+
 def _length(_scope: Scope, operands: Sequence[Operand]) -> Operand:
     operand = operands[0]
     if not isinstance(operand, Known):
@@ -117,5 +134,6 @@ FUNCTIONS = (
     Function("count", _count, gives=NUMBER),
     Function("any", _any, gives=ANSWER),
     Function("all", _all, gives=ANSWER),
+    Function("only", _only, gives=Static("value")),
     Function("length", _length, gives=NUMBER),
 )

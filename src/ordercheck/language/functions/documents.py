@@ -1,11 +1,11 @@
-"""Documents, marks and tables: present, documents, sealed, signed, currency_of, find, cargo."""
+"""Documents, marks and tables: present, documents, sealed, signed, currency_of, find, kinds_in, cargo."""
 
 from collections.abc import Sequence
 
 from ordercheck.language import figures
 from ordercheck.language.cargo import goods_are
 from ordercheck.language.function import Function
-from ordercheck.language.lookup import found_row, texts_of, words_of
+from ordercheck.language.lookup import found_row, rows_in, texts_of, words_of
 from ordercheck.language.marks import sealed_on, signed_on
 from ordercheck.language.operand import Absent, Known, Operand, Unknown, not_known, truth_of
 from ordercheck.language.scope import RoleHandle, Scope
@@ -98,6 +98,24 @@ def _find(scope: Scope, operands: Sequence[Operand]) -> Operand:
     return Known(Text(row.key))
 
 
+def _kinds_in(scope: Scope, operands: Sequence[Operand]) -> Operand:
+    """The keys of the rows of which a word stands in the texts."""
+    table, texts = operands
+    if not isinstance(texts, Known) or not isinstance(table, Known) or not isinstance(table.value, DataTable):
+        return not_known(operands) or texts
+    words = list(texts_of(scope, texts))
+    missing = not_known(words)
+    if missing is not None:
+        return missing
+    found = {
+        row.key: None
+        for text in words
+        if isinstance(text, Known) and isinstance(text.value, Text)
+        for row in rows_in(table.value, text.value.text)
+    }
+    return Known(tuple(Known(Text(key)) for key in found))
+
+
 def _cargo(_scope: Scope, operands: Sequence[Operand]) -> Operand:
     table, key, code, *names = operands
     assert isinstance(table, Known)
@@ -124,5 +142,6 @@ FUNCTIONS = (
     Function("signed", _signed, least=0, gives=ANSWER),
     Function("currency_of", _currency_of, gives=Static("value", "currency"), check=_needs_role),
     Function("find", _find, least=2, most=2, gives=TEXT, check=_needs_table),
+    Function("kinds_in", _kinds_in, least=2, most=2, gives=Static("list", "value"), check=_needs_table),
     Function("cargo", _cargo, least=4, most=None, gives=ANSWER, check=_cargo_check),
 )

@@ -1,4 +1,4 @@
-"""Texts: text, lower, part, text_lines, contains, matches, finds, mentions, same, checksum."""
+"""Texts: text, lower, part, text_lines, contains, matches, finds, codes, mentions, same, checksum."""
 
 from collections.abc import Sequence
 
@@ -93,6 +93,18 @@ def _searched(operands: Sequence[Operand], *, whole: bool) -> Operand:
     return truth_of(bool(engine.fullmatch(normal(text)) if whole else engine.search(normal(text))))
 
 
+def _codes(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    from ordercheck.values.text import normal
+
+    text, pattern = _words(operands[0]), _words(operands[1])
+    if not (isinstance(text, str) and isinstance(pattern, str)):
+        return not_known(operands) or _no_text()
+    if pattern_mistake(pattern) is not None:
+        return _no_text()
+    found = (hit.group() for hit in compiled(pattern).finditer(normal(text)))
+    return Known(tuple(Known(Text(code)) for code in dict.fromkeys(found)))
+
+
 def _pattern_check(arguments: Sequence[Static]) -> Message | None:
     literal = arguments[1].literal
     problem = pattern_mistake(literal) if literal is not None else None
@@ -167,6 +179,7 @@ FUNCTIONS = (
     Function("contains", _contains, least=2, most=2, gives=ANSWER),
     Function("matches", _matches, least=2, most=2, gives=ANSWER, check=_pattern_check),
     Function("finds", _finds, least=2, most=2, gives=ANSWER, check=_pattern_check),
+    Function("codes", _codes, least=2, most=2, gives=Static("list", "value"), check=_pattern_check),
     Function("mentions", _mentions, least=2, most=2, gives=ANSWER),
     Function("same", _same, least=2, most=3, gives=ANSWER),
     Function("similar", _similar, least=2, most=2, gives=Static("value", "number")),
