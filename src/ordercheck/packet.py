@@ -9,14 +9,11 @@ from ordercheck.errors import OrdercheckError, RuleErrors
 from ordercheck.language.closed import nearest
 from ordercheck.model.message import Message
 from ordercheck.model.report import SkippedFile
+from ordercheck.packet_containers import SourceFile, opened_file, why_name_skipped
 from ordercheck.packet_file import FILE_NAME, KnownNames, PacketFile, all_mistakes, read_packet_file
 
-_HIDDEN = Message("隐藏文件", "hidden")
-_LOCK = Message("办公软件的锁定文件或临时文件", "lock or temporary file of an office program")
-_SYSTEM = Message("操作系统的文件", "file of the operating system")
 _LINKED_FOLDER = Message("链接的文件夹，不跟随", "a linked folder is not followed")
 _SPECIAL = Message("不是普通文件", "not an ordinary file")
-_SYSTEM_NAMES = frozenset({"thumbs.db", "desktop.ini", "__macosx", "$recycle.bin", "system volume information"})
 
 
 class PathError(OrdercheckError):
@@ -25,14 +22,6 @@ class PathError(OrdercheckError):
     def __init__(self, message: Message) -> None:
         super().__init__(message.en)
         self.message = message
-
-
-@dataclass(frozen=True, slots=True)
-class SourceFile:
-    """A document's file. `name` is printable: its path within the packet, with slashes."""
-
-    path: Path
-    name: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +41,8 @@ def find_packets(paths: Iterable[Path | str], names: KnownNames | None = None) -
 
     A folder with a packet.yaml is a packet; else a folder that directly holds documents is one, with its
     subfolders; else its subfolders are looked at. A subfolder with its own packet.yaml is a packet of its own.
-    A file is a packet of one. Names in packet.yaml are checked against `names`, where given.
+    A file is a packet of one; a zip archive counts as a folder, a mail with its attachments too. Names in
+    packet.yaml are checked against `names`, where given.
     Raises PathError for a path that does not exist or holds no document, RuleErrors for mistakes in packet.yaml.
     """
     found: dict[Path, Packet] = {}
@@ -92,7 +82,8 @@ def _packets_at(path: Path, names: KnownNames | None, mistakes: list[RuleErrors]
             ).fill(path=printable(path), folder=printable(path.parent))
         )
     name = printable(path.name)
-    return [Packet(path, printable(path), name, (SourceFile(path, name),))]
+    opened = opened_file(path, name)
+    return [Packet(path, printable(path), name, opened.files, opened.skipped)]
 
 
 def _missing(path: Path) -> Message:
@@ -158,13 +149,9 @@ def _list(folder: Path) -> _Listing:
 
 
 def _why_skipped(entry: "os.DirEntry[str]") -> Message | None:
-    name = entry.name.lower()
-    if name in _SYSTEM_NAMES or name == ".ds_store":
-        return _SYSTEM
-    if name.startswith(("~$", ".~lock.")) or (name.startswith("~") and name.endswith(".tmp")):
-        return _LOCK
-    if name.startswith("."):
-        return _HIDDEN
+    by_name = why_name_skipped(entry.name)
+    if by_name is not None:
+        return by_name
     if entry.is_symlink() and entry.is_dir():
         return _LINKED_FOLDER
     # A link that leads nowhere stays a document: its reader says that it can not be opened.
@@ -205,7 +192,10 @@ def _gather(
     others: list[Path],
 ) -> None:
     """Adds everything of a folder and its subfolders; folders with a packet.yaml of their own go to `others`."""
-    files.extend(SourceFile(path, printable(path.relative_to(packet))) for path in listing.documents)
+    for path in listing.documents:
+        opened = opened_file(path, printable(path.relative_to(packet)))
+        files.extend(opened.files)
+        skipped.extend(opened.skipped)
     skipped.extend(SkippedFile(printable(path.relative_to(packet)), reason) for path, reason in listing.skipped)
     for below in listing.folders:
         listed = _list(below)

@@ -1,10 +1,9 @@
 """The whole flow: read -> recognise -> extract -> evaluate -> report. Every step can also be called alone."""
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from ordercheck.errors import OrdercheckError
 from ordercheck.evaluate import Settings, evaluate
@@ -21,22 +20,29 @@ from ordercheck.model.report import (
     report_of,
     verdict_of,
 )
-from ordercheck.packet import Packet, SourceFile
+from ordercheck.packet import Packet
+from ordercheck.packet_containers import SourceFile
 from ordercheck.packet_file import IGNORE
 from ordercheck.packet_revisions import mark_current
 from ordercheck.packet_terms import agreed_document, corrected
+from ordercheck.readers.member import Step
 from ordercheck.roles.role import RoleSpec
 from ordercheck.selection import select
 
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """One document to read. `role` overrides recognition; `customer` chooses the roles ("" for the usual ones)."""
+    """One document to read. `role` overrides recognition; `customer` chooses the roles ("" for the usual ones).
+
+    `steps` lead to a member of a container; `refused` says why it is not read at all.
+    """
 
     path: Path
     name: str
     role: str | None = None
     customer: str = ""
+    steps: tuple[Step, ...] = ()
+    refused: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +54,12 @@ class DocumentReader:
 
     def __call__(self, job: ReadingJob) -> DocumentFacts:
         from ordercheck.extract.document_facts import extract
-        from ordercheck.readers import read
         from ordercheck.roles.recognise import recognise
 
         if job.role == IGNORE:
             return DocumentFacts(_unopened(job), Recognition(None, overridden=True, ignored=True))
         roles = self.roles.get(job.customer, self.roles[""])
-        document = read(job.path, job.name)
+        document = _read(job)
         recognition = recognise(document, roles, job.name)
         if job.role is not None:
             recognition = Recognition(job.role, recognition.candidates, overridden=True)
@@ -83,7 +88,8 @@ def read_packets(
 
 
 def _job(packet: Packet, file: SourceFile) -> ReadingJob:
-    return ReadingJob(file.path, file.name, packet.file.role_of(file.name), packet.file.customer or "")
+    role = packet.file.role_of(file.name)
+    return ReadingJob(file.path, file.name, role, packet.file.customer or "", file.steps, file.refused)
 
 
 def _packet_facts(packet: Packet, read: list[DocumentFacts], reader: DocumentReader) -> PacketFacts:
@@ -162,11 +168,22 @@ def report_on(
     return report_of(tuple(packets), checked_on, request.fail_on, version, identity, titles)
 
 
+def _read(job: ReadingJob) -> Document:
+    from ordercheck.readers import read_member, unreadable
+
+    if job.refused is not None:
+        return unreadable(job.name, "unknown", file_hash(job), job.refused)
+    return read_member(job.path, job.steps, job.name)
+
+
 def _unopened(job: ReadingJob) -> Document:
     """A document that packet.yaml tells to ignore: listed with its hash, not read."""
-    try:
-        with job.path.open("rb") as file:
-            sha256 = hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        sha256 = ""
-    return Document(path=job.name, format=job.path.suffix.removeprefix(".").lower(), sha256=sha256)
+    suffix = PurePath(job.name).suffix.removeprefix(".").lower()
+    return Document(path=job.name, format=suffix, sha256=file_hash(job))
+
+
+def file_hash(job: ReadingJob) -> str:
+    """The SHA-256 of a job's bytes; of the whole container or "" where those can not be had."""
+    from ordercheck.readers import member_hash
+
+    return member_hash(job.path, job.steps)

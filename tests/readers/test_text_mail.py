@@ -9,6 +9,7 @@ from ordercheck.model.document import Document, GridKind, Part, PartStatus, Prob
 from ordercheck.model.place import FilePlace
 from ordercheck.readers import read_data
 from ordercheck.readers.limits import Limits
+from ordercheck.readers.mail_members import mail_members
 
 
 def texts(part: Part) -> list[str]:
@@ -103,17 +104,34 @@ def test_headers_and_body_are_lines() -> None:
     assert (body.name, document.format, document.problems) == ("body", "eml", ())
 
 
-def test_attachments_are_listed_with_why_they_were_not_read() -> None:
+def test_attachments_are_listed_as_documents_of_their_own() -> None:
     message = new_mail()
     message.set_content("见附件")
     message.add_attachment(b"%PDF-1.4", maintype="application", subtype="pdf", filename="图纸 A1.pdf")
     message.add_attachment("text", filename="notes.txt")
     parts = sent(message).parts[2:]
     assert [(part.kind, part.name, part.status) for part in parts] == [
-        ("attachment", "图纸 A1.pdf", PartStatus.NOT_READ),
-        ("attachment", "notes.txt", PartStatus.NOT_READ),
+        ("attachment", "图纸 A1.pdf", PartStatus.READ),
+        ("attachment", "notes.txt", PartStatus.READ),
     ]
-    assert all(part.reason is not None for part in parts)
+    assert [part.reason.en for part in parts if part.reason] == [
+        "The attachment is a document of its own in the packet: a.eml/图纸 A1.pdf.",
+        "The attachment is a document of its own in the packet: a.eml/notes.txt.",
+    ]
+    saved = read_data(message.as_bytes(policy=SMTP), "a.mht").parts[2:]
+    assert [part.status for part in saved] == [PartStatus.NOT_READ] * 2
+
+
+def test_an_encrypted_mail_is_named() -> None:
+    raw = (
+        b"MIME-Version: 1.0\r\nFrom: a@b.cn\r\nSubject: x\r\n"
+        b'Content-Type: application/pkcs7-mime; name="smime.p7m"\r\n'
+        b"Content-Transfer-Encoding: base64\r\n\r\nAAAA\r\n"
+    )
+    document = read_data(raw, "a.eml")
+    (problem,) = document.problems
+    assert (problem.blocking, "encrypted" in problem.message.en) == (True, True)
+    assert mail_members(raw, Limits()) == ()
 
 
 def test_the_plain_form_is_read_and_the_html_form_where_there_is_none() -> None:
@@ -147,7 +165,7 @@ def test_a_forwarded_mail_is_read_as_parts_of_its_own() -> None:
     assert [part.index for part in parts] == [0, 1, 2, 3]
     assert texts(parts[3]) == ["inner"]
     shallow = read_data(outer.as_bytes(policy=SMTP), "a.eml", Limits(max_depth=1)).parts
-    assert [(part.name, part.status) for part in shallow[2:]] == [("message/rfc822", PartStatus.NOT_READ)]
+    assert [(part.name, part.status) for part in shallow[2:]] == [("message-rfc822.eml", PartStatus.NOT_READ)]
 
 
 def test_forwarding_ends_at_the_limit() -> None:
@@ -161,7 +179,7 @@ def test_forwarding_ends_at_the_limit() -> None:
     parts = read_data(message.as_bytes(policy=SMTP), "a.eml", Limits(max_depth=2)).parts
     assert [(part.name, part.status) for part in parts[3:]] == [
         ("body2", PartStatus.READ),
-        ("message/rfc822", PartStatus.NOT_READ),
+        ("message-rfc822.eml", PartStatus.NOT_READ),
     ]
 
 

@@ -2,7 +2,7 @@
 
 import hashlib
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -10,12 +10,13 @@ from pathlib import Path
 from ordercheck.model.document import Document, Problem, ProblemKind
 from ordercheck.model.message import Message
 from ordercheck.readers.archive import PASSWORD
+from ordercheck.readers.containers import stored_bytes
 from ordercheck.readers.detect import detect
 from ordercheck.readers.formats import FAMILY_READERS, NAMES, READERS, disagreement, why_unsupported
 from ordercheck.readers.limits import Limits, ReadingRefusedError
-from ordercheck.readers.source import read_bytes
+from ordercheck.readers.member import Step
 
-__all__ = ["Limits", "read", "read_data", "unreadable"]
+__all__ = ["Limits", "member_hash", "read", "read_data", "read_member", "unreadable"]
 
 Reader = Callable[..., Document]
 DEFAULT_LIMITS = Limits()
@@ -41,12 +42,33 @@ def read(path: Path, name: str | None = None, limits: Limits = DEFAULT_LIMITS) -
     Never raises for a bad file: a file that can not be read is a Document without parts and with a blocking
     problem of kind UNREADABLE. The file is opened once and only for reading; links are not followed.
     """
-    shown = name if name is not None else path.name
+    return read_member(path, (), name if name is not None else path.name, limits)
+
+
+def read_member(path: Path, steps: Sequence[Step], name: str, limits: Limits = DEFAULT_LIMITS) -> Document:
+    """A member of a container (`steps` from the file inwards) as a Document; the file itself without steps.
+
+    Never raises for a bad file or member, as `read` does not.
+    """
     try:
-        data = read_bytes(path, limits)
+        data = stored_bytes(path, steps, limits)
     except ReadingRefusedError as error:
-        return unreadable(shown, "unknown", "", error.message)
-    return read_data(data, shown, limits)
+        return unreadable(name, "unknown", member_hash(path, ()) if steps else "", error.message)
+    return read_data(data, name, limits)
+
+
+def member_hash(path: Path, steps: Sequence[Step]) -> str:
+    """The SHA-256 of a file or member; of the outermost file, or "", where its bytes can not be had."""
+    try:
+        if steps:
+            return hashlib.sha256(stored_bytes(path, steps, DEFAULT_LIMITS)).hexdigest()
+    except ReadingRefusedError:
+        pass
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return ""
 
 
 def read_data(data: bytes, name: str, limits: Limits = DEFAULT_LIMITS) -> Document:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 # Small members compress well without harm (a sheet of equal rows), so the ratio is looked at above this size.
 RATIO_FLOOR = 20 * MIB
+ENCRYPTED = 1
+"""The bit of a member's flags that says that it needs a password."""
 
 DAMAGED = Message(
     "文件已损坏（{detail}），请重新发送或重新导出。",
@@ -126,7 +128,21 @@ class Archive:
 
 
 def open_archive(data: bytes, limits: Limits) -> Archive:
-    """Open a zip archive after looking at its directory. Raises ReadingRefusedError."""
+    """Open an Office file after looking at its directory. Raises ReadingRefusedError."""
+    package = open_package(data, limits)
+    members = package.infolist()
+    if any(_bomb(info, limits) for info in members):
+        raise ReadingRefusedError(INFLATES.fill(size=size_text(sum(info.file_size for info in members))))
+    if any(info.flag_bits & ENCRYPTED for info in members):
+        raise ReadingRefusedError(PASSWORD)
+    return Archive(package, limits)
+
+
+def open_package(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    """Open any zip archive whose directory stays within the limits of members and of size as a whole.
+
+    Raises ReadingRefusedError.
+    """
     try:
         package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError, UnicodeDecodeError) as error:
@@ -137,11 +153,27 @@ def open_archive(data: bytes, limits: Limits) -> Archive:
     if len(members) > limits.max_members:
         raise ReadingRefusedError(TOO_MANY_MEMBERS.fill(count=len(members), limit=limits.max_members))
     total = sum(info.file_size for info in members)
-    if total > limits.max_inflated or any(_bomb(info, limits) for info in members):
+    if total > limits.max_inflated:
         raise ReadingRefusedError(INFLATES.fill(size=size_text(total)))
-    if any(info.flag_bits & 1 for info in members):
+    return package
+
+
+def read_stored(package: zipfile.ZipFile, info: zipfile.ZipInfo, name: str, limits: Limits) -> bytes:
+    """The bytes of one member, at most as many as the archive declares; `name` stands in the messages.
+
+    Raises ReadingRefusedError: protected by a password, a bomb, over the limit of a file, damaged.
+    """
+    if info.flag_bits & ENCRYPTED:
         raise ReadingRefusedError(PASSWORD)
-    return Archive(package, limits)
+    if _bomb(info, limits):
+        raise ReadingRefusedError(INFLATES.fill(size=size_text(info.file_size)))
+    if info.file_size > limits.max_bytes:
+        raise ReadingRefusedError(TOO_LARGE_PART.fill(part=name, size=size_text(info.file_size)))
+    try:
+        with package.open(info) as stream:
+            return stream.read()
+    except _READ_ERRORS as error:
+        raise _broken_part(name) from error
 
 
 def parse_xml(data: bytes, part: str) -> "etree._Element":

@@ -81,6 +81,8 @@ def _detect_zip(data: bytes, limits: Limits) -> str:
         if archive.has("mimetype"):
             kind = archive.read("mimetype")[:100].decode("ascii", "replace")
             return next((format_ for word, format_ in OPEN_DOCUMENT if kind.endswith(word)), "zip")
+        if archive.has("OFD.xml"):
+            return "ofd"
         types = archive.read("[Content_Types].xml").lower()
     except ReadingRefusedError:
         return _by_folder(data)

@@ -52,6 +52,7 @@ NAMES: Mapping[str, str] = {
     "rar": "RAR",
     "7z": "7-Zip",
     "dwg": "DWG",
+    "ofd": "OFD",
     "ole": "OLE2",
 }
 """What a format is called in a message, the same in both languages."""
@@ -65,6 +66,7 @@ SAVE_AS: Mapping[str, str] = {
     "pptx": ".pdf",
     "odp": ".pdf",
     "dwg": ".pdf",
+    "ofd": ".pdf",
     "msg": ".eml",
     "heic": ".jpg",
 }

@@ -47,6 +47,11 @@ class Limits:
     max_depth: int = 20
     """Tables within tables, messages within messages."""
 
+    max_documents: int = 500
+    """Documents in one zip archive or mail, those of archives within it included."""
+    max_nesting: int = 4
+    """Archives within archives, mails within archives."""
+
     def deadline(self) -> "Deadline":
         """The moment at which reading a file that begins now is given up."""
         return Deadline(seconds=self.max_seconds, end=time.monotonic() + self.max_seconds)

@@ -35,15 +35,19 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
     The checks are made on the opened file, so that it can not be exchanged between check and reading; it is
     opened without waiting, so that a named pipe does not hang the run.
     """
-    flags = os.O_RDONLY
-    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
-        flags |= getattr(os, name, 0)
-    try:
-        descriptor = os.open(path, flags)
-    except ValueError as error:
-        raise ReadingRefusedError(MISSING) from error
-    except OSError as error:
-        raise ReadingRefusedError(_why_not_opened(path, error)) from error
+    data = _read_up_to(path, limits.max_bytes + 1, limits)
+    if len(data) > limits.max_bytes:
+        raise _too_large(len(data), limits)
+    return data
+
+
+def read_head(path: Path, count: int, limits: Limits) -> bytes:
+    """The first bytes of a regular file, up to `count`. Raises ReadingRefusedError as `read_bytes` does."""
+    return _read_up_to(path, count, limits)
+
+
+def _read_up_to(path: Path, count: int, limits: Limits) -> bytes:
+    descriptor = _opened(path)
     try:
         _check(os.fstat(descriptor), limits)
     except ReadingRefusedError:
@@ -51,12 +55,21 @@ def read_bytes(path: Path, limits: Limits) -> bytes:
         raise
     with os.fdopen(descriptor, "rb") as stream:
         try:
-            data = stream.read(limits.max_bytes + 1)
+            return stream.read(count)
         except OSError as error:
             raise ReadingRefusedError(NOT_READABLE) from error
-    if len(data) > limits.max_bytes:
-        raise _too_large(len(data), limits)
-    return data
+
+
+def _opened(path: Path) -> int:
+    flags = os.O_RDONLY
+    for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"):
+        flags |= getattr(os, name, 0)
+    try:
+        return os.open(path, flags)
+    except ValueError as error:
+        raise ReadingRefusedError(MISSING) from error
+    except OSError as error:
+        raise ReadingRefusedError(_why_not_opened(path, error)) from error
 
 
 def _check(status: os.stat_result, limits: Limits) -> None:

@@ -87,7 +87,8 @@ class CachedReading:
                 content = hashlib.file_digest(file, "sha256").hexdigest()
         except OSError:
             return None
-        parts = (self.identity, content, job.name, job.role or "", job.customer)
+        within = " ".join(f"{step.format} {step.index}" for step in job.steps)
+        parts = (self.identity, content, job.name, job.role or "", job.customer, within)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
     def _load(self, key: str | None) -> DocumentFacts | None:

@@ -1,12 +1,11 @@
 """Documents read in guarded processes: a reader's crash is a result of its document, never of the run."""
 
-import hashlib
 import os
 from collections.abc import Callable, Sequence
 
 from ordercheck.model.fact import DocumentFacts, Recognition
 from ordercheck.model.message import Message
-from ordercheck.pipeline import DocumentReader, ReadingJob
+from ordercheck.pipeline import DocumentReader, ReadingJob, file_hash
 from ordercheck.readers import Limits, unreadable
 from ordercheck.run.workers import Failure, FailureKind, run_guarded
 
@@ -64,12 +63,4 @@ class GuardedReading:
 
 def _failed(job: ReadingJob, failure: Failure) -> DocumentFacts:
     message = _WHY[failure.kind].fill(detail=failure.detail)
-    return DocumentFacts(unreadable(job.name, "unknown", _hash(job), message), Recognition(None))
-
-
-def _hash(job: ReadingJob) -> str:
-    try:
-        with job.path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return ""
+    return DocumentFacts(unreadable(job.name, "unknown", file_hash(job), message), Recognition(None))
