@@ -32,6 +32,8 @@ class Presentation:
     width: int = 80
     colour: bool = False
     detail: Detail = Detail.FINDINGS
+    folder: str = ""
+    """The folder that the report is written to, where it links to documents; "" for the current one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,12 @@ class ReportFormat:
 def format_names() -> tuple[str, ...]:
     """The formats that there are: the names of this folder's modules. Imports none of them."""
     return tuple(sorted(module.name for module in iter_modules(__path__) if not module.ispkg))
+
+
+def format_of_suffix(suffix: str) -> str | None:
+    """The format whose files usually end so (".md"), None where there is none. Imports every format."""
+    found = (name for name in format_names() if find_format(name).suffix == suffix)
+    return next(found, None)
 
 
 def find_format(name: str) -> ReportFormat:
