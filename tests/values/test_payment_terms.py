@@ -50,6 +50,43 @@ def _shares(raw: str) -> list[str]:
         ("L/C 90 days after B/L date", ["1 shipment 90 lc"]),
         ("30% deposit by T/T, 70% by L/C at sight", ["0.3 deposit None tt", "0.7 sight None lc"]),
         ("D/P", ["1 None None dp"]),
+        (
+            "合同签订后三个工作日内，需方向供方支付合同总价的30%作为定金，发货前付清余款70%",
+            ["0.3 deposit 3 None", "0.7 before_shipment None None"],
+        ),
+        (
+            "合同签订后3日内支付30%作为预付款，余款货到验收合格后15日内付清",
+            ["0.3 deposit 3 None", "0.7 acceptance 15 None"],
+        ),
+        (
+            "预付款30%，验收款60%，质保金10%（一年后付清）",
+            ["0.3 deposit None None", "0.6 acceptance None None", "0.1 warranty_end 365 None"],
+        ),
+        (
+            "预付30%，验收后付至95%，余5%质保期满后付清",
+            ["0.3 deposit None None", "0.65 acceptance None None", "0.05 warranty_end None None"],
+        ),
+        (
+            "签订合同预付30%，货到现场付30%，安装调试验收合格付35%，余5%质保金一年后付",
+            [
+                "0.3 deposit None None",
+                "0.3 delivery None None",
+                "0.35 acceptance None None",
+                "0.05 warranty_end 365 None",
+            ],
+        ),
+        ("验收合格并收到全额增值税发票后60日内付清", ["1 acceptance+invoice 60 None"]),
+        (
+            "货到验收合格后7个工作日内付至合同总价95%，余5%作为质保金，质保期满后无息支付",
+            ["0.95 acceptance 7 None", "0.05 warranty_end None None"],
+        ),
+        ("下单付50%，提货付50%", ["0.5 deposit None None", "0.5 pickup None None"]),
+        ("半年期银行承兑汇票", ["1 None 180 bill"]),
+        ("现款现货", ["1 delivery None None"]),
+        ("30 days net", ["1 None 30 None"]),
+        ("2/10 net 30", []),
+        ("2% 10 days, net 30", []),
+        ("月结60天，次月25日前付款", []),
         ("as agreed", []),
         ("30%预付,70%除非另有约定", []),
         ("30%预付，尾款7000元", []),

@@ -63,7 +63,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "warranty_end",
             (
-                r"质保期?满(?:后)?|质保金|保修期满(?:后)?|质量保证金|保证期满(?:后)?",
+                r"质保期?满(?:后)?|质保期|质保金|质保款|保修期满(?:后)?|质量保证金|保证期满(?:后)?",
                 r"\b(?:after|upon|on)?\s*(?:the )?(?:end of )?(?:the )?warranty(?: period)?\b|"
                 r"\bretention(?: money)?\b",
             ),
@@ -71,7 +71,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "acceptance",
             (
-                r"(?:到货)?(?:终)?(?:验收|检验|验货)(?:合格|通过|完毕|完成)?(?:之日|后|时)?(?:起)?",
+                r"(?:货到|到货)?(?:最?终)?(?:验收|检验|验货)款?(?:合格|通过|完毕|完成)?(?:之日|后|时)?(?:起)?",
                 r"\b(?:after|upon|on|against)?\s*(?:final )?(?:acceptance|inspection)\b",
             ),
         ),
@@ -83,9 +83,16 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             ),
         ),
         (
+            "pickup",
+            (
+                r"(?:提货|自提)(?:时|当日|当天)?(?=\s*(?:付|支付|结清|$))",
+                r"\b(?:on|upon|at) (?:collection|pick-?up)\b",
+            ),
+        ),
+        (
             "delivery",
             (
-                r"货到(?:后)?(?:付款|付)?|(?:到货|收货|交货|送货|签收|到厂)(?:之日|完成|完毕|后|时|当天)?(?:起)?|收到货(?:物)?(?!款)(?:后)?|货物?(?:到达|送达)(?:后)?",
+                r"现款现货|货到(?:现场|工地|仓库)(?:后)?|货到(?:后)?(?:付款|付)?|(?:到货|收货|交货|送货|签收|到厂)(?:之日|完成|完毕|后|时|当天)?(?:起)?|收到货(?:物)?(?!款)(?:后)?|货物?(?:到达|送达)(?:后)?",
                 r"\bcash on delivery\b|\bc\.?o\.?d\.?(?![a-z])|\b(?:after|upon|on|against|"
                 r"at)?\s*(?:the )?(?:receipt of (?:the )?goods|delivery|arrival(?: of (?:the )?goods)?)\b",
             ),
@@ -108,7 +115,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"预付(?:款|货款)?|预先|定金|订金|首付(?:款)?|首期(?:款)?|押金|(?:合同|协议|订单)?(?:签订|签约|签署|生效|签字盖章|签字|盖章|签定)(?:之日|生效|盖章)?(?:后|时|起|当日)?",
                 r"下单(?:后|时|当日)?|(?:订单|po|p\.o\.)(?:确认|下达)(?:后|时)?|确认订单(?:后|时)?|先付",
-                r"\b(?:down ?payment|deposit|advance(?: payment)?|in advance|prepa(?:id|yment)|pre-?payment|"
+                r"\b(?:down ?payment|deposit|advance(?: payment)?|in advance|prepa(?:id|yment)|pre-?payment|cia|"
                 r"upfront|up front)\b",
                 r"\b(?:upon|on|at|after|with|against)\s+(?:the )?(?:order(?: confirmation| placement)?|"
                 r"(?:contract )?sign(?:ing|ature)(?: of (?:the )?(?:contract|order|pi))?|(?:receipt|"
@@ -141,10 +148,10 @@ NUMBERED_AMOUNT = _any(
     r"[(（]?\s*(?:即|计|共计)\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*万?元(?:整)?\s*[)）]?",
 )
 FILLERS = _any(
-    r"付款方式|付款条件|支付方式|结算方式|付款|支付|结算|付清|结清|交清|付至|付到|收到|到账|付|甲方|乙方|买方|卖方|需方|供方|双方|应|须|需|将|即|由|向|给|到|款项|货款|合同|总价款|总金额|总额|总价|价款|金额|款|的|在|于|为|作为|以|按|凭|后|前|内|之内|以内|之日|起|时|当日|全部|剩余|再|方可|并|可|各|方式|比例|工作日|工作|个|日历|自然|发货|出货|生产|安排|清|经|所有|开始|并且|进行",
+    r"分期|付款方式|付款条件|支付方式|结算方式|付款|支付|结算|付清|结清|交清|付至|付到|收到|到账|付|甲方|乙方|买方|卖方|需方|供方|双方|应|须|需|将|即|由|向|给|到|款项|货款|合同|总价款|总金额|总额|总价|价款|金额|款|的|在|于|为|作为|以|按|凭|后|前|内|之内|以内|之日|起|时|当日|全部|剩余|再|方可|并|可|各|方式|比例|工作日|工作|个|日历|自然|发货|出货|生产|安排|清|经|所有|开始|并且|进行|无息|货物|余|满|期|到期|远期|全额|个",
     r"\b(?:payments?|terms?|payable|paid|pay|to be|be|is|shall|will|should|must|of|the|total|amount|value|"
     r"price|contract|order|invoice value|by|via|as|for|in|at|on|upon|to|with|within|after|from|before|"
     r"against|due|date|days?|goods|made|settled|buyer|seller|purchaser|supplier|a|an|irrevocable|credit|"
     r"open account|o/?a|calendar|working|business|cleared|released?|all|zahlbar|innerhalb|tagen|paiement|"
-    r"immediately|when|ready)\b",
+    r"immediately|when|ready|usance)\b",
 )

@@ -21,8 +21,8 @@ _SPLIT_SHARES = re.compile(
     r"(?<![0-9.])(?P<first>[0-9]{1,2})\s*%?\s*[/:：-]\s*(?P<second>[0-9]{1,2})\s*%?(?![0-9.%])"
 )
 _DAYS = re.compile(
-    r"(?P<figure>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(?:日历|自然|工作)?\s*(?:天|日|days?|tage?n?|jours?)"
-    r"|\bnet\s*(?P<net>[0-9]{1,3})\b|(?P<months>[0-9一二两三六])\s*个月|\bnetto\s*(?P<netto>[0-9]{1,3})\b"
+    r"(?<!月)(?P<figure>[0-9]{1,3}|[一二三四五六七八九十]{1,3})\s*(?:个)?(?:日历|自然|工作)?\s*(?:天|日|days?|tage?n?|jours?)"
+    r"|\bnet\s*(?P<net>[0-9]{1,3})\b|(?P<months>[0-9一二两三六]|十二)\s*个月|(?P<years>[0-9一二两三半])\s*(?:周?年|years?)期?|\bnetto\s*(?P<netto>[0-9]{1,3})\b"
     r"|(?:月结)\s*(?P<monthly>[0-9]{1,3})(?![0-9%])\s*天?"
 )
 _BREAKS = re.compile(r"[;；。\n]|,(?![0-9]{3})|，|(?<![a-z])(?:and|then)(?![a-z])|&|\+")
@@ -30,6 +30,20 @@ _CLAUSE_NUMBER = re.compile(
     r"(?:^|(?<=[;,。\s]))(?:[(（]?[0-9一二三四五][)）、]|[0-9]\.(?![0-9])|第[一二三四五]期[:：]?|[①-⑤])\s*"
 )
 _DAYS_A_MONTH = 30
+_DAYS_A_YEAR = 365
+_HALF_A_YEAR = 180
+_UP_TO = re.compile(r"(?:付|支付)(?:至|到)|累计|\b(?:up to|bringing the total to)\b")
+"""What has been paid by then, the shares before included: `验收后付至95%`."""
+_DISCOUNT = re.compile(
+    r"\b[0-9](?:\.[0-9]+)?\s*(?:%\s*(?:in|within)?|[/-])\s*[0-9]{1,2}\s*(?:days?)?\s*,?\s*(?:/\s*)?net\b|skonto"
+)
+"""A discount for early payment is no share: `2/10 net 30`."""
+
+
+_SAID_BESIDES = ("deposit", "delivery", "installation")
+"""Of two triggers in one part these say less: 预付 only that it is paid ahead, 货到验收后 means the acceptance."""
+_ALL_OF = frozenset({"acceptance", "invoice"})
+"""Triggers that must both have happened: `验收合格并收到发票后`."""
 
 
 def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
@@ -37,6 +51,9 @@ def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
     text = NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw)))
+    discount = _DISCOUNT.search(text)
+    if discount is not None:
+        return reasons.other_words(discount.group())
     pair = _SPLIT_SHARES.search(text)
     if pair and int(pair["first"]) + int(pair["second"]) == 100:
         return _pair(text, pair)
@@ -46,8 +63,16 @@ def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
         if isinstance(share, Unreadable):
             return share
         if share is not None:
-            shares = _joined(shares, share)
+            shares = _joined(shares, _alone(part, share, shares))
     return _filled(shares) if shares else reasons.NO_FIGURE
+
+
+def _alone(part: str, share: Share, before: list[Share]) -> Share:
+    """A share without the ones before it, where the words name what has been paid by then."""
+    if share.percent is None or _UP_TO.search(part) is None:
+        return share
+    paid = sum((one.percent for one in before if one.percent is not None), Decimal(0))
+    return replace(share, percent=share.percent - paid) if paid < share.percent else share
 
 
 def _pair(text: str, pair: re.Match[str]) -> tuple[Share, ...] | Unreadable:
@@ -122,10 +147,12 @@ def _take_days(part: str) -> tuple[int | None, str]:
         return None, part
     groups = match.groupdict()
     figure = next(value for value in groups.values() if value)
+    if figure == "半":
+        return _HALF_A_YEAR, f"{part[: match.start()]} {part[match.end() :]}"
     numbers = (Decimal(figure),) if figure.isdigit() else chinese_number(figure)
     if len(numbers) != 1:
         return None, part
-    days = int(numbers[0]) * (_DAYS_A_MONTH if groups["months"] else 1)
+    days = int(numbers[0]) * (_DAYS_A_MONTH if groups["months"] else _DAYS_A_YEAR if groups["years"] else 1)
     kept = " net " if groups["net"] or groups["netto"] else " 月结 " if groups["monthly"] else " "
     return days, part[: match.start()] + kept + part[match.end() :]
 
@@ -136,12 +163,14 @@ def _take_trigger(part: str) -> tuple[str | None | Unreadable, str]:
         if pattern.search(part):
             found.append(token)
             part = pattern.sub(" ", part)
-    # 预付 says only that it is paid ahead; another word of the same part says when.
-    if len(found) > 1 and "deposit" in found:
-        found.remove("deposit")
-    if len(found) > 1:
+    if "warranty_end" in found:
+        found = [token for token in found if token != "acceptance"]
+    for token in _SAID_BESIDES:
+        if len(found) > 1 and token in found:
+            found.remove(token)
+    if len(found) > 1 and not _ALL_OF.issuperset(found):
         return reasons.other_words(" / ".join(found)), part
-    return (found[0] if found else None), part
+    return ("+".join(sorted(found)) or None), part
 
 
 def _take_method(part: str) -> tuple[str | None, str]:
@@ -164,6 +193,10 @@ def _joined(shares: list[Share], share: Share) -> list[Share]:
         return [replace(one, method=one.method or share.method) for one in shares]
     if bare_last and last.method is not None:
         return [*shares[:-1], replace(share, method=share.method or last.method)]
+    if last.percent is None and share.percent is not None and share.trigger in (None, last.trigger):
+        return [*shares[:-1], replace(share, trigger=last.trigger, days=share.days or last.days)]
+    if share.percent is None and share.trigger is not None and share.trigger == last.trigger:
+        return [*shares[:-1], replace(last, days=last.days or share.days, method=last.method or share.method)]
     disjoint = (
         share.percent is None and (last.trigger is None or share.trigger is None) and last.percent is not None
     )
