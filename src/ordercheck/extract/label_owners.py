@@ -3,13 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
-from ordercheck.extract.layout import Segment, Surface
+from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
 from ordercheck.extract.options import Occurrence
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.roles.role import FieldSpec
 
-SideAt = Callable[[Surface, Segment, LabelHit], str | None]
+SideAt = Callable[[SurfaceLabels, Segment, LabelHit], str | None]
 """The side (a party of the order) in whose column a label stands."""
 
 
@@ -40,7 +40,7 @@ class LabelOwners:
         sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
         if len(sides) < 2:
             return owners
-        side = self._side_at(labels.surface, segment, hit)
+        side = self._side_at(labels, segment, hit)
         return [owner for owner in owners if self._sides.get(owner.field or "") == side]
 
     def _paired(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:

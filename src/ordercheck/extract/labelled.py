@@ -10,7 +10,7 @@ from ordercheck.extract.check_groups import group_held, ticked
 from ordercheck.extract.figures import summary_held
 from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary
-from ordercheck.extract.layout import Layout, Segment, Surface, is_used
+from ordercheck.extract.layout import Layout, Segment, is_used
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
 from ordercheck.extract.resolve import Held, assign, decide
@@ -113,8 +113,10 @@ class FieldReader:
                 ]
         return assign(options, occurrences)
 
-    def _side_at(self, surface: Surface, segment: Segment, hit: LabelHit) -> str | None:
-        return side_above(self._captions, surface.index, hit_box(surface, segment, hit))
+    def _side_at(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> str | None:
+        surface = labels.surface
+        rows = (one.box for one in surface.segments if labels.is_taken(one))
+        return side_above(self._captions, surface.index, hit_box(surface, segment, hit), rows)
 
     def parse(self, occurrence: Occurrence, raw: str, cell: Segment | None) -> tuple[Parsed | None, bool]:
         """The readings of a text as the occurrence's type; (None, True) for a blank to fill in."""

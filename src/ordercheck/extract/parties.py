@@ -4,7 +4,7 @@ A word is open when it is a label of one party and, with an addition, a label of
 document's own additions decide; the counterpart of a word that moved moves too.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
@@ -88,12 +88,18 @@ def hit_box(surface: Surface, segment: Segment, hit: LabelHit) -> Box:
     return segment.box
 
 
-def side_above(captions: tuple[Caption, ...], surface: int, box: Box) -> str | None:
+def side_above(captions: tuple[Caption, ...], surface: int, box: Box, rows: Iterable[Box] = ()) -> str | None:
     """The party in whose column a box stands: the last caption above it (or before it) in the same column.
 
-    Two captions side by side open two columns; a caption alone reaches over the whole width.
+    Two captions side by side open two columns; a caption alone reaches over the whole width. `rows`: what tables
+    take of the surface; a caption of the head does not reach past them to the signatures at the foot.
     """
-    here = [c for c in captions if c.surface == surface and c.box.top <= box.top + 0.1 * (box.height or 1)]
+    last_row = max((row.top for row in rows if row.bottom <= box.top), default=float("-inf"))
+    here = [
+        c
+        for c in captions
+        if c.surface == surface and c.box.bottom > last_row and c.box.top <= box.top + 0.1 * (box.height or 1)
+    ]
     best: Caption | None = None
     for caption in here:
         row = sorted(
