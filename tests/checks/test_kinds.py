@@ -33,18 +33,25 @@ def test_every_kind_is_used_and_has_a_manual_page(rules: Rules) -> None:
 
 def test_names_of_kinds() -> None:
     assert list(kinds()) == [
+        "agree",
         "amendment",
+        "answered",
         "assert",
         "charges",
+        "code",
         "complete",
         "contradiction",
+        "covered",
         "currency",
         "current",
+        "deadline",
         "decisions",
         "equal",
         "format",
         "health",
+        "listed",
         "manual",
+        "participants",
         "party",
         "reading",
         "recognised",
@@ -53,5 +60,6 @@ def test_names_of_kinds() -> None:
         "rows",
         "signed",
         "template",
+        "together",
         "words",
     ]
