@@ -23,6 +23,8 @@ COMMANDS = {
     "lint": "ordercheck.cli_authors",
     "test": "ordercheck.cli_tests",
     "schema": "ordercheck.cli_schema",
+    "attest": "ordercheck.cli_decisions",
+    "waive": "ordercheck.cli_decisions",
 }
 WRONG_COMMAND = 2
 
