@@ -12,7 +12,7 @@ from ordercheck.model.result import Result, Severity
 from ordercheck.reports import Presentation, ReportFormat
 from ordercheck.reports.wording.evidence import Documents
 from ordercheck.reports.wording.findings import documents_of, finding, worst_first
-from ordercheck.reports.wording.listed import in_both
+from ordercheck.reports.wording.listed import in_both, lines_in_both
 from ordercheck.reports.wording.locations import file_path, line_and_column, primary
 from ordercheck.reports.wording.plain import encodable
 from ordercheck.reports.wording.verdicts import OPEN, PACKET_VERDICTS, counts_message, tag
@@ -44,7 +44,7 @@ def _annotation(report: Report, packet: PacketReport, documents: Documents, resu
     found = line_and_column(evidence.place) if evidence is not None else None
     if found is not None:
         properties |= {"line": str(found[0]), "col": str(found[1])}
-    return _command(_COMMANDS[result.severity], properties, "\n".join(map(in_both, said.lines)))
+    return _command(_COMMANDS[result.severity], properties, lines_in_both(said.lines))
 
 
 def _closing(report: Report) -> str:

@@ -12,7 +12,7 @@ from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.reports import Presentation, ReportFormat
 from ordercheck.reports.wording.evidence import Documents
 from ordercheck.reports.wording.findings import documents_of, finding, worst_first
-from ordercheck.reports.wording.listed import in_both
+from ordercheck.reports.wording.listed import lines_in_both
 from ordercheck.reports.wording.locations import file_path, fingerprint_at, line_and_column, primary
 from ordercheck.reports.wording.plain import encodable
 from ordercheck.reports.wording.verdicts import OPEN
@@ -42,7 +42,7 @@ def _issue(report: Report, packet: PacketReport, documents: Documents, result: R
     evidence = primary(result)
     found = line_and_column(evidence.place) if evidence is not None else None
     return {
-        "description": " · ".join(map(in_both, (said.title, *said.lines))),
+        "description": lines_in_both((said.title, *said.lines)).replace("\n", " · "),
         "check_name": result.check,
         "fingerprint": fingerprint_at(packet, result),
         "severity": _SEVERITIES.get((result.severity, result.verdict), "info"),

@@ -33,7 +33,8 @@ def document_json(facts: DocumentFacts) -> dict[str, object]:
     """What every report says of a document: role, hash, status, and each of its parts."""
     document = facts.document
     listed: dict[str, object] = {
-        "path": document.path,
+        "path": document.file,
+        "part": document.section or None,
         "role": facts.role,
         "format": document.format,
         "sha256": document.sha256,

@@ -11,7 +11,7 @@ from ordercheck.model.report import FailOn, PacketReport, Report, decides
 from ordercheck.model.result import Result, Verdict
 from ordercheck.reports import Presentation, ReportFormat
 from ordercheck.reports.wording.findings import Finding, documents_of, finding
-from ordercheck.reports.wording.listed import in_both
+from ordercheck.reports.wording.listed import in_both, lines_in_both
 from ordercheck.reports.wording.locations import file_path
 from ordercheck.reports.wording.plain import plain
 from ordercheck.reports.wording.unread import unread_messages
@@ -69,7 +69,7 @@ def _case(suite: Element, packet: PacketReport, result: Result, said: Finding, f
     message = f"{in_both(tag(result))}: {in_both(said.title)}: {in_both(said.message)}"
     element = SubElement(case, outcome, type=f"{result.severity.value}.{result.verdict.value}", message=message)
     where = plain(file_path(packet, result.document))
-    element.text = "\n".join([where, *map(in_both, said.lines)])
+    element.text = f"{where}\n{lines_in_both(said.lines)}"
 
 
 def _outcome(result: Result, fail_on: FailOn) -> str | None:

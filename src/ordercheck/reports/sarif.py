@@ -11,7 +11,7 @@ from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.reports import Detail, Presentation, ReportFormat
 from ordercheck.reports.json import dumps
 from ordercheck.reports.wording.findings import SETTLED, documents_of, finding
-from ordercheck.reports.wording.listed import in_both, plain_message
+from ordercheck.reports.wording.listed import in_both, lines_in_both, plain_message
 from ordercheck.reports.wording.locations import file_path, fingerprint_at, uri
 from ordercheck.reports.wording.sarif_places import attachments, locations, related
 from ordercheck.reports.wording.unread import unread_messages
@@ -98,7 +98,7 @@ def _results(
             "ruleIndex": numbers[result.check],
             "kind": _KINDS[result.verdict],
             "level": _LEVELS[result.severity] if _KINDS[result.verdict] == "fail" else "none",
-            "message": {"text": "\n".join(map(in_both, (said.title, *said.lines)))},
+            "message": {"text": lines_in_both((said.title, *said.lines))},
             "locations": [locations(packet, result)],
             "relatedLocations": related(report, packet, result),
             "partialFingerprints": {

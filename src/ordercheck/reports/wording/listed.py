@@ -1,6 +1,6 @@
 """Messages put together: in one language, in both, in a list with the commas of each language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from ordercheck.model.message import Message
 from ordercheck.reports.wording.plain import plain
@@ -14,6 +14,11 @@ def in_language(message: Message, language: str) -> str:
 def in_both(message: Message) -> str:
     """Chinese / English, as machine formats with room for one text have it; once where they do not differ."""
     return message.zh if message.zh == message.en else f"{message.zh} / {message.en}"
+
+
+def lines_in_both(messages: Sequence[Message]) -> str:
+    """All lines in Chinese, then all in English."""
+    return "\n".join([*(one.zh for one in messages), *(one.en for one in messages)])
 
 
 def plain_message(message: Message) -> Message:
