@@ -69,7 +69,10 @@ def area_of(reference: str) -> Area | None:
     sheet, _, cells = reference.rpartition("!")
     sheet = sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet
     first, _, second = cells.partition(":")
-    begin, end = position_of(first), position_of(second or first)
+    begin = position_of(first)
+    if not second and begin is not None:
+        return Area(*begin, *begin, sheet or None)
+    end = position_of(second)
     if begin is None or end is None:
         columns = _COLUMN.fullmatch(first), _COLUMN.fullmatch(second)
         if columns[0] is None or columns[1] is None:

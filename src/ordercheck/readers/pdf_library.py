@@ -90,6 +90,18 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
 }
 
 
+# Letting other threads run during a call costs a quarter of a short one: only these take long enough for it.
+_LONG = frozenset(
+    {
+        "FPDF_LoadMemDocument64",
+        "FPDF_LoadPage",
+        "FPDF_RenderPageBitmap",
+        "FPDFText_LoadPage",
+        "FPDFImageObj_GetRenderedBitmap",
+    }
+)
+
+
 class Rectangle(ctypes.Structure):
     """FS_RECTF: in page units, y upwards."""
 
@@ -118,7 +130,8 @@ class Pdfium:
         self._addresses: dict[str, int] = {}
         for name, (result, arguments) in _PROTOTYPES.items():
             address = self._addresses[name] = ctypes.cast(getattr(raw, name), c_void_p).value or 0
-            setattr(self, name, ctypes.CFUNCTYPE(result, *arguments)(address))
+            kind = ctypes.CFUNCTYPE if name in _LONG else ctypes.PYFUNCTYPE
+            setattr(self, name, kind(result, *arguments)(address))
 
     def __getattr__(self, name: str) -> Any:
         raise AttributeError(f"{name} is not among the functions of pdfium that are declared here")
@@ -129,7 +142,7 @@ class Pdfium:
         Every argument has to be a small whole number, a `c_void_p` or what `byref` gives.
         """
         result, _ = _PROTOTYPES[name]
-        return ctypes.CFUNCTYPE(result)(self._addresses[name])
+        return ctypes.PYFUNCTYPE(result)(self._addresses[name])
 
     def text_of(self, function: str, *arguments: object) -> str:
         """What a function of pdfium that fills a buffer with UTF-16 says; "" for nothing."""

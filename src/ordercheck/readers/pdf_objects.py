@@ -114,9 +114,9 @@ class _Walk:
             self.drawn.text_order[handle] = self.order
             if depth:
                 self.drawn.nested.add(handle)
-            box = self._bounds(handle, outer)
-            if not box.width and not box.height:
-                self.drawn.flat[handle] = (box.x0, box.top)
+            left, bottom, right, top = self._sides(handle)
+            if left == right and bottom == top:
+                self.drawn.flat[handle] = outer.point(left, bottom)
         elif kind == OBJECT_PATH:
             self._path(handle, outer, depth)
         elif kind == OBJECT_IMAGE:
@@ -135,9 +135,15 @@ class _Walk:
         return Transform(matrix.a, matrix.b, matrix.c, matrix.d, matrix.e, matrix.f)
 
     def _bounds(self, handle: int, outer: Transform) -> Box:
-        ctypes.memset(self.sides, 0, ctypes.sizeof(self.sides))
-        self.bounds_of(ctypes.c_void_p(handle), *self.side_addresses)
-        return outer.box(*self.sides)
+        return outer.box(*self._sides(handle))
+
+    def _sides(self, handle: int) -> tuple[float, float, float, float]:
+        """Left, bottom, right and top of an object in its page or form; all 0 where they are not known."""
+        sides = self.sides
+        if not self.bounds_of(ctypes.c_void_p(handle), *self.side_addresses):
+            return 0.0, 0.0, 0.0, 0.0
+        left, bottom, right, top = sides
+        return left, bottom, right, top
 
     def _picture(self, handle: int, outer: Transform) -> None:
         width, height = ctypes.c_uint(), ctypes.c_uint()

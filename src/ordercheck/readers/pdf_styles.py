@@ -4,6 +4,7 @@ import ctypes
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ordercheck.model.place import Box
 from ordercheck.readers.pdf_clips import clipped_away
@@ -23,6 +24,13 @@ _FAINT = 150
 _FAR_BEYOND = 1_000_000_000
 _INVISIBLE_MODES = (3, 7)
 _COLOURS = ("FPDFPageObj_GetFillColor", "FPDFPageObj_GetStrokeColor")
+_FOR_EACH = (
+    "FPDFText_GetMatrix",
+    "FPDFText_GetFontSize",
+    "FPDFTextObj_GetFont",
+    "FPDFTextObj_GetTextRenderMode",
+    "FPDFText_GetCharOrigin",
+)
 _BOLD_WEIGHT = 600
 _BOLD_NAMES = ("bold", "black", "heavy", "simhei", "黑体")
 
@@ -66,6 +74,20 @@ class Style:
     left: float = 0.0
 
 
+class _Look(NamedTuple):
+    """What text objects of one font, size, slant and way of painting have in common."""
+
+    size: float
+    loose: float
+    ascent: float
+    descent: float
+    direction: Direction
+    level: bool
+    bold: bool
+    symbols: Mapping[int, str] | None
+    plain: bool
+
+
 @dataclass(frozen=True, slots=True)
 class _Font:
     loose: float
@@ -87,8 +109,13 @@ class Styles:
         self._painted = Painted(page, frame)
         self._styles: dict[int, Style] = {}
         self._fonts: dict[int, _Font] = {}
+        self._looks: dict[tuple[float | None, ...], _Look] = {}
         self._matrix = Matrix()
+        self._matrix_at = ctypes.byref(self._matrix)
         self._numbers = ctypes.c_double(), ctypes.c_double()
+        self._numbers_at = [ctypes.byref(number) for number in self._numbers]
+        self._page_handle = ctypes.c_void_p(text_page)
+        self._calls = tuple(map(self._library.quick, _FOR_EACH))
         self._colour = (ctypes.c_uint * 4)()
         self._colour_at = [ctypes.byref(self._colour, n * ctypes.sizeof(ctypes.c_uint)) for n in range(4)]
         self._fill_of, self._stroke_of = map(self._library.quick, _COLOURS)
@@ -97,61 +124,78 @@ class Styles:
         """The style of the text object to which the character at `index` belongs."""
         style = self._styles.get(handle)
         if style is None:
-            style = self._styles[handle] = self._look(handle, index)
+            style = self._styles[handle] = self._style(handle, index)
         return style
 
-    def _look(self, handle: int, index: int) -> Style:
-        library, matrix = self._library, self._matrix
-        library.FPDFText_GetMatrix(self._text_page, index, ctypes.addressof(matrix))
-        height = (matrix.c**2 + matrix.d**2) ** 0.5
-        size = library.FPDFText_GetFontSize(self._text_page, index) * height
-        shown = self._frame.shown
-        direction = direction_of(shown.a * matrix.a + shown.c * matrix.b, shown.b * matrix.a + shown.d * matrix.b)
-        font = self._font(library.FPDFTextObj_GetFont(handle))
-        mode = library.FPDFTextObj_GetTextRenderMode(handle)
+    def _style(self, handle: int, index: int) -> Style:
+        matrix_of, size_of, font_of, mode_of, origin_of = self._calls
+        text_page, text, (x, y) = self._page_handle, ctypes.c_void_p(handle), self._numbers
+        matrix_of(text_page, index, self._matrix_at)
+        mode = mode_of(text)
+        look = self._look(size_of(text_page, index), font_of(text), mode, index)
+        origin_of(text_page, index, *self._numbers_at)
+        begin, base = look.direction.along(*self._frame.shown.point(x.value, y.value))
         order = self._drawn.text_order.get(handle, _FAR_BEYOND)
-        begin, base = self._origin(index, direction)
-        point = self._middle(begin, base, size, direction)
-        concealed = self.concealed(handle, order, size, direction, mode, point)
-        scanned = mode in _INVISIBLE_MODES and concealed is None
-        level = matrix.a > 0 and abs(matrix.b) <= abs(matrix.a) * 0.002
+        point = self._middle(begin, base, look.size, look.direction)
+        concealed = self.concealed(handle, order, look.size, look.direction, mode, point)
         return Style(
+            look.size,
+            look.loose,
+            look.ascent,
+            look.descent,
+            look.direction,
+            look.level,
+            look.bold,
+            concealed,
+            mode in _INVISIBLE_MODES and concealed is None,
+            order,
+            look.symbols,
+            look.plain,
+            base,
+            self._frame.shown.e,
+        )
+
+    def _look(self, font_size: float, font_handle: int | None, mode: int, index: int) -> _Look:
+        """The look under the matrix that was asked for last."""
+        matrix = self._matrix
+        key = font_size, font_handle, mode, matrix.a, matrix.b, matrix.c, matrix.d
+        look = self._looks.get(key)
+        if look is None:
+            look = self._looks[key] = self._new_look(font_size, self._font(font_handle, index), mode)
+        return look
+
+    def _new_look(self, font_size: float, font: _Font, mode: int) -> _Look:
+        matrix, shown = self._matrix, self._frame.shown
+        size = font_size * (matrix.c**2 + matrix.d**2) ** 0.5
+        direction = direction_of(shown.a * matrix.a + shown.c * matrix.b, shown.b * matrix.a + shown.d * matrix.b)
+        level = matrix.a > 0 and abs(matrix.b) <= abs(matrix.a) * 0.002
+        return _Look(
             size=size,
             loose=font.loose * size,
             ascent=font.ascent * size,
             descent=font.descent * size,
             direction=direction,
             level=level,
-            bold=font.bold or mode == 2 or library.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD_WEIGHT,
-            concealed=concealed,
-            scanned=scanned,
-            order=order,
+            bold=font.bold or mode == 2,
             symbols=font.symbols,
             plain=level and shown.a == 1.0 and direction.upright,
-            base=base,
-            left=shown.e,
         )
-
-    def _origin(self, index: int, direction: Direction) -> tuple[float, float]:
-        """Where the first character begins along and across its line."""
-        x, y = self._numbers
-        self._library.FPDFText_GetCharOrigin(self._text_page, index, x, y)
-        return direction.along(*self._frame.shown.point(x.value, y.value))
 
     def _middle(self, begin: float, base: float, size: float, direction: Direction) -> tuple[float, float]:
         """A shown point within the first character, a third of its size above and a sixth behind its origin."""
         box = direction.box(begin + size / 6, base - size / 3, begin + size / 6, base - size / 3)
         return box.x0, box.top
 
-    def _font(self, handle: int | None) -> _Font:
+    def _font(self, handle: int | None, index: int) -> _Font:
         if not handle:
             return _Font(1.0, 0.85, 0.15, bold=False, symbols=None)
         font = self._fonts.get(handle)
         if font is None:
-            font = self._fonts[handle] = self._look_at_font(handle)
+            font = self._fonts[handle] = self._look_at_font(handle, index)
         return font
 
-    def _look_at_font(self, handle: int) -> _Font:
+    def _look_at_font(self, handle: int, index: int) -> _Font:
+        """A font, by itself and by a character that is written in it."""
         library = self._library
         ascent, descent = ctypes.c_float(), ctypes.c_float()
         library.FPDFFont_GetAscent(handle, 1.0, ascent)
@@ -165,7 +209,8 @@ class Styles:
         buffer = ctypes.create_string_buffer(max(1, length))
         library.FPDFFont_GetBaseFontName(handle, buffer, length)
         name = buffer.value.decode("utf-8", "replace")
-        bold = any(word in name.lower() for word in _BOLD_NAMES)
+        heavy = library.FPDFText_GetFontWeight(self._text_page, index) >= _BOLD_WEIGHT
+        bold = heavy or any(word in name.lower() for word in _BOLD_NAMES)
         return _Font(up + down, share, 1 - share, bold, symbols_of(name))
 
     def concealed(
