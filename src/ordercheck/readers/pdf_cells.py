@@ -63,34 +63,28 @@ def _by_cell(line: Line, lattice: Lattice, covering: dict[tuple[int, int], int])
 def _part_of(line: Line, words: list[Word], page: int) -> Line:
     if len(words) == len(line.words):
         return line
-    box = words[0].box
+    text, box, bold = words[0].text, words[0].box, words[0].bold
     for word in words[1:]:
+        text = f"{text} {word.text}"
         box = box.union(word.box)
-    return Line(
-        " ".join([word.text for word in words]),
-        PagePlace(page, box),
-        line.order,
-        box,
-        tuple(words),
-        line.number,
-        line.size,
-        all(word.bold for word in words),
-        line.hidden,
-    )
+        bold = bold and word.bold
+    place = PagePlace(page, box)
+    return Line(text, place, line.order, box, tuple(words), line.number, line.size, bold, line.hidden)
 
 
 def _cell(span: Span, lines: list[Line], page: int) -> Cell:
     box = _rounded(span.box)
+    only = lines[0] if len(lines) == 1 else None
     return Cell(
         span.row,
         span.column,
-        "\n".join([line.text for line in lines]),
+        only.text if only is not None else "\n".join([line.text for line in lines]),
         PagePlace(page, box),
         span.row_span,
         span.column_span,
         box,
         lines=tuple(lines),
-        bold=bool(lines) and all(line.bold for line in lines),
+        bold=only.bold if only is not None else bool(lines) and all([line.bold for line in lines]),
     )
 
 

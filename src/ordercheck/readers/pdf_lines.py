@@ -5,12 +5,13 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from ordercheck.model.document import Line, Word
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.readers.pdf_objects import Rule
-from ordercheck.readers.pdf_text import HAN, LOST, OVERLAP, Fragment, gap_allowed
+from ordercheck.readers.pdf_text import HAN, HAN_GAP, LOST, OVERLAP, Fragment, gap_allowed
 
 RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 _SAME_LINE = 0.3
@@ -23,6 +24,8 @@ _CUT_GAP = 0.05
 """Ems between two characters of one text object that may stand in two cells."""
 _SPREAD = 1.0
 """Ems: letters set apart for looks stand closer than this, columns of single letters do not."""
+_FEWEST_HAN, _FEWEST_LATIN = 3, 4
+"""Letters from which on letters set apart are one word."""
 
 
 def lines_of(fragments: Iterable[Fragment], rules: Sequence[Rule], page: int) -> list[Line]:
@@ -46,7 +49,7 @@ def lines_of(fragments: Iterable[Fragment], rules: Sequence[Rule], page: int) ->
 
 def _reading_order(line: Line) -> tuple[bool, float, float]:
     box = line.box or Box(0, 0, 0, 0)
-    upright = all(word.upright for word in line.words)
+    upright = all([word.upright for word in line.words])
     return line.hidden or not upright, box.bottom if upright else box.top, box.x0
 
 
@@ -112,7 +115,7 @@ def _raised(rows: list[list[Fragment]]) -> list[list[Fragment]]:
 
     A digit behind a digit stays apart: it is a footnote's mark or a tolerance, never a part of the figure.
     """
-    largest = max((piece.style.size for row in rows for piece in row), default=0.0)
+    largest = max([piece.style.size for row in rows for piece in row], default=0.0)
     for n, row in enumerate(rows):
         for fragment in [piece for piece in row if len(piece.texts) <= _MOST_RAISED]:
             if fragment.style.size > _RAISED_SIZE * largest:
@@ -147,14 +150,14 @@ def _line(row: list[Fragment], page: int, walls: _Walls) -> Line:
         box=box,
         words=shown,
         size=round(median([word.size for word in shown]), 2),
-        bold=all(word.bold for word in shown),
+        bold=all([word.bold for word in shown]),
         hidden=row[0].style.concealed is not None,
     )
 
 
 def _once(row: list[Fragment]) -> list[Fragment]:
     """The row without characters that are drawn a second time at nearly the same place."""
-    overlapping = any(row[n].start < row[n - 1].end - 0.3 * row[n].style.size for n in range(1, len(row)))
+    overlapping = [later for last, later in pairwise(row) if later.start < last.end - 0.3 * later.style.size]
     if not overlapping:
         return row
     seen: dict[str, list[tuple[float, Fragment]]] = defaultdict(list)
@@ -193,16 +196,19 @@ def _words(row: list[Fragment], walls: _Walls) -> list[list[Fragment]]:
             last = words[-1][-1]
             size = min(last.style.size, fragment.style.size)
             gap = fragment.start - last.end
-            allowed = gap_allowed(size, last.texts[-1], fragment.texts[0], fragment.spaced)
-            if -OVERLAP * size < gap < allowed and not walls.part(last, fragment):
-                words[-1].append(fragment)
-                continue
+            if -OVERLAP * size < gap < HAN_GAP * size:
+                allowed = gap_allowed(size, last.texts[-1], fragment.texts[0], fragment.spaced)
+                if gap < allowed and not walls.part(last, fragment):
+                    words[-1].append(fragment)
+                    continue
         words.append([fragment])
     return words
 
 
 def _spread(words: list[list[Fragment]], walls: _Walls) -> list[list[Fragment]]:
     """Letters that are set apart for looks (I N V O I C E) as one word; columns of single digits stay apart."""
+    if sum(map(_single_letter, words)) < _FEWEST_HAN:
+        return words
     joined: list[list[Fragment]] = []
     index = 0
     while index < len(words):
@@ -229,7 +235,7 @@ def _spread_end(words: list[list[Fragment]], begin: int, walls: _Walls) -> int:
             break
         end += 1
     han = ord(words[begin][0].texts[0][0]) >= HAN
-    return end if end - begin >= (3 if han else 4) else begin + 1
+    return end if end - begin >= (_FEWEST_HAN if han else _FEWEST_LATIN) else begin + 1
 
 
 def _single_letter(word: list[Fragment]) -> bool:
@@ -264,9 +270,12 @@ def _word_of_one(part: Fragment) -> Word:
     if not text.isascii():
         text = _right_to_left(text)
     direction, base = style.direction, part.base
-    x0, top, x1, bottom = direction.box(part.starts[0], base - style.ascent, part.ends[-1], base + style.descent)
+    x0, top, x1, bottom = part.starts[0], base - style.ascent, part.ends[-1], base + style.descent
+    upright = direction.degrees == 0
+    if not upright:
+        x0, top, x1, bottom = direction.box(x0, top, x1, bottom)
     box = Box(round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
-    return Word(text, box, round(style.size, 2), style.bold, direction.degrees == 0)
+    return Word(text, box, round(style.size, 2), style.bold, upright)
 
 
 def _right_to_left(text: str) -> str:
