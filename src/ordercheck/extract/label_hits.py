@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from ordercheck.extract.label_wraps import WrappedLabels
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
@@ -16,8 +17,8 @@ _MOST_LINES = 3
 class LabelHits:
     """The labels in each text of a surface, by the text's index.
 
-    `before_colon`: texts with a colon as a text of its own on their right. `rest`: texts that are only the rest of
-    a label begun on a line above.
+    `before_colon`: texts with a colon as a text of its own on their right. `rest`: texts that are only a part of a
+    label over lines, whose value stands with another one.
     """
 
     by_text: dict[int, tuple[LabelHit, ...]]
@@ -48,6 +49,7 @@ def scan_surface(
                 following = lines[first : first + _MOST_LINES]
                 if not _is_answered(following, hits, answers):
                     rest |= _join(following, vocabulary, hits)
+    rest |= WrappedLabels(near, vocabulary, taken, hits).join()
     return LabelHits(hits, before_colon, frozenset(rest))
 
 
