@@ -84,7 +84,7 @@ def _cell(span: Span, lines: list[Line], page: int) -> Cell:
         span.column_span,
         box,
         lines=tuple(lines),
-        bold=only.bold if only is not None else bool(lines) and all([line.bold for line in lines]),
+        bold=only.bold if only is not None else bool(lines) and all(line.bold for line in lines),
     )
 
 

@@ -49,7 +49,7 @@ def lines_of(fragments: Iterable[Fragment], rules: Sequence[Rule], page: int) ->
 
 def _reading_order(line: Line) -> tuple[bool, float, float]:
     box = line.box or Box(0, 0, 0, 0)
-    upright = all([word.upright for word in line.words])
+    upright = all(word.upright for word in line.words)
     return line.hidden or not upright, box.bottom if upright else box.top, box.x0
 
 
@@ -150,7 +150,7 @@ def _line(row: list[Fragment], page: int, walls: _Walls) -> Line:
         box=box,
         words=shown,
         size=round(median([word.size for word in shown]), 2),
-        bold=all([word.bold for word in shown]),
+        bold=all(word.bold for word in shown),
         hidden=row[0].style.concealed is not None,
     )
 
