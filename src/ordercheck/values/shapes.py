@@ -203,8 +203,8 @@ class Share:
 
     `percent` is a fraction (0.3). `trigger`: deposit, before_production, before_shipment, shipment, bl_copy,
     before_delivery, pickup, delivery, installation, acceptance, invoice, month_end, documents, sight,
-    warranty_end; `acceptance+invoice` when both must have happened. `days` count from the trigger. `method`: tt, lc,
-    dp, da, cash, cheque, bill. None: not stated.
+    warranty_end; `acceptance+invoice` when both must have happened. `days` count from the trigger. `method`: tt,
+    lc, dp, da, cash, cheque, bill. None: not stated.
     """
 
     percent: Decimal | None
