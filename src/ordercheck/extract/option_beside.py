@@ -45,10 +45,9 @@ class BesideOptions:
 
     def options(self, occurrence: Occurrence) -> list[Option]:
         """The text right of the label, as far as it is a value of it."""
-        reach = list(self._reach(occurrence))
-        unstored = next((s for s in reach if not _says_anything(s) and s.source and s.source.unstored), None)
-        if unstored is not None:
-            return [self._unstored(occurrence, unstored)]
+        reach = [s for s in self._reach(occurrence) if _says_anything(s) or _is_unstored(s)]
+        if reach and _is_unstored(reach[0]):
+            return [self._unstored(occurrence, reach[0])]
         run = [s for s in reach if _says_anything(s)]
         distance = self._apart(occurrence.segment, run[0]) if run else None
         if distance is None:
@@ -134,6 +133,11 @@ class BesideOptions:
 
 def _says_anything(segment: Segment) -> bool:
     return any(c.isalnum() or c in _TICKS for c in segment.text)
+
+
+def _is_unstored(segment: Segment) -> bool:
+    """A formula without a stored result, which hides what the cell would say."""
+    return not _says_anything(segment) and segment.source is not None and segment.source.unstored
 
 
 def _same_line(run: list[Segment]) -> list[Segment]:
