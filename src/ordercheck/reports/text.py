@@ -1,6 +1,6 @@
 """The report for people: by packet and document, the worst first, each finding with its evidence and action."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ordercheck.model.fact import DocumentFacts
@@ -8,7 +8,8 @@ from ordercheck.model.message import Message
 from ordercheck.model.report import PacketReport, PacketVerdict, Report
 from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.reports import Detail, Presentation, ReportFormat
-from ordercheck.reports.wording.evidence import evidence_lines, telling
+from ordercheck.reports.wording.evidence import Documents, evidence_lines
+from ordercheck.reports.wording.findings import SETTLED, Finding, finding
 from ordercheck.reports.wording.listed import in_language
 from ordercheck.reports.wording.page import Page
 from ordercheck.reports.wording.plain import plain
@@ -19,7 +20,7 @@ from ordercheck.reports.wording.verdicts import (
     PACKET_VERDICTS,
     counts_message,
     gravity,
-    subject_message,
+    role_message,
     tag,
 )
 
@@ -71,39 +72,34 @@ class _Writer:
         if path is None:
             self.page.line((self.say(Message("整个订单", "The whole packet")), "bold"), indent=2)
             return
-        pieces = [(plain(path), "bold"), (f"  {self.role(facts.role)}" if facts is not None else "", "")]
+        pieces = [(plain(path), "bold")]
+        if facts is not None:
+            pieces.append((f"  {self.say(role_message(self.report, facts.role))}", ""))
         if facts is not None and not facts.current:
             pieces.append((self.say(Message("（旧版本）", " (superseded)")), ""))
         self.page.line(*pieces, indent=2)
 
-    def role(self, role: str | None) -> str:
-        if role is None:
-            return self.say(Message("未识别", "not recognised"))
-        return self.say(self.report.titles.get(role, Message(role, role)))
-
-    def result(self, result: Result, documents: Mapping[str, DocumentFacts]) -> None:
-        facts = documents.get(result.document or "")
-        role = facts.role if facts is not None else None
-        subject = f" {self.say(subject_message(self.report, role, result.subject))}" if result.subject else ""
+    def result(self, result: Result, documents: Documents) -> None:
+        said = finding(self.report, documents, result)
         source = f"  {plain(result.source)}" if result.source else ""
         self.page.line(
             (self.say(tag(result)), _style(result)),
-            (f" {self.say(result.title)}{subject}", "bold"),
+            (f" {self.say(said.title)}", "bold"),
             (f"  {result.check}{source}", "dim"),
             indent=4,
         )
-        if result.verdict in (Verdict.PASS, Verdict.NOT_APPLICABLE):
+        if result.verdict in SETTLED:
             return
-        self.page.line((self.say(result.message), ""), indent=6)
-        shown = result.evidence if self.presentation.detail is Detail.EVERYTHING else telling(result)
-        for line in evidence_lines(self.report, documents, shown):
+        self.page.line((self.say(said.message), ""), indent=6)
+        for line in (*self.evidence(said, documents), *said.expected_and_note):
             self.page.line((self.say(line), ""), indent=8)
-        if result.expected is not None:
-            self.page.line((self.say(_EXPECTED.fill(value=result.expected)), ""), indent=8)
-        if result.note is not None:
-            self.page.line((self.say(result.note), ""), indent=8)
-        if result.verdict in OPEN:
-            self.page.line(("→ " + self.say(result.action), "cyan"), indent=6)
+        if said.action is not None:
+            self.page.line(("→ " + self.say(said.action), "cyan"), indent=6)
+
+    def evidence(self, said: Finding, documents: Documents) -> Iterable[Message]:
+        if self.presentation.detail is Detail.EVERYTHING:
+            return evidence_lines(self.report, documents, said.result.evidence)
+        return said.evidence
 
     def not_checked(self, packet: PacketReport) -> None:
         lines = [self.say(line) for facts in packet.read.documents for line in unread_messages(facts)]
@@ -131,9 +127,6 @@ class _Writer:
         self.page.line(verdict, (self.say(line), ""))
 
 
-_EXPECTED = Message("应为：{value}", "expected: {value}")
-
-
 def _style(result: Result) -> str:
     if result.verdict is Verdict.FAIL:
         return "bold red" if result.severity is Severity.ERROR else "bold yellow"
@@ -141,13 +134,12 @@ def _style(result: Result) -> str:
 
 
 def _grouped(
-    results: Iterable[Result], documents: Mapping[str, DocumentFacts], detail: Detail
+    results: Iterable[Result], documents: Documents, detail: Detail
 ) -> list[tuple[str | None, list[Result]]]:
     """Results by document, the document with the worst result first; within it the worst result first."""
-    settled = (Verdict.PASS, Verdict.NOT_APPLICABLE)
     groups: dict[str | None, list[Result]] = {}
     for result in results:
-        if detail is Detail.EVERYTHING or result.verdict not in settled:
+        if detail is Detail.EVERYTHING or result.verdict not in SETTLED:
             groups.setdefault(result.document, []).append(result)
     order = {path: number for number, path in enumerate(documents)}
     for found in groups.values():

@@ -1,6 +1,6 @@
 """A result in words, for every format: its title with the subject, its evidence, and which results are shown."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from ordercheck.model.message import Message
@@ -12,9 +12,12 @@ from ordercheck.reports.wording.plain import plain
 from ordercheck.reports.wording.verdicts import OPEN, gravity, subject_message
 
 EXPECTED = Message("应为：{value}", "expected: {value}")
+MOST_EVIDENCE = 24
+MOST_SETTLED = 3
+"""Lines of evidence of an open result, and of one that nobody has to look at."""
+_MORE = Message("…… 另有 {number} 处", "... {number} more")
 SETTLED = frozenset({Verdict.PASS, Verdict.NOT_APPLICABLE})
 """Verdicts that only a full report shows."""
-WHOLE_PACKET = Message("整个订单", "The whole packet")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,15 +28,22 @@ class Finding:
     title: Message
     message: Message
     evidence: tuple[Message, ...]
-    rest: tuple[Message, ...]
-    """What was expected and what is noted."""
+    expected: str | None
+    note: Message | None
     action: Message | None
     """What to do now; None where there is nothing to do."""
 
     @property
     def lines(self) -> Sequence[Message]:
-        """All but the title."""
-        return (self.message, *self.evidence, *self.rest, *((self.action,) if self.action is not None else ()))
+        """All but the title, as a report of text lists them."""
+        action = (Message(f"→ {self.action.zh}", f"→ {self.action.en}"),) if self.action is not None else ()
+        return (self.message, *self.evidence, *self.expected_and_note, *action)
+
+    @property
+    def expected_and_note(self) -> Sequence[Message]:
+        """None, one or both."""
+        expected = (EXPECTED.fill(value=self.expected),) if self.expected is not None else ()
+        return (*expected, *((self.note,) if self.note is not None else ()))
 
 
 def documents_of(packet: PacketReport) -> Documents:
@@ -47,9 +57,10 @@ def finding(report: Report, documents: Documents, result: Result) -> Finding:
         result=result,
         title=title_message(report, documents, result),
         message=plain_message(result.message),
-        evidence=tuple(evidence_lines(report, documents, telling(result))),
-        rest=tuple(_rest(result)),
-        action=_arrow(result.action) if result.verdict in OPEN else None,
+        evidence=_bounded(list(evidence_lines(report, documents, telling(result))), _most(result)),
+        expected=plain(result.expected) if result.expected is not None else None,
+        note=plain_message(result.note) if result.note is not None else None,
+        action=plain_message(result.action) if result.verdict in OPEN else None,
     )
 
 
@@ -69,13 +80,12 @@ def worst_first(packet: PacketReport) -> list[Result]:
     return sorted((one for one in packet.results if one.verdict not in SETTLED), key=gravity)
 
 
-def _rest(result: Result) -> Iterator[Message]:
-    if result.expected is not None:
-        yield EXPECTED.fill(value=plain(result.expected))
-    if result.note is not None:
-        yield plain_message(result.note)
+def _most(result: Result) -> int:
+    return MOST_SETTLED if result.verdict in SETTLED else MOST_EVIDENCE
 
 
-def _arrow(action: Message) -> Message:
-    said = plain_message(action)
-    return Message(f"→ {said.zh}", f"→ {said.en}")
+def _bounded(lines: Sequence[Message], most: int) -> tuple[Message, ...]:
+    """The first lines, and how many are left out: a sum may rest on thousands of rows."""
+    if len(lines) <= most:
+        return tuple(lines)
+    return (*lines[: most - 1], _MORE.fill(number=len(lines) - most + 1))

@@ -27,6 +27,12 @@ def file_path(packet: PacketReport, document: str | None) -> str:
     return str(folder / document) if document is not None else packet.read.path
 
 
+def containing_file(packet: PacketReport, document: str) -> str:
+    """The document, or the mail or archive of the packet in which it came: what can be opened."""
+    paths = (facts.document.path for facts in packet.read.documents)
+    return min((path for path in paths if document.startswith(f"{path}/")), key=len, default=document)
+
+
 def uri(path: str) -> str:
     """The path as a URI reference: relative as it is, absolute as file:; everything but plain ASCII encoded."""
     encoded = quote(path.encode("utf-8", "replace"), safe=_KEPT_IN_ADDRESSES)

@@ -29,6 +29,8 @@ STATES = {
     State.UNREADABLE: Message("读不出", "unreadable"),
 }
 
+NO_ROLE = Message("未识别", "not recognised")
+
 _FAILED = {
     Severity.ERROR: Message("错误", "ERROR"),
     Severity.WARNING: Message("警告", "WARNING"),
@@ -67,6 +69,11 @@ def subject_message(report: Report, role: str | None, subject: str) -> Message:
     item = Message("第{n}项", "item {n}").fill(n=int(row[2]) + 1)
     owner = report.titles.get(row[1]) if row[1] and row[1] != role else None
     return item if owner is None else Message(f"{owner.zh} {item.zh}", f"{owner.en} {item.en}")
+
+
+def role_message(report: Report, role: str | None) -> Message:
+    """What a kind of document is called."""
+    return report.titles.get(role, Message(role, role)) if role is not None else NO_ROLE
 
 
 def field_message(report: Report, role: str | None, field: str) -> Message:
