@@ -28,7 +28,7 @@ def select(rules: Rules, documents: Sequence[DocumentFacts], stage: str | None, 
     if stage is not None and stage not in rules.stages:
         raise ValueError(f"no stage {stage}")
     roles = {document.role for document in documents if document.role is not None}
-    present = {name for name, checklist in rules.checklists.items() if checklist.about in roles}
+    present = {name for name in rules.checklists if own_roles(rules, name) & roles}
     asked = frozenset(named or (rules.stages[stage].checklists if stage is not None else ()))
     if named:
         running = set(named)
@@ -39,6 +39,14 @@ def select(rules: Rules, documents: Sequence[DocumentFacts], stage: str | None, 
     always = {name for name, one in rules.checklists.items() if one.about == "document"} | {"packet"}
     chosen = tuple(one for name, one in rules.checklists.items() if name in running | always)
     return Selection(chosen, asked, _required(rules, stage, named))
+
+
+def own_roles(rules: Rules, checklist: str) -> frozenset[str]:
+    """The roles whose documents make a checklist run: its own; where it is about the packet, those of its checks."""
+    about = rules.checklists[checklist].about
+    if about != "packet":
+        return frozenset((about,))
+    return frozenset(rules.checks[check].about for check in rules.checklists[checklist].checks) - {"packet"}
 
 
 def _up_to(rules: Rules, stage: str) -> set[str]:

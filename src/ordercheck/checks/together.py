@@ -3,9 +3,10 @@
     together:
       - required: [telephone, contact]
       - {when: stated(invoice_date), assert: bill_confirmed_on <= invoice_date}
-      - {equal: {shipper: booking.shipper}, aliases: parties}
+      - {subject: shipper, equal: {shipper: booking.shipper}, aliases: parties}
 
-The results are those of all the parts. A part whose `when` is false is left out.
+The results are those of all the parts. A part whose `when` is false is left out. `subject` names in results what a
+part is about.
 
 Passes: the telephone is there and the shipper is the booking's. Fails: the telephone is there but the shipper
 is another. Not applicable: no part applies.
@@ -31,15 +32,17 @@ _APART = ("together", "reviews", "decisions")
 class _Part:
     when: Expression | None
     judge: Judge
+    subject: str | None
 
     def outcomes(self, scope: Scope) -> Iterable[Outcome]:
         """What the part finds, with the facts that it looked at."""
         asked = self.when.condition(scope) if self.when is not None else None
         if asked is not None and not isinstance(asked, Known):
-            yield Outcome(Verdict.UNKNOWN, asked.reason, facts=scope.trace.facts())
+            yield Outcome(Verdict.UNKNOWN, asked.reason, self.subject, facts=scope.trace.facts())
         elif asked is None or is_true(asked):
             for outcome in self.judge(scope):
-                yield replace(outcome, facts=scope.trace.facts()) if outcome.facts is None else outcome
+                facts = scope.trace.facts() if outcome.facts is None else outcome.facts
+                yield replace(outcome, subject=outcome.subject or self.subject, facts=facts)
 
 
 def build(builder: Builder) -> Judge:
@@ -69,7 +72,8 @@ def _part(builder: Builder, keys: Keys) -> _Part | None:
         return None
     part = replace(builder, keys=keys)
     keys.known.add(written[0])
-    found = _Part(part.expression(source) if source is not None else None, known[written[0]].build(part))
+    when = part.expression(source) if source is not None else None
+    found = _Part(when, known[written[0]].build(part), keys.text("subject") or None)
     keys.close()
     return found
 

@@ -93,16 +93,21 @@ def _searched(operands: Sequence[Operand], *, whole: bool) -> Operand:
     return truth_of(bool(engine.fullmatch(normal(text)) if whole else engine.search(normal(text))))
 
 
-def _codes(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+def _codes(scope: Scope, operands: Sequence[Operand]) -> Operand:
+    """All codes in one or several texts, without blanks and hyphens, each once."""
     from ordercheck.values.text import normal
 
-    text, pattern = _words(operands[0]), _words(operands[1])
-    if not (isinstance(text, str) and isinstance(pattern, str)):
+    pattern = _words(operands[1])
+    if not isinstance(operands[0], Known) or not isinstance(pattern, str):
         return not_known(operands) or _no_text()
-    if pattern_mistake(pattern) is not None:
-        return _no_text()
-    found = (hit.group() for hit in compiled(pattern).finditer(normal(text)))
-    return Known(tuple(Known(Text(code)) for code in dict.fromkeys(found)))
+    texts = list(texts_of(scope, operands[0]))
+    unclear = next((text for text in texts if not isinstance(text, Known)), None)
+    if unclear is not None or pattern_mistake(pattern) is not None:
+        return unclear or _no_text()
+    told = (text.value.text for text in texts if isinstance(text, Known) and isinstance(text.value, Text))
+    found = (hit.group() for text in told for hit in compiled(pattern).finditer(normal(text)))
+    codes = dict.fromkeys(code.replace(" ", "").replace("-", "").upper() for code in found)
+    return Known(tuple(Known(Text(code)) for code in codes))
 
 
 def _pattern_check(arguments: Sequence[Static]) -> Message | None:
