@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from itertools import pairwise
 from typing import NamedTuple
 
 from ordercheck.model.document import Cell
@@ -150,7 +149,7 @@ class SheetCells:
             [
                 self._cell(raw, shown)
                 for raw, shown in zip(self.sheet.cells, self.shown, strict=True)
-                if shown.text.strip() or raw.unstored
+                if (shown.text and not shown.text.isspace()) or raw.unstored
             ]
         )
 
@@ -250,10 +249,12 @@ class SheetCells:
 
 def _ascending(cells: tuple[Cell, ...]) -> bool:
     """Whether cells stand by row and column, each position once."""
-    return all(
-        before.row < cell.row or (before.row == cell.row and before.column < cell.column)
-        for before, cell in pairwise(cells)
-    )
+    row = column = -1
+    for cell in cells:
+        if cell.row < row or (cell.row == row and cell.column <= column):
+            return False
+        row, column = cell.row, cell.column
+    return True
 
 
 def _positions(area: Area) -> Iterable[tuple[int, int]]:

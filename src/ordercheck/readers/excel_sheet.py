@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -142,9 +143,9 @@ def _row(
     next_column = 0
     if number > LAST_ROW or stated != str(number + 1):
         stated = ""
-    cell_tag = row.tag.removesuffix("row") + "c"
+    tags = _tags_of(row.tag)
     for cell in row:
-        if cell.tag != cell_tag and local(cell) != "c":
+        if cell.tag != tags.cell and local(cell) != "c":
             continue
         if not len(cell):
             # Cells without a value carry only a style; they count where the next one has no reference.
@@ -154,7 +155,7 @@ def _row(
         position = _position(reference, stated, number) if reference else (number, next_column)
         if position is not None:
             next_column = position[1] + 1
-            found = _cell(cell, position, formulas)
+            found = _cell(cell, position, tags, formulas)
             if found is not None:
                 sheet.cells.append(found)
     # Empty cells that only carry a style are not counted: used ranges reach the last row of a sheet.
@@ -176,18 +177,35 @@ def _next_column(cell: "etree._Element", column: int) -> int:
     return position[1] + 1 if position else column + 1
 
 
-def _cell(cell: "etree._Element", position: tuple[int, int], formulas: "_SharedFormulas") -> RawCell | None:
+class _Tags(NamedTuple):
+    """The names of a row's elements, in the namespace of the row."""
+
+    cell: str
+    value: str
+    formula: str
+
+
+@lru_cache(maxsize=8)
+def _tags_of(row_tag: str) -> _Tags:
+    namespace = row_tag.removesuffix("row")
+    return _Tags(namespace + "c", namespace + "v", namespace + "f")
+
+
+def _cell(
+    cell: "etree._Element", position: tuple[int, int], tags: _Tags, formulas: "_SharedFormulas"
+) -> RawCell | None:
     kind = cell.get("t") or "n"
     raw: str | None = None
     formula: str | None = None
     for child in cell:
-        tag = child.tag if isinstance(child.tag, str) else ""
-        if tag.endswith("}v"):
+        tag = child.tag
+        name = "v" if tag == tags.value else "f" if tag == tags.formula else local(child)
+        if name == "v":
             raw = child.text or ""
-        elif tag.endswith("}is"):
-            raw = rich_text(child)
-        elif tag.endswith("}f"):
+        elif name == "f":
             formula = formulas.text_of(child, position)
+        elif name == "is":
+            raw = rich_text(child)
     if formula is None and not raw:
         return None
     style = cell.get("s") or ""
