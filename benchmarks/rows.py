@@ -51,7 +51,7 @@ def main(counts: list[int]) -> None:
             read(path)
             read_in = time.process_time() - begin
             begin = time.process_time()
-            facts = reader(ReadingJob(path, path.name))
+            (facts,) = reader(ReadingJob(path, path.name))
             whole = time.process_time() - begin
             rows = sum(len(table.rows) for table in facts.tables.values())
             least = least or whole / count

@@ -188,7 +188,7 @@ class Crashing:
     def roles(self) -> Mapping[str, object]:
         return self.reader.roles
 
-    def __call__(self, job: ReadingJob) -> DocumentFacts:
+    def __call__(self, job: ReadingJob) -> tuple[DocumentFacts, ...]:
         if job.name == "bad.pdf":
             os.kill(os.getpid(), signal.SIGKILL)
         return self.reader(job)
@@ -199,7 +199,7 @@ def test_a_crash_is_a_result_of_its_document(tmp_path: Path) -> None:
     shutil.copy(tmp_path / "报价单.xlsx", tmp_path / "bad.pdf")
     reader = Crashing(load_rules().reader_for([]))
     jobs = [ReadingJob(tmp_path / name, name) for name in ("bad.pdf", "报价单.xlsx")]
-    bad, good = GuardedReading(1)(reader, jobs)  # type: ignore[arg-type]
+    (bad,), (good,) = GuardedReading(1)(reader, jobs)  # type: ignore[arg-type]
     assert (bad.document.status, bad.role, len(bad.document.sha256)) == ("unreadable", None, 64)
     assert "crashed" in bad.document.problems[0].message.en
     assert good.role == "quote"

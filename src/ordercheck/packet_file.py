@@ -99,10 +99,36 @@ class PacketFile:
                 return assigned.role
         return next((a.role for a in self.documents if a.is_glob and a.covers(document)), None)
 
+    def sections_of(self, document: str) -> tuple[AssignedRole, ...]:
+        """The entries that mean a section of a file: "file#section"; their patterns are the sections' names."""
+        found = []
+        for assigned in self.documents:
+            file, section = file_and_section(assigned.pattern, (document,))
+            if section:
+                found.append(AssignedRole(section, assigned.role, assigned.where))
+        return tuple(found)
+
 
 def same_name(one: str, other: str) -> bool:
     """Whether two file names are the same: macOS stores 'é' in two characters, Windows writes backslashes."""
     return _folded(one) == _folded(other)
+
+
+def file_and_section(name: str, files: Sequence[str]) -> tuple[str, str]:
+    """ "报价单.xlsx#装箱单" as the file of that name and the section; a section "" where the whole file is meant.
+
+    A file whose own name has a "#" in it is meant before a section. The file is "" where none is meant.
+    """
+    whole = next((file for file in files if same_name(file, name)), None)
+    if whole is not None:
+        return whole, ""
+    position = name.find("#")
+    while position > 0:
+        file = next((file for file in files if same_name(file, name[:position])), None)
+        if file is not None and name[position + 1 :].strip():
+            return file, name[position + 1 :].strip()
+        position = name.find("#", position + 1)
+    return "", ""
 
 
 def _folded(name: str) -> str:
@@ -244,10 +270,11 @@ class _Reader:
         if named is None:
             return None
         self.known_document(named)
-        return next((file for file in self.files if same_name(file, named.text)), named.text)
+        file, section = file_and_section(named.text, self.files)
+        return f"{file}#{section}" if section else file or named.text
 
     def known_document(self, named: LocatedText) -> None:
-        if not any(same_name(file, named.text) for file in self.files):
+        if not file_and_section(named.text, self.files)[0]:
             self.mistakes.unknown(_DOCUMENT, named, self.files)
 
     def known(self, what: Message, name: LocatedText, known: frozenset[str], extra: tuple[str, ...] = ()) -> None:

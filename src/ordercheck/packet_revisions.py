@@ -1,7 +1,8 @@
 """Which documents of a packet are revisions of one another, and which of them is the current one.
 
 Two documents of a role are revisions when they carry the same number, or when their file names differ only in a
-mark of revision. Two quotations with different numbers are two quotations: both are current.
+mark of revision. Two quotations with different numbers are two quotations: both are current. So are two sheets of
+one workbook, unless their names differ in nothing but a mark of revision.
 """
 
 import re
@@ -64,14 +65,21 @@ def _groups(documents: Sequence[DocumentFacts]) -> list[list[int]]:
 def _are_revisions(one: DocumentFacts, other: DocumentFacts) -> bool:
     if one.role != other.role:
         return False
-    numbers = _number(one), _number(other)
+    if one.document.section and one.document.file == other.document.file:
+        return _differ_in_mark(one, other)
+    numbers = document_number(one), document_number(other)
     if None not in numbers:
         return numbers[0] == numbers[1]
+    return _differ_in_mark(one, other)
+
+
+def _differ_in_mark(one: DocumentFacts, other: DocumentFacts) -> bool:
     names = _file_name(one), _file_name(other)
     return names[0].stem == names[1].stem and bool(names[0].revision or names[1].revision)
 
 
-def _number(document: DocumentFacts) -> str | None:
+def document_number(document: DocumentFacts) -> str | None:
+    """The number that a document states, in the form in which numbers are compared."""
     for name in NUMBER_FIELDS:
         fact = document.field(name)
         if fact.state is State.STATED and fact.value is not None:
@@ -89,7 +97,8 @@ class _FileName:
 
 
 def _file_name(document: DocumentFacts) -> _FileName:
-    name = normalize("NFKC", PurePosixPath(document.document.path).stem).casefold()
+    file = PurePosixPath(document.document.file).stem
+    name = normalize("NFKC", f"{file} {document.document.section}").casefold()
     undated = _DATE.sub("", name)
     match = _MARK.search(undated)
     stem = re.sub(r"[\s_.\-()【】\[\]]+", "", _COPY.sub("", _MARK.sub("", undated)))

@@ -12,7 +12,7 @@ from ordercheck.model.fact import Candidate, DocumentFacts, Fact, Recognition, R
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
 from ordercheck.model.value import Unreadable, Value
-from ordercheck.packet_file import FILE_NAME, Correction, PacketFile
+from ordercheck.packet_file import FILE_NAME, Correction, PacketFile, file_and_section
 from ordercheck.roles.role import ColumnSpec, FieldSpec, RoleSpec
 
 AGREED_TERMS = "agreed_terms"
@@ -60,11 +60,41 @@ def corrected(
     by_path = {facts.document.path: facts for facts in documents}
     errors: list[RuleError] = []
     for correction in file.facts:
-        facts = by_path[correction.document]
+        facts = by_path.get(correction.document)
+        if facts is None:
+            errors.append(unknown_document(file, correction.document, correction.where, list(by_path)))
+            continue
         by_path[correction.document] = _with_correction(file, facts, correction, roles, errors)
     if errors:
         raise RuleErrors(errors)
     return tuple(by_path.values())
+
+
+def unknown_document(file: PacketFile, name: str, where: FilePlace, known: Sequence[str]) -> RuleError:
+    """The mistake of naming a part that a file does not have, or a file that was split into parts."""
+    message = Message(
+        "没有单据 {name}；该文件中读出的是：{known}", "no document {name}; what was read of this file: {known}"
+    )
+    within = [path for path in known if path.partition("#")[0] == name.partition("#")[0]]
+    listed = ", ".join(within[:8]) or "-"
+    return RuleError.at(str(file.path), where, "unknown-name", message.fill(name=name, known=listed), None)
+
+
+def check_sections(file: PacketFile, documents: Sequence[DocumentFacts]) -> None:
+    """Raises RuleErrors for entries of `documents:` that name a part which its file does not have.
+
+    A file that could not be read may have any part.
+    """
+    known = [facts.document.path for facts in documents]
+    unread = {facts.document.file for facts in documents if facts.document.status != "read"}
+    files = {facts.document.file for facts in documents}
+    errors = []
+    for assigned in file.documents:
+        path, section = file_and_section(assigned.pattern, tuple(files))
+        if section and path not in unread and f"{path}#{section}" not in known:
+            errors.append(unknown_document(file, assigned.pattern, assigned.where, known))
+    if errors:
+        raise RuleErrors(errors)
 
 
 def _with_correction(

@@ -22,9 +22,9 @@ from ordercheck.model.report import (
 )
 from ordercheck.packet import Packet
 from ordercheck.packet_containers import SourceFile
-from ordercheck.packet_file import IGNORE
+from ordercheck.packet_file import IGNORE, AssignedRole
 from ordercheck.packet_revisions import mark_current
-from ordercheck.packet_terms import agreed_document, corrected
+from ordercheck.packet_terms import agreed_document, check_sections, corrected
 from ordercheck.readers.member import Step
 from ordercheck.roles.role import RoleSpec
 from ordercheck.selection import select
@@ -32,9 +32,10 @@ from ordercheck.selection import select
 
 @dataclass(frozen=True, slots=True)
 class ReadingJob:
-    """One document to read. `role` overrides recognition; `customer` chooses the roles ("" for the usual ones).
+    """One file to read. `role` overrides recognition; `customer` chooses the roles ("" for the usual ones).
 
-    `steps` lead to a member of a container; `refused` says why it is not read at all.
+    `steps` lead to a member of a container; `refused` says why it is not read at all. `sections` are the parts
+    of the file to which packet.yaml gives roles of their own.
     """
 
     path: Path
@@ -43,35 +44,40 @@ class ReadingJob:
     customer: str = ""
     steps: tuple[Step, ...] = ()
     refused: Message | None = None
+    sections: tuple[AssignedRole, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentReader:
-    """Reads one document in its role. `roles`: customer -> role name -> role; always has the customer ""."""
+    """Reads the documents of one file, each in its role.
+
+    `roles`: customer -> role name -> role; always has the customer "".
+    """
 
     roles: Mapping[str, Mapping[str, RoleSpec]]
     other_labels: tuple[str, ...] = ()
 
-    def __call__(self, job: ReadingJob) -> DocumentFacts:
-        from ordercheck.extract.document_facts import extract
-        from ordercheck.roles.recognise import recognise
+    def __call__(self, job: ReadingJob) -> tuple[DocumentFacts, ...]:
+        """The documents of one file: usually one, in its role."""
+        from ordercheck.document_sections import SectionReader
 
-        if job.role == IGNORE:
-            return DocumentFacts(_unopened(job), Recognition(None, overridden=True, ignored=True))
-        roles = self.roles.get(job.customer, self.roles[""])
+        if job.role == IGNORE and not job.sections:
+            return (DocumentFacts(_unopened(job), Recognition(None, overridden=True, ignored=True)),)
+        reader = SectionReader(self.roles.get(job.customer, self.roles[""]), self.other_labels)
         document = _read(job)
-        recognition = recognise(document, roles, job.name)
+        if job.sections:
+            return reader.assigned(document, job.sections, job.role, job.name)
         if job.role is not None:
-            recognition = Recognition(job.role, recognition.candidates, overridden=True)
-        return extract(document, recognition, roles.get(recognition.role or ""), self.other_labels)
+            return (reader.whole(document, job.role, job.name),)
+        return reader.split(document, job.name)
 
 
-ReadAll = Callable[[DocumentReader, Sequence[ReadingJob]], Sequence[DocumentFacts]]
-"""How the documents are read: one after another in this process, or spread (`ordercheck.run`)."""
+ReadAll = Callable[[DocumentReader, Sequence[ReadingJob]], Sequence[tuple[DocumentFacts, ...]]]
+"""How the files are read: one after another in this process, or spread (`ordercheck.run`)."""
 
 
-def read_each(reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[DocumentFacts]:
-    """Reads one document after another in this process."""
+def read_each(reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[tuple[DocumentFacts, ...]]:
+    """Reads one file after another in this process."""
     return [reader(job) for job in jobs]
 
 
@@ -80,21 +86,32 @@ def read_packets(
 ) -> tuple[PacketFacts, ...]:
     """Reads all documents of the packets. A document that can not be read is listed with the problem.
 
-    Raises RuleErrors when a correction or an agreed term of packet.yaml does not fit.
+    Raises RuleErrors when a correction, a part or an agreed term of packet.yaml does not fit.
     """
     jobs = [_job(packet, file) for packet in packets for file in packet.files]
     read = iter(read_all(reader, jobs))
-    return tuple(_packet_facts(packet, [next(read) for _ in packet.files], reader) for packet in packets)
+    return tuple(
+        _packet_facts(packet, [facts for _ in packet.files for facts in next(read)], reader) for packet in packets
+    )
 
 
 def _job(packet: Packet, file: SourceFile) -> ReadingJob:
     role = packet.file.role_of(file.name)
-    return ReadingJob(file.path, file.name, role, packet.file.customer or "", file.steps, file.refused)
+    return ReadingJob(
+        path=file.path,
+        name=file.name,
+        role=role,
+        customer=packet.file.customer or "",
+        steps=file.steps,
+        refused=file.refused,
+        sections=packet.file.sections_of(file.name),
+    )
 
 
 def _packet_facts(packet: Packet, read: list[DocumentFacts], reader: DocumentReader) -> PacketFacts:
     file = packet.file
     roles = reader.roles.get(file.customer or "", reader.roles[""])
+    check_sections(file, read)
     documents = mark_current(corrected(file, read, roles))
     agreed = agreed_document(file, roles)
     return PacketFacts(

@@ -35,10 +35,10 @@ def rules() -> LoadedRules:
     return load_rules([FIXTURES / "rules"])
 
 
-_READ: dict[tuple[str, str, str | None, str], DocumentFacts] = {}
+_READ: dict[tuple[str, str, str | None, str], tuple[DocumentFacts, ...]] = {}
 
 
-def read_once(reader: DocumentReader, jobs: Sequence[ReadingJob]) -> list[DocumentFacts]:
+def read_once(reader: DocumentReader, jobs: Sequence[ReadingJob]) -> list[tuple[DocumentFacts, ...]]:
     """Reads each document once: packets that differ by a fault share the others."""
     found = []
     for job in jobs:

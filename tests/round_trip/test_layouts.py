@@ -47,7 +47,8 @@ def read_back(role: str, layout: str, facts: Facts, language: str, ticks: bool) 
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / f"document.{layout.partition('_')[0]}"
         LAYOUTS[layout](compose(role, facts, language, ticks), path)
-        return rules().reader_for(())(ReadingJob(path, path.name))
+        (facts,) = rules().reader_for(())(ReadingJob(path, path.name))
+        return facts
 
 
 def differs(fact: Fact, stated: object, choices: tuple[tuple[str, str], ...]) -> bool:

@@ -6,7 +6,10 @@ import pytest
 from ordercheck.model.document import Document, Problem, ProblemKind
 from ordercheck.model.fact import DocumentFacts, Recognition
 from ordercheck.model.message import Message
+from ordercheck.model.place import FilePlace
+from ordercheck.packet_file import AssignedRole
 from ordercheck.pipeline import DocumentReader, ReadingJob
+from ordercheck.readers.member import Step
 from ordercheck.run.cache import CachedReading, program_identity, usual_folder
 
 READER = DocumentReader({"": {}})
@@ -19,12 +22,16 @@ class Counting:
         self.asked: list[str] = []
         self.broken = broken
 
-    def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[DocumentFacts]:
+    def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[tuple[DocumentFacts, ...]]:
         self.asked += [job.name for job in jobs]
         problem = Problem(ProblemKind.UNREADABLE, Message("坏", "broken"), blocking=True)
         problems = (problem,) if self.broken else ()
         return [
-            DocumentFacts(Document(job.name, "x", job.path.read_text(), problems=problems), Recognition(job.role))
+            (
+                DocumentFacts(
+                    Document(job.name, "x", job.path.read_text(), problems=problems), Recognition(job.role)
+                ),
+            )
             for job in jobs
         ]
 
@@ -41,7 +48,7 @@ def jobs(folder: Path, *names: str) -> list[ReadingJob]:
 
 def ask(inner: Counting, cache: Path, wanted: Sequence[ReadingJob], identity: str = "1") -> list[str]:
     read = CachedReading(inner, identity, cache)(READER, wanted)
-    return [facts.document.path for facts in read]
+    return [facts.document.path for (facts,) in read]
 
 
 def test_a_document_is_read_once(tmp_path: Path) -> None:
@@ -60,9 +67,11 @@ def test_what_may_change_the_result_is_in_the_key(tmp_path: Path) -> None:
     ask(inner, cache, [ReadingJob(job.path, "other name")])
     ask(inner, cache, [ReadingJob(job.path, "a", role="quote")])
     ask(inner, cache, [ReadingJob(job.path, "a", customer="ACME")])
+    ask(inner, cache, [ReadingJob(job.path, "a", steps=(Step("zip", 1),))])
+    ask(inner, cache, [ReadingJob(job.path, "a", sections=(AssignedRole("p. 1", "quote", FilePlace(1)),))])
     job.path.write_text("changed")
     ask(inner, cache, [job])
-    assert inner.asked == ["a", "a", "other name", "a", "a", "a"]
+    assert inner.asked == ["a", "a", "other name", "a", "a", "a", "a", "a"]
 
 
 def test_an_unreadable_document_is_tried_again(tmp_path: Path) -> None:

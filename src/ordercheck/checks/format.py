@@ -41,7 +41,7 @@ def _file_type(document: DocumentFacts, wanted: CustomerFormat) -> Iterable[Outc
     if not wanted.file_types:
         return
     found = document.document.format.lower()
-    suffix = document.document.path.rpartition(".")[2].lower()
+    suffix = document.document.file.rpartition(".")[2].lower()
     listed = ", ".join(wanted.file_types)
     fact = Fact("file.format", State.STATED, suffix, Text(found))
     passed = found in wanted.file_types or suffix in wanted.file_types

@@ -242,6 +242,7 @@ class Part:
     `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text", "headers" (of a mail),
     "object" and "attachment" (listed, not read). Width and height in points for pages.
     `by_ocr`: its text was read off a picture. `marks`: what was seen on the painted page.
+    `page_starts`: the orders of lines and grids of a Word body that its author put on a new page.
     Every part of a file is listed, also one that is hidden or was not read, with why.
     """
 
@@ -258,6 +259,7 @@ class Part:
     height: float = 0.0
     by_ocr: bool = False
     marks: tuple[SeenMark, ...] = ()
+    page_starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,9 +273,12 @@ class DigitalSignature:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file of a packet, read once. `path` is relative to the packet; `format` was found from content.
+    """One file of a packet, read once, or a section of it. `path` is relative to the packet; `format` was found
+    from content.
 
-    `status` is "read", or "unreadable" when nothing could be read (then a blocking problem says why).
+    `section` names the part of a file that holds several documents ("装箱单", "p. 2-3"); then `path` is
+    "file#section". `status` is "read", or "unreadable" when nothing could be read (then a blocking problem says
+    why).
     """
 
     path: str
@@ -283,6 +288,12 @@ class Document:
     problems: tuple[Problem, ...] = ()
     signatures: tuple[DigitalSignature, ...] = ()
     title: str = ""
+    section: str = ""
+
+    @property
+    def file(self) -> str:
+        """The path of the file, without the section."""
+        return self.path.removesuffix(f"#{self.section}") if self.section else self.path
 
     @property
     def status(self) -> str:

@@ -12,6 +12,7 @@ from ordercheck.readers.word_fields import Form, form_of_content_control
 from ordercheck.readers.word_inline import CHANGES, GONE, GROUPS, Change, Inline, Piece, inline_of, inner_change
 from ordercheck.readers.word_numbering import Numbering
 from ordercheck.readers.word_package import MC, Package, W, first_of, value
+from ordercheck.readers.word_page_breaks import begins_page, ends_page
 from ordercheck.readers.word_pictures import Pictures
 from ordercheck.readers.word_plain import plain_pieces
 from ordercheck.readers.word_revisions import Comment, change_problems, comment_problem
@@ -64,6 +65,7 @@ class Story:
     tables: int = 0
     order: int = 0
     replacement: str | None = None
+    page_starts: list[int] = field(default_factory=list)
 
     @property
     def place_name(self) -> str:
@@ -79,6 +81,7 @@ class Story:
             grids=tuple(self.grids),
             images=tuple(self.images),
             fields=tuple(self.fields),
+            page_starts=tuple(self.page_starts),
         )
 
     def next_order(self) -> int:
@@ -197,7 +200,12 @@ class Story:
         """Add the lines of a paragraph that stands in no table."""
         place = WordPlace(paragraph=self.paragraphs, part=self.place_name)
         self.paragraphs += 1
-        self.lines += self.paragraph(element, place, self.next_order(), self.on_shade, within)
+        order = self.next_order()
+        if begins_page(element):
+            self.page_starts.append(order)
+        if ends_page(element):
+            self.page_starts.append(order + 1)
+        self.lines += self.paragraph(element, place, order, self.on_shade, within)
 
 
 def _line(inline: Inline, place: WordPlace, order: int, number: str | None) -> Line:

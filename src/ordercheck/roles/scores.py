@@ -108,6 +108,10 @@ class RoleIndex:
                     against_weight, against = weight, f"titled {phrase.text}"
         return TITLE * best, reason, against if against_weight > best else ""
 
+    def phrases_in(self, text: str) -> tuple[Phrase, ...]:
+        """The phrases of titles that a text holds."""
+        return tuple(phrase for phrase, _ in self._title_hits(text))
+
     def _title_hits(self, text: str) -> tuple[tuple[Phrase, float], ...]:
         """The phrases of a title, looked up once and not for each role."""
         found = self._hits.get(text)

@@ -66,8 +66,8 @@ class CachedReading:
     identity: str
     folder: Path
 
-    def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[DocumentFacts]:
-        """The facts of every job, in the order of the jobs."""
+    def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[tuple[DocumentFacts, ...]]:
+        """The documents of every job, in the order of the jobs."""
         if not private_folder(self.folder):
             return self.inner(reader, jobs)
         keys = [self._key(job) for job in jobs]
@@ -88,28 +88,30 @@ class CachedReading:
         except OSError:
             return None
         within = " ".join(f"{step.format} {step.index}" for step in job.steps)
-        parts = (self.identity, content, job.name, job.role or "", job.customer, within)
+        sections = "\n".join(f"{one.pattern}: {one.role}" for one in job.sections)
+        parts = (self.identity, content, job.name, job.role or "", job.customer, within, sections)
         return hashlib.sha256("\0".join(parts).encode("utf-8", "surrogateescape")).hexdigest()
 
-    def _load(self, key: str | None) -> DocumentFacts | None:
+    def _load(self, key: str | None) -> tuple[DocumentFacts, ...] | None:
         if key is None:
             return None
         path = self.folder / key
         try:
             with path.open("rb") as file:
-                facts = pickle.load(file)
+                documents = pickle.load(file)
             os.utime(path)
         except Exception:  # a damaged entry is read anew, whatever is wrong with it
             return None
-        return facts if isinstance(facts, DocumentFacts) else None
+        whole = isinstance(documents, tuple) and all(isinstance(one, DocumentFacts) for one in documents)
+        return documents if whole else None
 
-    def _keep(self, key: str | None, facts: DocumentFacts) -> None:
-        if key is None or facts.document.status != "read":
+    def _keep(self, key: str | None, documents: tuple[DocumentFacts, ...]) -> None:
+        if key is None or any(facts.document.status != "read" for facts in documents):
             return
         with contextlib.suppress(OSError, pickle.PicklingError):
             handle, temporary = tempfile.mkstemp(dir=self.folder)
             with os.fdopen(handle, "wb") as file:
-                pickle.dump(facts, file, protocol=pickle.HIGHEST_PROTOCOL)
+                pickle.dump(documents, file, protocol=pickle.HIGHEST_PROTOCOL)
             Path(temporary).replace(self.folder / key)
 
     def _shrink(self) -> None:

@@ -49,9 +49,9 @@ class GuardedReading:
         self.workers = workers
         self.progress = progress
 
-    def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[DocumentFacts]:
-        """The facts of every job, in the order of the jobs."""
-        found: dict[int, DocumentFacts] = {}
+    def __call__(self, reader: DocumentReader, jobs: Sequence[ReadingJob]) -> Sequence[tuple[DocumentFacts, ...]]:
+        """The documents of every job, in the order of the jobs."""
+        found: dict[int, tuple[DocumentFacts, ...]] = {}
         workers = self.workers or usual_workers(len(jobs))
         seconds = Limits().max_seconds + GRACE
         for index, outcome in run_guarded(reader, jobs, workers, seconds):
@@ -61,6 +61,6 @@ class GuardedReading:
         return [found[index] for index in range(len(jobs))]
 
 
-def _failed(job: ReadingJob, failure: Failure) -> DocumentFacts:
+def _failed(job: ReadingJob, failure: Failure) -> tuple[DocumentFacts, ...]:
     message = _WHY[failure.kind].fill(detail=failure.detail)
-    return DocumentFacts(unreadable(job.name, "unknown", file_hash(job), message), Recognition(None))
+    return (DocumentFacts(unreadable(job.name, "unknown", file_hash(job), message), Recognition(None)),)
