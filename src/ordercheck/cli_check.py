@@ -16,10 +16,16 @@ from ordercheck.cli_options import (
     terminal_width,
     workers_option,
 )
-from ordercheck.cli_output import Target, refuse_bad_targets, targets_of, write_all
+from ordercheck.cli_output import (
+    Target,
+    refuse_bad_targets,
+    refuse_binary_on_terminal,
+    targets_of,
+    write_all,
+)
 from ordercheck.cli_terms import NameChoice, chosen_language, colour_wanted, no_such, told
 from ordercheck.model.message import Message
-from ordercheck.reports import Detail, Presentation, format_names
+from ordercheck.reports import Detail, Presentation, find_format, format_names
 
 if TYPE_CHECKING:
     from ordercheck.model.report import Report
@@ -105,6 +111,7 @@ def check_command(
     from ordercheck.run.rules import load_rules
 
     targets = targets_of(context.meta["arguments"], format_names())
+    refuse_binary_on_terminal(targets, _binary(targets))
     loaded = load_rules(rules, kept=not no_cache)
     for name in checklists:
         if name not in loaded.compiled.checklists:
@@ -128,6 +135,10 @@ def _reading(loaded: "LoadedRules", workers: int, progress: Progress, *, kept: b
     return CachedReading(reading, identity, usual_folder()) if kept else reading
 
 
+def _binary(targets: Sequence[Target]) -> set[str]:
+    return {target.format for target in targets if find_format(target.format).binary}
+
+
 def _write(report: "Report", targets: Sequence[Target], language: str, detail: Detail) -> None:
     """Renders every report before the first one is written."""
     from ordercheck.reports import render
@@ -135,6 +146,7 @@ def _write(report: "Report", targets: Sequence[Target], language: str, detail: D
     rendered = []
     for target in targets:
         colour = target.path is None and colour_wanted()
-        presentation = Presentation(language, terminal_width(), colour, detail)
+        folder = str(target.path.resolve().parent) if target.path is not None else ""
+        presentation = Presentation(language, terminal_width(), colour, detail, folder)
         rendered.append((target, render(target.format, report, presentation)))
     write_all(rendered)

@@ -1,10 +1,13 @@
 """Where reports go: standard output, or files that are written whole or not at all."""
 
 import contextlib
+import errno
 import os
+import signal
 import sys
 import tempfile
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -69,15 +72,18 @@ def _options(arguments: Sequence[str]) -> Iterable[tuple[str, str]]:
 def _format(name: str | None, output: str | None, known: Sequence[str], default: str) -> str:
     if name is None:
         suffix = Path(output or "").suffix.removeprefix(".").lower()
-        return suffix if suffix in known else _of_suffix(suffix, default)
+        return suffix if suffix in known else _of_suffix(suffix, known, default)
     if name not in known:
         raise no_such(FORMAT, name, known)
     return name
 
 
-def _of_suffix(suffix: str, default: str) -> str:
-    if suffix in ("txt", ""):
-        return default
+def _of_suffix(suffix: str, known: Sequence[str], default: str) -> str:
+    from ordercheck.reports import format_of_suffix
+
+    found = format_of_suffix(f".{suffix}") if suffix else default
+    if found is not None and found in known:
+        return found
     raise CommandError(
         Message(
             "后缀 .{suffix} 不知是哪种格式；请在 --output 前写 --format",
@@ -102,58 +108,123 @@ def _refuse_doubles(targets: Sequence[Target]) -> None:
 
 
 def refuse_bad_targets(targets: Sequence[Target], inputs: Iterable[Path]) -> None:
-    """Raises CommandError before anything is checked: no such folder, or an output that is one of the inputs."""
+    """Raises CommandError before anything is checked: no such folder, an output that is one of the inputs, or a
+    place where nothing can be written."""
     read = {path.resolve() for path in inputs}
     for target in targets:
-        if target.path is None:
-            continue
-        if target.path.is_dir():
-            raise CommandError(Message("{path} 是文件夹", "{path} is a folder").fill(path=target.path))
-        if not target.path.absolute().parent.is_dir():
-            raise CommandError(
-                Message("没有文件夹 {path}", "no such folder: {path}").fill(path=target.path.absolute().parent)
-            )
-        if target.path.resolve() in read:
+        if target.path is not None:
+            _refuse_bad_path(target.path, read)
+
+
+def _refuse_bad_path(path: Path, read: Collection[Path]) -> None:
+    if path.is_dir():
+        raise CommandError(Message("{path} 是文件夹", "{path} is a folder").fill(path=path))
+    folder = path.resolve().parent
+    if not folder.is_dir():
+        raise CommandError(Message("没有文件夹 {path}", "no such folder: {path}").fill(path=folder))
+    if path.resolve() in read:
+        raise CommandError(
+            Message(
+                "{path} 是要检查的文件，不能覆盖", "{path} is one of the documents and is not overwritten"
+            ).fill(path=path)
+        )
+    _refuse_unwritable(path)
+
+
+def _refuse_unwritable(path: Path) -> None:
+    """Tries what writing will do, so that an hour of checking is not lost to a folder that is write-protected."""
+    if path.exists() and not os.access(path, os.W_OK):
+        raise _can_not_write(path, os.strerror(errno.EACCES))
+    if _is_special(path):
+        return
+    try:
+        handle, name = _temporary_beside(path.resolve())
+        os.close(handle)
+        Path(name).unlink()
+    except OSError as error:
+        raise _can_not_write(path, error.strerror) from error
+
+
+def refuse_binary_on_terminal(targets: Sequence[Target], binary: Collection[str]) -> None:
+    """Raises CommandError for a format that is no text where standard output is a terminal."""
+    for target in targets:
+        if target.path is None and target.format in binary and sys.stdout.isatty():
             raise CommandError(
                 Message(
-                    "{path} 是要检查的文件，不能覆盖", "{path} is one of the documents and is not overwritten"
-                ).fill(path=target.path)
+                    "{format} 不是文本，不能显示在终端；请加 --output FILE",
+                    "{format} is no text for a terminal; add --output FILE",
+                ).fill(format=target.format)
             )
+
+
+def _can_not_write(path: Path | str, why: str | None) -> CommandError:
+    return CommandError(Message("写不了 {path}：{why}", "can not write {path}: {why}").fill(path=path, why=why))
+
+
+def _is_special(path: Path) -> bool:
+    """A device or a pipe: written to as it is, never replaced."""
+    return path.exists() and not path.is_file()
 
 
 def write_all(reports: Sequence[tuple[Target, str | bytes]]) -> None:
     """Writes every report; files appear whole, and only when all of them could be written."""
-    written: list[tuple[str, Path]] = []
-    try:
-        for target, content in reports:
-            if target.path is not None:
-                written.append((_write_beside(target.path, _encoded(content)), target.path))
-        for temporary, path in written:
-            Path(temporary).replace(path)
-    except OSError as error:
-        for temporary, _ in written:
-            Path(temporary).unlink(missing_ok=True)
-        raise CommandError(
-            Message("写不了 {path}：{why}", "can not write {path}: {why}").fill(
-                path=error.filename, why=error.strerror
-            )
-        ) from error
+    with _ended_like_interrupted():
+        _write_files([(target.path, content) for target, content in reports if target.path is not None])
     for target, content in reports:
         if target.path is None:
             write_standard(content)
 
 
-def _write_beside(path: Path, content: bytes) -> str:
+def _write_files(files: Sequence[tuple[Path, str | bytes]]) -> None:
+    written: list[tuple[Path, Path]] = []
+    try:
+        for path, content in files:
+            if not _is_special(path):
+                # Where a link points to, so that the link stays one.
+                written.append((_write_beside(path.resolve(), _encoded(content)), path.resolve()))
+        for path, content in files:
+            if _is_special(path):
+                path.write_bytes(_encoded(content))
+        for temporary, path in written:
+            temporary.replace(path)
+    except OSError as error:
+        raise _can_not_write(error.filename, error.strerror) from error
+    finally:
+        # Those that were renamed are gone already.
+        for temporary, _ in written:
+            temporary.unlink(missing_ok=True)
+
+
+@contextlib.contextmanager
+def _ended_like_interrupted() -> Iterator[None]:
+    """A request to end (SIGTERM) removes what is half written, as an interruption from the keyboard does."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGTERM, before)
+
+
+def _write_beside(path: Path, content: bytes) -> Path:
     """A finished temporary file in the same folder, so that renaming it is one step."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.absolute().parent)
+    handle, name = _temporary_beside(path)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        Path(name).chmod(_usual_mode())
-    except OSError:
-        Path(name).unlink(missing_ok=True)
+        temporary.chmod(_usual_mode())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
         raise
-    return name
+    return temporary
+
+
+def _temporary_beside(path: Path) -> tuple[int, str]:
+    # A hidden name, which is never taken for a document, and one that is not too long where the file's just fits.
+    return tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
 
 
 def _usual_mode() -> int:

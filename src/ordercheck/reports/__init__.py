@@ -40,13 +40,14 @@ class Presentation:
 class ReportFormat:
     """A format: its name on the command line, what it is for, its file name suffix, and its function.
 
-    `render` gives text, or bytes for a binary format.
+    `render` gives text, or bytes where `binary`.
     """
 
     name: str
     title: Message
     suffix: str
     render: Callable[[Report, Presentation], str | bytes]
+    binary: bool = False
 
 
 def format_names() -> tuple[str, ...]:

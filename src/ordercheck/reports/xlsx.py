@@ -34,4 +34,6 @@ def render(report: Report, presentation: Presentation) -> bytes:
     return out.getvalue()
 
 
-FORMAT = ReportFormat("xlsx", Message("填好的检查表（Excel）", "filled checklist (Excel)"), ".xlsx", render)
+FORMAT = ReportFormat(
+    "xlsx", Message("填好的检查表（Excel）", "filled checklist (Excel)"), ".xlsx", render, binary=True
+)
