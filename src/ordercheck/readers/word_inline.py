@@ -72,6 +72,8 @@ class Inline:
     @property
     def hidden_text(self) -> str:
         hidden = [piece for piece in self.pieces if piece.hidden]
+        if not hidden:
+            return ""
         return "".join([piece.text for piece in hidden if piece.change is None or piece.change.kind not in GONE])
 
     @property

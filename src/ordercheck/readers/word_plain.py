@@ -41,7 +41,7 @@ def plain_pieces(
         text, own = run
         if not text:
             continue
-        if own is last or own == last:
+        if last is not None and (own is last or own == last):
             text = pieces.pop().text + text
         pieces.append(Piece(text, bool(own.bold), own.size or 0.0, own.invisible(on_shade), None))
         last = own

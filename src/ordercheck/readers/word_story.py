@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 PARAGRAPH, PROPERTIES, STYLE, SHADE = W + "p", W + "pPr", W + "pStyle", W + "shd"
+TABLE, CONTROL, CHUNK, ALTERNATIVES = W + "tbl", W + "sdt", W + "altChunk", MC + "AlternateContent"
+BLOCKS = frozenset({TABLE, CONTROL, CHUNK, ALTERNATIVES, *GROUPS, *CHANGES})
+"""What may stand between paragraphs and hold text."""
 HIDDEN_TEXT = Message(
     "隐藏的文字（隐藏属性、白色或极小字号）：“{text}”；不作为数据。",
     'Hidden text (hidden, white or tiny): "{text}"; it supplies no value.',
@@ -100,9 +103,11 @@ class Story:
             tag = block.tag
             if tag == PARAGRAPH:
                 on_paragraph(block, within)
-            elif tag == W + "tbl":
+            elif tag not in BLOCKS:
+                continue
+            elif tag == TABLE:
                 on_table(block, within)
-            elif tag == W + "sdt":
+            elif tag == CONTROL:
                 content = block.find(W + "sdtContent")
                 if content is not None:
                     outer, form = self.begin_control(block)
@@ -113,11 +118,11 @@ class Story:
                 self.walk(block, within, on_paragraph, on_table)
             elif tag in CHANGES:
                 self.walk(block, inner_change(block, within), on_paragraph, on_table)
-            elif tag == MC + "AlternateContent":
+            elif tag == ALTERNATIVES:
                 option = next(block.iterchildren(MC + "Choice", MC + "Fallback"), None)
                 if option is not None:
                     self.walk(option, within, on_paragraph, on_table)
-            elif tag == W + "altChunk":
+            elif tag == CHUNK:
                 self.file.unread.append(block)
 
     def begin_control(self, control: "etree._Element") -> tuple[str | None, Form | None]:
@@ -213,9 +218,8 @@ def _line(inline: Inline, place: WordPlace, order: int, number: str | None) -> L
     pieces = inline.pieces
     if len(pieces) == 1 and pieces[0].shown:
         only = pieces[0]
-        return Line(
-            only.text, place, order, number=number, size=only.size, bold=only.bold and not only.text.isspace()
-        )
+        bold = only.bold and not only.text.isspace()
+        return Line(only.text, place, order, None, (), number, only.size, bold)
     if not pieces:
         return Line("", place, order, number=number)
     return Line(inline.text, place, order, number=number, size=inline.size, bold=inline.bold)

@@ -50,7 +50,7 @@ class _Draft:
         return self._cell([line for line in self.lines if not line.hidden])
 
     def _cell(self, shown: list[Line]) -> Cell:
-        with_text = [line for line in shown if line.text.strip()]
+        with_text = [line for line in shown if line.text and not line.text.isspace()]
         return Cell(
             self.row,
             self.column,
@@ -60,7 +60,7 @@ class _Draft:
             self.column_span,
             hidden=not with_text and len(shown) < len(self.lines),
             lines=tuple(self.lines),
-            bold=bool(with_text) and all(line.bold for line in with_text),
+            bold=bool(with_text) and False not in [line.bold for line in with_text],
         )
 
 
@@ -241,9 +241,8 @@ def _cells(
 def _marked_change(properties: "Mapping[str, etree._Element]", within: Change | None) -> Change | None:
     """The change of a whole row (w:ins, w:del in its properties) or cell (w:cellIns, w:cellDel)."""
     for tag, kind in MARKS:
-        mark = properties.get(tag)
-        if mark is not None:
-            return Change(kind, mark.get(W + "author", ""))
+        if tag in properties:
+            return Change(kind, properties[tag].get(W + "author", ""))
     return within
 
 
