@@ -13,7 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from reading_excel import floor_xlsx, ours_xlsx, workbook
-from reading_word import floor_docx, ours_docx
+from reading_word import floor_docx, ours_docx, sample
 
 ROUNDS = 7
 
@@ -89,12 +89,13 @@ def main(paths: list[str]) -> None:
 
 
 def usual_packet() -> Iterator[Path]:
-    """A quotation of one page, a workbook of 30 rows and a contract in Word, written for this run."""
+    """A ruled quotation of one page, a workbook of 30 rows, a contract of 200 paragraphs and 5 tables in Word."""
     folder = Path(tempfile.mkdtemp())
     yield _quote_page(folder / "quote.pdf")
     (folder / "quote.xlsx").write_bytes(workbook(30))
     yield folder / "quote.xlsx"
-    yield _contract(folder / "contract.docx")
+    (folder / "contract.docx").write_bytes(sample())
+    yield folder / "contract.docx"
 
 
 def _quote_page(path: Path) -> Path:
@@ -110,20 +111,6 @@ def _quote_page(path: Path) -> Path:
     rows = [[n, f"展架 {n}", "600x400x1200", "套", n * 10, "12.50", f"{n * 125}.00"] for n in range(1, 26)]
     style = [("GRID", (0, 0), (-1, -1), 0.5, "black"), ("FONT", (0, 0), (-1, -1), "embedded", 9)]
     SimpleDocTemplate(str(path), pagesize=A4).build([Table([head, *rows], style=style)])
-    return path
-
-
-def _contract(path: Path) -> Path:
-    from docx import Document
-
-    document = Document()
-    for number in range(1, 41):
-        document.add_paragraph(f"第{number}条 供方应按需方确认的图纸和样品生产，交货时间和地点以本合同为准。")
-    table = document.add_table(rows=10, cols=7)
-    for row in table.rows:
-        for cell in row.cells:
-            cell.text = "12.50"
-    document.save(str(path))
     return path
 
 
