@@ -11,6 +11,7 @@ READERS: Mapping[str, str] = {
     "docx": "ordercheck.readers.word:read_word",
     "html": "ordercheck.readers.html_table:read_html_table",
     "eml": "ordercheck.readers.mail:read_mail",
+    "pptx": "ordercheck.readers.slides:read_slides",
 }
 """Format -> module:function, called with (data, path, sha256, limits). Imported when such a file comes."""
 
@@ -18,6 +19,7 @@ FAMILY_READERS: Mapping[str, str] = {
     **dict.fromkeys(("xls", "xlsb", "ods"), "ordercheck.readers.excel:read_old_sheet"),
     **dict.fromkeys(("txt", "csv", "md"), "ordercheck.readers.text:read_text"),
     **dict.fromkeys(("png", "jpg", "gif", "bmp", "tif", "webp"), "ordercheck.readers.image_file:read_image"),
+    **dict.fromkeys(("doc", "rtf", "odt", "ppt", "odp"), "ordercheck.readers.office_conversion:read_converted"),
 }
 """The same for readers of several formats, which get the format as a fifth argument."""
 
@@ -62,15 +64,17 @@ SAVE_AS: Mapping[str, str] = {
     "odt": ".docx",
     "rtf": ".docx",
     "office-xml": ".docx / .xlsx",
-    "ppt": ".pdf",
-    "pptx": ".pdf",
-    "odp": ".pdf",
+    "ppt": ".pptx",
+    "odp": ".pptx",
     "dwg": ".pdf",
     "ofd": ".pdf",
     "msg": ".eml",
     "heic": ".jpg",
 }
-"""Formats without a reader -> what the program that made them can save instead."""
+"""Formats without a reader of their own -> what the program that made them can save instead."""
+
+READ_AS: Mapping[str, str] = {"doc": "docx", "rtf": "docx", "odt": "docx", "ppt": "pptx", "odp": "pptx"}
+"""Formats that are converted -> the format that stands for them where a role asks for formats."""
 
 ARCHIVES = frozenset({"zip", "rar", "7z"})
 
@@ -94,6 +98,9 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys(
         (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".jfif"), PICTURES
     ),
+    ".dps": frozenset({"ppt", "pptx", "encrypted"}),
+    **dict.fromkeys((".ppt", ".pps"), frozenset({"ppt"})),
+    **dict.fromkeys((".pptx", ".pptm", ".ppsx"), frozenset({"pptx", "encrypted"})),
     ".rtf": frozenset({"rtf"}),
     ".msg": frozenset({"msg"}),
     ".zip": frozenset({"zip"}),
@@ -101,7 +108,8 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
 """What a file with a name of this kind may be. Other extensions promise nothing that could be wrong."""
 
 SUPPORTED = (
-    "PDF, .xlsx, .xlsm, .xls, .xlsb, .ods, .docx, .docm, .html, .txt, .csv, .md, .eml, .png, .jpg, .tif, .bmp"
+    "PDF, .xlsx, .xlsm, .xls, .xlsb, .ods, .docx, .docm, .pptx, .html, .txt, .csv, .md, .eml, .zip, .png, .jpg, "
+    ".tif, .bmp"
 )
 
 DISAGREES = Message(

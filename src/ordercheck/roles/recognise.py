@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 from ordercheck.model.document import Document
 from ordercheck.model.fact import Recognition, RoleCandidate
+from ordercheck.readers.formats import READ_AS
 from ordercheck.roles.evidence import Evidence, evidence_of
 from ordercheck.roles.role import RoleSpec
 from ordercheck.roles.scores import Points, RoleIndex
@@ -32,7 +33,8 @@ def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str 
     index = RoleIndex.of(roles)
     evidence = evidence_of(document)
     name = file_name if file_name is not None else document.path
-    scored = [index.points(role, evidence, name, document.format) for role in roles]
+    format_ = READ_AS.get(document.format, document.format)
+    scored = [index.points(role, evidence, name, format_) for role in roles]
     ranked = sorted((points for points in scored if points.total > 0), key=lambda p: (-p.total, p.role))
     if not ranked:
         return Recognition(None)
