@@ -1,4 +1,4 @@
-"""A formula without a stored result right of a label: unknown where it is the value, nothing where one stands before."""
+"""A formula without a stored result right of a label: unknown where it is the value, else it hides nothing."""
 
 from collections.abc import Sequence
 from pathlib import Path

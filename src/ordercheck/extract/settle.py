@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import product
 
 from ordercheck.extract.resolve import settled
+from ordercheck.extract.taxes_by_rate import add_taxes_by_rate
 from ordercheck.model.fact import Candidate, Fact, State, TableFacts
 from ordercheck.model.value import Value
 from ordercheck.roles.role import RoleSpec
@@ -30,6 +31,7 @@ def settle_fields(
     _blocks_of_columns(fields, tables, role)
     if "total" in role.fields:
         _sums_of_parts(fields)
+        add_taxes_by_rate(fields, _line_sum(tables.get("lines")))
         _decide_readings(fields, _line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
         _total_with_tax(fields)
