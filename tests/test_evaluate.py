@@ -108,7 +108,7 @@ def test_which_checklists_run(rules: Rules) -> None:
 
     request = document("request", "r.xlsx")
     assert ran(request) == {"document", "packet"}
-    assert ran(request, offer()) == {"document", "packet", "offer"}
+    assert ran(request, offer()) == {"document", "packet", "offer", "several"}
     assert ran(request, stage="offer") == {"document", "packet", "offer"}
     assert ran(offer(), stage="ask") == {"document", "packet"}
     assert ran(offer(), stage="ship") == {"document", "packet", "offer"}

@@ -166,7 +166,7 @@ class _Engine:
             yield _not_asked(asked, subject)
             return
         for outcome in check.judge(scope):
-            named = replace(outcome, subject=outcome.subject or subject) if subject else outcome
+            named = replace(outcome, subject=_named(subject, outcome.subject)) if subject else outcome
             yield self._lifted(check, named, scope)
 
     def _lifted(self, check: Check, outcome: Outcome, scope: Scope) -> Outcome:
@@ -190,6 +190,11 @@ class _Engine:
         if failed and check.message is not None:
             return replace(outcome, message=check.message.fill(scope, outcome.values))
         return outcome
+
+
+def _named(row: str, part: str | None) -> str:
+    """`lines[2].amount` for what is found of a column of a row."""
+    return f"{row}.{part}" if part and part.isidentifier() and row.endswith("]") else part or row
 
 
 def _rows(source: Operand, scope: Scope) -> Iterator[tuple[Scope, Operand | str | None]]:

@@ -17,6 +17,7 @@ _PER_CONTAINER = frozenset(("柜", "箱", "container", "cntr", "ctnr", "unit", "
 _SUMS = frozenset(("", "票", "bl", "b/l", "shipment", "set", "单", "批", "次"))
 _SCRIPTS = re.compile(r"(?<=[\u3400-\u9fff])(?=[^\u3400-\u9fff])|(?<=[^\u3400-\u9fff])(?=[\u3400-\u9fff])")
 _EDGES = " ()/-:."
+USUAL_AMOUNTS = ("amount",)
 _UNCLEAR = Unknown(Message("费用不能逐项读出", "the charges can not be read item by item"))
 
 
@@ -82,8 +83,13 @@ def _code(text: str) -> str:
     return normal(text).upper().replace("HC", "HQ").replace("'", "").replace(" ", "").lstrip("/")
 
 
-def items_of(scope: Scope, operand: Operand, groups: Groups) -> ChargeList | Absent | Unknown:
-    """The charges that an operand states, or why there are none."""
+def items_of(
+    scope: Scope, operand: Operand, groups: Groups, amounts: Sequence[str] = USUAL_AMOUNTS
+) -> ChargeList | Absent | Unknown:
+    """The charges that an operand states, or why there are none.
+
+    `amounts`: the columns of a table that may hold the amount; of several, the first that does.
+    """
     if isinstance(operand, Absent):
         return operand
     if isinstance(operand, Unknown):
@@ -97,7 +103,7 @@ def items_of(scope: Scope, operand: Operand, groups: Groups) -> ChargeList | Abs
         raw = operand.fact.raw if operand.fact is not None else None
         return ChargeList((ChargeItem("", "", value.number, value.unit, "", raw or value.as_json()),))
     if isinstance(value, tuple):
-        return _from_rows(scope, (row.value for row in value if isinstance(row, Known)), groups)
+        return _from_rows(scope, (row.value for row in value if isinstance(row, Known)), groups, amounts)
     return _UNCLEAR
 
 
@@ -123,14 +129,19 @@ def _item(charge: Charge, groups: Groups) -> ChargeItem:
     return ChargeItem(name, charge.name, charge.amount, charge.currency, per, str(charge))
 
 
-def _from_rows(scope: Scope, rows: Iterable[object], groups: Groups) -> ChargeList | Absent | Unknown:
+def _from_rows(
+    scope: Scope, rows: Iterable[object], groups: Groups, amounts: Sequence[str]
+) -> ChargeList | Absent | Unknown:
     from ordercheck.values.text import normal
 
     items = []
     for row in rows:
         if not isinstance(row, RowHandle):
             return _UNCLEAR
-        cells = {name: scope.column(row, name) for name in ("name", "amount", "currency", "unit")}
+        cells = {name: scope.column(row, name) for name in ("name", "currency", "unit")}
+        cells["amount"] = _amount(scope, row, amounts)
+        if len(amounts) > 1 and isinstance(cells["amount"], Absent):
+            continue  # a row that holds none of them is about something else, as a cost of the house
         for needed in ("name", "amount"):
             cell = cells[needed]
             if not isinstance(cell, Known):
@@ -145,6 +156,11 @@ def _from_rows(scope: Scope, rows: Iterable[object], groups: Groups) -> ChargeLi
         shown = f"{shown}/{per}" if per else shown
         items.append(ChargeItem(canonical(label, groups), label, amount.number, currency, per, shown))
     return ChargeList(tuple(items))
+
+
+def _amount(scope: Scope, row: RowHandle, amounts: Sequence[str]) -> Operand:
+    cells = [scope.column(row, column) for column in amounts]
+    return next((cell for cell in cells if not isinstance(cell, Absent)), cells[0])
 
 
 def _texts(cells: Mapping[str, Operand]) -> Iterable[tuple[str, str]]:

@@ -6,6 +6,7 @@
       names: charge_names          # alias groups of names
       containers: containers       # multiplies a charge per container where the other side gives the sum
       without: [海运费]             # names left out on both sides; or `only: [...]`
+      amounts: [receivable, collect]  # columns of the table `this`: the first that is stated is the amount
 
 Either side is a list of charges, an amount (its name is then the first of `only`, or does not matter), or a table
 with the columns name, amount, currency, unit. Charges that are equal as printed pass.
@@ -14,12 +15,15 @@ Passes: THC 850/柜 with 2x40HQ against THC 1,700. Fails: THC 850 against THC 95
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
-from ordercheck.checks.charge_items import ChargeItem, ChargeList, items_of
+from ordercheck.checks.charge_items import USUAL_AMOUNTS, ChargeItem, ChargeList, items_of
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
+from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Known
 from ordercheck.language.scope import Scope
+from ordercheck.language.source import LocatedText
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Containers
@@ -34,12 +38,14 @@ def build(builder: Builder) -> Judge:
     table = builder.data_table(keys.located_text("names"))
     groups = table.groups if table is not None else ()
     only, without = keys.texts("only"), keys.texts("without")
+    columns = _columns(builder, sides[0], keys.located_texts("amounts"))
     keys.close()
 
     def judge(scope: Scope) -> Iterable[Outcome]:
         if sides[0] is None or sides[1] is None:
             return ()
-        mine, theirs = (items_of(scope, side.evaluate(scope), groups) for side in sides if side is not None)
+        mine = items_of(scope, sides[0].evaluate(scope), groups, columns)
+        theirs = items_of(scope, sides[1].evaluate(scope), groups)
         for found in (theirs, mine):
             if not isinstance(found, ChargeList):
                 return (open_outcome(found),)
@@ -51,6 +57,17 @@ def build(builder: Builder) -> Judge:
         return _judge(*chosen, value) or (Outcome(Verdict.PASS, HOLDS),)
 
     return judge
+
+
+def _columns(builder: Builder, side: Expression | None, written: Sequence[LocatedText]) -> Sequence[str]:
+    """The columns of the amount; each must be one of the table."""
+    static = side.static if side is not None else None
+    if not written or static is None or static.sort != "rows":
+        return USUAL_AMOUNTS
+    inner = builder.with_names(builder.names.with_local("row", replace(static, sort="row")))
+    for column in written:
+        inner.expression(LocatedText(f"row.{column.text}", column.where, True, 2))
+    return tuple(column.text for column in written)
 
 
 def _judge(mine: ChargeList, theirs: ChargeList, containers: Containers | None) -> list[Outcome]:

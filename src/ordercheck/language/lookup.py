@@ -80,12 +80,13 @@ def texts_of(scope: Scope, operand: Operand) -> Iterator[Operand]:
 
 
 def word_list(operand: Operand) -> tuple[str, ...] | None:
-    """The words that an operand lists: a text, a list of texts, a word table, the names of a row table."""
+    """The words that an operand lists: a text, a list of texts, a word table, groups of words, the names of a row table."""
     if not isinstance(operand, Known):
         return None
     value = operand.value
     if isinstance(value, DataTable):
-        return value.words or tuple(
+        grouped = tuple(word for group in value.groups for word in group)
+        return (*value.words, *grouped) or tuple(
             name for row in value.rows.values() for name in (row.key, *row.texts("names"), *row.texts("words"))
         )
     if isinstance(value, tuple):
