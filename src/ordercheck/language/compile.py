@@ -125,10 +125,10 @@ class OverlayCompiler:
 
     def _overlay(self, customer: str, found: Sequence[OverrideSource]) -> Overlay:
         """A customer's checks, compiled with all its changes; the sources are left as they were."""
-        before: dict[str, dict[str, Entries]] = {
-            name: {check: dict(keys) for check, keys in checklist.checks.items()}
-            for name, checklist in self._sources.checklists.items()
-        }
+        before: dict[str, dict[str, Entries]] = {}
+        for name, checklist in self._sources.checklists.items():
+            before[name] = checklist.checks
+            checklist.checks = {check: dict(keys) for check, keys in checklist.checks.items()}
         changed = dict.fromkeys(
             identifier for source in found for identifier in apply_overrides(self._sources, source, self._options)
         )
@@ -137,8 +137,8 @@ class OverlayCompiler:
             compiler = ChecklistCompiler(self._sources, name, self._roles, self._kinds)
             checks |= {check.id: check for check in compiler.checks() if check.id in changed}
             self.errors.extend(compiler.mistakes.errors)
-        for name, keys in before.items():
-            self._sources.checklists[name].checks = keys
+        for name, kept in before.items():
+            self._sources.checklists[name].checks = kept
         formats = {role: one for source in found for role, one in read_formats(source, self._roles).items()}
         templates = {role: one for source in found for role, one in read_templates(source, self._roles).items()}
         return Overlay(customer, checks, formats, templates)
