@@ -14,7 +14,7 @@ from ordercheck.reports.wording.evidence import Documents
 from ordercheck.reports.wording.findings import documents_of, finding, worst_first
 from ordercheck.reports.wording.listed import in_both, lines_in_both
 from ordercheck.reports.wording.locations import file_path, line_and_column, primary
-from ordercheck.reports.wording.plain import encodable
+from ordercheck.reports.wording.plain import encodable, plain
 from ordercheck.reports.wording.verdicts import OPEN, PACKET_VERDICTS, counts_message, tag
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.MANUAL: "notice"}
@@ -39,8 +39,9 @@ def _annotation(report: Report, packet: PacketReport, documents: Documents, resu
     said = finding(report, documents, result)
     evidence = primary(result)
     properties = {"title": f"{in_both(tag(result))}: {in_both(said.title)} [{result.check}]"}
-    if evidence is not None or result.document is not None:
-        properties["file"] = file_path(packet, evidence.document if evidence is not None else result.document)
+    document = evidence.document if evidence is not None else result.document
+    if document is not None:
+        properties["file"] = plain(file_path(packet, document))
     found = line_and_column(evidence.place) if evidence is not None else None
     if found is not None:
         properties |= {"line": str(found[0]), "col": str(found[1])}

@@ -14,7 +14,7 @@ from ordercheck.reports.wording.evidence import Documents
 from ordercheck.reports.wording.findings import documents_of, finding, worst_first
 from ordercheck.reports.wording.listed import lines_in_both
 from ordercheck.reports.wording.locations import file_path, fingerprint_at, line_and_column, primary
-from ordercheck.reports.wording.plain import encodable
+from ordercheck.reports.wording.plain import encodable, plain
 from ordercheck.reports.wording.verdicts import OPEN
 
 _SEVERITIES = {
@@ -47,7 +47,7 @@ def _issue(report: Report, packet: PacketReport, documents: Documents, result: R
         "fingerprint": fingerprint_at(packet, result),
         "severity": _SEVERITIES.get((result.severity, result.verdict), "info"),
         "location": {
-            "path": file_path(packet, evidence.document if evidence is not None else result.document),
+            "path": plain(file_path(packet, evidence.document if evidence is not None else result.document)),
             "lines": {"begin": found[0] if found is not None else 1},
         },
     }

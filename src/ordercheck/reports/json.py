@@ -10,9 +10,11 @@ from ordercheck.model.message import Message
 from ordercheck.model.report import PacketReport, Report
 from ordercheck.model.result import Evidence, Result
 from ordercheck.reports import Presentation, ReportFormat
-from ordercheck.reports.wording.plain import encodable
+from ordercheck.reports.wording.plain import cut, encodable
 
 SCHEMA = "ordercheck.report/1"
+LONGEST = 10_000
+"""Characters of one text; a cell of Excel holds 32,767, what claims to be one may hold megabytes."""
 
 
 def report_json(report: Report) -> dict[str, object]:
@@ -43,7 +45,7 @@ def document_json(facts: DocumentFacts) -> dict[str, object]:
         "current": facts.current,
     }
     if facts.current_reason is not None:
-        listed["current_reason"] = facts.current_reason.as_json()
+        listed["current_reason"] = message_json(facts.current_reason)
     return listed | {
         "parts": [_part(part) for part in document.parts],
         "problems": [_problem(problem) for problem in document.problems],
@@ -53,6 +55,16 @@ def document_json(facts: DocumentFacts) -> dict[str, object]:
 def dumps(data: Mapping[str, object]) -> str:
     """JSON text in UTF-8 characters, with a closing newline."""
     return encodable(json.dumps(data, ensure_ascii=False, indent=1)) + "\n"
+
+
+def kept(text: str | None) -> str | None:
+    """A text of a document: all of it, but for one of absurd length, which is cut with an ellipsis."""
+    return cut(text, LONGEST) if text is not None else None
+
+
+def message_json(message: Message) -> dict[str, str]:
+    """Both texts; what they quote may be of any length."""
+    return {"zh": cut(message.zh, LONGEST), "en": cut(message.en, LONGEST)}
 
 
 def _day(day: date) -> str:
@@ -71,7 +83,7 @@ def _packet(packet: PacketReport) -> dict[str, object]:
         "counts": packet.counts,
         "checklists": list(packet.checklists),
         "documents": [document_json(facts) for facts in read.documents],
-        "skipped": [{"path": file.path, "reason": file.reason.as_json()} for file in read.skipped],
+        "skipped": [{"path": file.path, "reason": message_json(file.reason)} for file in read.skipped],
         "results": [_result(result) for result in packet.results],
     }
 
@@ -80,13 +92,13 @@ def _main_problem(document: Document) -> dict[str, str] | None:
     """Why the document, or else the first part of it, can not be relied on."""
     blocking = [problem for problem in document.problems if problem.blocking]
     whole = [problem for problem in blocking if problem.part is None and problem.place is None]
-    return (whole or blocking)[0].message.as_json() if blocking else None
+    return message_json((whole or blocking)[0].message) if blocking else None
 
 
 def _problem(problem: Problem) -> dict[str, object]:
     return {
         "kind": problem.kind.value,
-        "message": problem.message.as_json(),
+        "message": message_json(problem.message),
         "place": problem.place.as_json() if problem.place else None,
         "blocking": problem.blocking,
     }
@@ -98,14 +110,14 @@ _PART_STATUS = {PartStatus.READ: "read", PartStatus.HIDDEN: "hidden", PartStatus
 def _part(part: Part) -> dict[str, object]:
     return {
         "kind": part.kind,
-        "name": part.name,
+        "name": kept(part.name),
         "status": _PART_STATUS[part.status],
         "reason": _optional(part.reason),
     }
 
 
 def _optional(message: Message | None) -> dict[str, str] | None:
-    return message.as_json() if message is not None else None
+    return message_json(message) if message is not None else None
 
 
 def _result(result: Result) -> dict[str, object]:
@@ -113,18 +125,18 @@ def _result(result: Result) -> dict[str, object]:
         "check": result.check,
         "verdict": result.verdict.value,
         "severity": result.severity.value,
-        "title": result.title.as_json(),
-        "message": result.message.as_json(),
-        "action": result.action.as_json(),
+        "title": message_json(result.title),
+        "message": message_json(result.message),
+        "action": message_json(result.action),
         "document": result.document,
         "subject": result.subject,
         "source": result.source,
         "evidence": [_evidence(evidence) for evidence in result.evidence],
-        "expected": result.expected,
+        "expected": kept(result.expected),
         "fingerprint": result.fingerprint,
     }
     if result.note is not None:
-        found["note"] = result.note.as_json()
+        found["note"] = message_json(result.note)
     return found
 
 
@@ -134,15 +146,15 @@ def _evidence(evidence: Evidence) -> dict[str, object]:
         "role": evidence.role,
         "field": evidence.field,
         "state": evidence.state.value,
-        "raw": evidence.raw,
-        "value": evidence.value,
+        "raw": kept(evidence.raw),
+        "value": kept(evidence.value),
         "unit": evidence.unit,
         "place": evidence.place.as_json() if evidence.place else None,
     }
     if evidence.state is State.NOT_FOUND or evidence.looked_for:
-        found["looked_for"] = list(evidence.looked_for)
+        found["looked_for"] = [cut(label, LONGEST) for label in evidence.looked_for]
     if evidence.note is not None:
-        found["note"] = evidence.note.as_json()
+        found["note"] = message_json(evidence.note)
     return found
 
 

@@ -13,6 +13,7 @@ from ordercheck.reports.json import dumps
 from ordercheck.reports.wording.findings import SETTLED, documents_of, finding
 from ordercheck.reports.wording.listed import in_both, lines_in_both, plain_message
 from ordercheck.reports.wording.locations import file_path, fingerprint_at, uri
+from ordercheck.reports.wording.plain import plain
 from ordercheck.reports.wording.sarif_places import attachments, locations, related
 from ordercheck.reports.wording.unread import unread_messages
 
@@ -119,11 +120,11 @@ def _results(
 
 def _properties(packet: PacketReport, result: Result) -> dict[str, object]:
     return {
-        "packet": packet.read.name,
+        "packet": plain(packet.read.name),
         "verdict": result.verdict.value,
         "severity": result.severity.value,
-        "subject": result.subject,
-        "source": result.source,
+        "subject": plain(result.subject) if result.subject else None,
+        "source": plain(result.source),
     }
 
 

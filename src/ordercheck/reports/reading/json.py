@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from ordercheck.model.fact import Candidate, DocumentFacts, Fact, Mark, State
 from ordercheck.model.place import Place
 from ordercheck.model.report import PacketFacts
-from ordercheck.reports.json import document_json, dumps
+from ordercheck.reports.json import document_json, dumps, kept, message_json
 
 SCHEMA = "ordercheck.facts/1"
 
@@ -20,7 +20,7 @@ def facts_json(packets: Sequence[PacketFacts], version: str) -> dict[str, object
                 "path": packet.path,
                 "name": packet.name,
                 "documents": [_document(document) for document in packet.documents],
-                "skipped": [{"path": f.path, "reason": f.reason.as_json()} for f in packet.skipped],
+                "skipped": [{"path": f.path, "reason": message_json(f.reason)} for f in packet.skipped],
             }
             for packet in packets
         ],
@@ -55,14 +55,14 @@ def _fact(fact: Fact) -> dict[str, object]:
     said: dict[str, object] = {
         "field": fact.field,
         "state": fact.state.value,
-        "raw": fact.raw,
-        "value": fact.value.as_json() if fact.value is not None else None,
+        "raw": kept(fact.raw),
+        "value": kept(fact.value.as_json()) if fact.value is not None else None,
         "unit": fact.unit,
         "place": _place(fact.place),
         "label": fact.label,
     }
     if fact.reason is not None:
-        said["reason"] = fact.reason.as_json()
+        said["reason"] = message_json(fact.reason)
     if fact.correction is not None:
         said["correction"] = fact.correction
     if fact.looked_for:
@@ -74,8 +74,8 @@ def _fact(fact: Fact) -> dict[str, object]:
 
 def _candidate(candidate: Candidate) -> dict[str, object]:
     return {
-        "raw": candidate.raw,
-        "value": candidate.value.as_json() if candidate.value is not None else None,
+        "raw": kept(candidate.raw),
+        "value": kept(candidate.value.as_json()) if candidate.value is not None else None,
         "place": _place(candidate.place),
         "score": round(candidate.score, 4),
         "label": candidate.label,

@@ -13,7 +13,7 @@ from ordercheck.model.result import Evidence, Result
 _KEPT_IN_ADDRESSES = "/!$&'()*+,;=@~"
 _STEERING = re.compile(
     r"[\x00-\x20\x7f-\x9f%#?\"<>\[\]^`{}:|\\]"
-    r"|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]"
+    r"|[\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 

@@ -63,8 +63,13 @@ def _location(packet: PacketReport, evidence: Evidence) -> dict[str, object]:
     if evidence.place is not None:
         where = in_both(where_message(documents_of(packet), evidence))
         location["logicalLocations"] = [{"name": evidence.field, "fullyQualifiedName": where, "kind": "value"}]
-        location["properties"] = {"place": evidence.place.as_json()}
+        location["properties"] = {"place": _plain(evidence.place.as_json())}
     return location
+
+
+def _plain(place: dict[str, object]) -> dict[str, object]:
+    """The place of the JSON report; the name of a sheet or a part is a text of the document."""
+    return {key: plain(value) if isinstance(value, str) else value for key, value in place.items()}
 
 
 def _snippet(evidence: Evidence) -> dict[str, object]:
