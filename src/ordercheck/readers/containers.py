@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path, PurePosixPath
 
 from ordercheck.readers.limits import Limits, ReadingRefusedError
-from ordercheck.readers.mail_members import MAIL_SUFFIX, mail_member, mail_members
-from ordercheck.readers.member import Member, Step
+from ordercheck.readers.member import MAIL_SUFFIX, Member, Step
 from ordercheck.readers.source import read_bytes, read_head
 from ordercheck.readers.zip_members import is_one_document, zip_member, zip_members
 
@@ -45,6 +44,9 @@ def members_of(data: bytes, format_: str, limits: Limits) -> tuple[Member, ...]:
     Raises ReadingRefusedError for a container that is damaged or over a limit.
     """
     if format_ == "eml":
+        # The library for mails takes longer to import than most packets, which have none, take to find.
+        from ordercheck.readers.mail_members import mail_members
+
         return mail_members(data, limits)
     return () if is_one_document(data, limits) else zip_members(data, limits)
 
@@ -52,8 +54,12 @@ def members_of(data: bytes, format_: str, limits: Limits) -> tuple[Member, ...]:
 def member_bytes(data: bytes, steps: Sequence[Step], limits: Limits) -> bytes:
     """The bytes of a member, reached step by step. Raises ReadingRefusedError."""
     for step in steps:
-        take = mail_member if step.format == "eml" else zip_member
-        data = take(data, step.index, limits)
+        if step.format == "eml":
+            from ordercheck.readers.mail_members import mail_member
+
+            data = mail_member(data, step.index, limits)
+        else:
+            data = zip_member(data, step.index, limits)
     return data
 
 

@@ -13,7 +13,6 @@ from ordercheck.readers.limits import Limits
 from ordercheck.readers.mail_html import has_table, html_body
 from ordercheck.readers.mail_members import (
     ENCRYPTED,
-    MAIL_SUFFIX,
     attachments,
     decoded,
     file_name,
@@ -23,6 +22,7 @@ from ordercheck.readers.mail_members import (
     payload,
     raw_text,
 )
+from ordercheck.readers.member import MAIL_SUFFIX
 from ordercheck.readers.text import lines_of
 
 SHOWN_HEADERS = ("Subject", "From", "To", "Cc", "Date", "Reply-To")

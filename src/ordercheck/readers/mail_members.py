@@ -14,8 +14,6 @@ from ordercheck.readers.limits import Limits, ReadingRefusedError
 from ordercheck.readers.member import Member, distinct
 from ordercheck.readers.text_encoding import decode_text
 
-MAIL_SUFFIX = ".eml"
-"""Mails under this name are containers; a page saved as .mht has the form of a mail but no attachments."""
 NO_CONTENT = frozenset(
     {"application/pkcs7-signature", "application/x-pkcs7-signature", "application/pgp-signature"}
 )

@@ -6,6 +6,9 @@ from pathlib import PurePosixPath
 
 from ordercheck.model.message import Message
 
+MAIL_SUFFIX = ".eml"
+"""Mails under this name are containers; a page saved as .mht has the form of a mail but no attachments."""
+
 
 @dataclass(frozen=True, slots=True)
 class Member:
