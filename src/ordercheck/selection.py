@@ -42,7 +42,12 @@ def select(rules: Rules, documents: Sequence[DocumentFacts], stage: str | None, 
 
 
 def own_roles(rules: Rules, checklist: str) -> frozenset[str]:
-    """The roles whose documents make a checklist run: its own; where it is about the packet, those of its checks."""
+    """The roles whose documents make a checklist run: its own; where it is about the packet, those of its checks.
+
+    None for a checklist that runs only where it is named.
+    """
+    if rules.checklists[checklist].opt_in:
+        return frozenset()
     about = rules.checklists[checklist].about
     if about != "packet":
         return frozenset((about,))

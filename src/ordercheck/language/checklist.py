@@ -43,6 +43,7 @@ class ChecklistCompiler:
         self.title = keys.message("title", required=True) or _FAILED
         self.about = self._about(keys.located_text("about", required=True))
         self.others = self._others(keys)
+        self.opt_in = keys.flag("opt_in")
         self.parents = self._parents(keys)
         parameters = self._inherited("parameters")
         own_role = self.about if self.about in roles else ""
@@ -57,7 +58,8 @@ class ChecklistCompiler:
 
     def checklist(self, checks: tuple[str, ...]) -> Checklist:
         """The checklist itself."""
-        return Checklist(self.name, self.title, self.about, self.others, checks, tuple(self.source.files))
+        files = tuple(self.source.files)
+        return Checklist(self.name, self.title, self.about, self.others, checks, files, self.opt_in)
 
     def _about(self, about: LocatedText | None) -> str:
         if about is None:

@@ -13,7 +13,10 @@ from ordercheck.model.message import Message
 
 @dataclass(frozen=True, slots=True)
 class Checklist:
-    """A checklist. `about`: a role, "document" or "packet". `others`: the roles it may compare with."""
+    """A checklist. `about`: a role, "document" or "packet". `others`: the roles it may compare with.
+
+    `opt_in`: it runs only where the caller or the stage names it.
+    """
 
     name: str
     title: Message
@@ -21,6 +24,7 @@ class Checklist:
     others: Mapping[str, Choice]
     checks: tuple[str, ...]
     files: tuple[str, ...]
+    opt_in: bool = False
 
 
 @dataclass(frozen=True, slots=True)
