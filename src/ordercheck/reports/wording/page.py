@@ -5,6 +5,7 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from ordercheck.reports import Presentation
+from ordercheck.reports.wording.wrapping import breaks
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -26,9 +27,7 @@ class Page:
         console = self._console()
         text = Text.assemble(*pieces, overflow="fold")
         first = max(NARROWEST, console.width) - indent
-        # Wrapped to the narrower width of the further lines; a short paragraph keeps the whole first line.
-        width = first if text.cell_len <= first else first - hanging
-        for number, part in enumerate(text.wrap(console, width)):
+        for number, part in enumerate(text.divide(breaks(text.plain, first, first - hanging))):
             part.rstrip()
             margin = " " * (indent + (hanging if number else 0))
             console.print(Text(margin) + part, soft_wrap=True)
