@@ -6,6 +6,7 @@ from ordercheck.language.names import Names, attributes
 from ordercheck.language.node import Evaluate, Node
 from ordercheck.language.operand import Absent, Known, Operand, Unknown
 from ordercheck.language.scope import (
+    DocumentHandle,
     Element,
     FileHandle,
     PacketHandle,
@@ -119,7 +120,7 @@ def _reader(base: Node, static: Static, name: str) -> Evaluate:
 
 
 def attribute_of(scope: Scope, owner: Operand, name: str) -> Operand:
-    """An attribute of a row, an element, a table row, the file or the packet."""
+    """An attribute of a row, an element, a table row, a document, the file or the packet."""
     if not isinstance(owner, Known):
         return owner
     match owner.value:
@@ -129,6 +130,8 @@ def attribute_of(scope: Scope, owner: Operand, name: str) -> Operand:
             return element_attribute(element, name)
         case DataRow() as row:
             return data_cell(row, name)
+        case DocumentHandle(document):
+            return scope.of_one(document, name)
         case FileHandle(document):
             return file_attribute(document, name)
         case PacketHandle():

@@ -6,7 +6,7 @@ from ordercheck.language.expression_compiler import BROKEN, ExpressionCompiler
 from ordercheck.language.function import functions
 from ordercheck.language.generator import generator
 from ordercheck.language.node import Node
-from ordercheck.language.vocabulary import Static, element_static
+from ordercheck.language.vocabulary import Static, repeated_static
 from ordercheck.model.message import Message
 
 
@@ -41,7 +41,7 @@ def generated(compiler: ExpressionCompiler, tree: ast.GeneratorExp | ast.ListCom
     source = compiler.node(part.iter)
     if source is BROKEN:
         return source
-    static = element_static(source.static)
+    static = repeated_static(source.static)
     if static is None:
         return compiler.refuse(part.iter, "不能逐项列举", "has no elements to go through")
     outer = compiler.names

@@ -6,7 +6,7 @@ from dataclasses import replace
 from ordercheck.language.elements import elements_of
 from ordercheck.language.node import Evaluate
 from ordercheck.language.operand import Known, Operand, conjunction, is_false, not_known
-from ordercheck.language.scope import Scope
+from ordercheck.language.scope import RoleHandle, Scope
 
 
 def generator(source: Evaluate, variable: str, element: Evaluate, filters: Sequence[Evaluate]) -> Evaluate:
@@ -16,7 +16,7 @@ def generator(source: Evaluate, variable: str, element: Evaluate, filters: Seque
         found = source(scope)
         if not isinstance(found, Known):
             return not_known((found,)) or found
-        items = elements_of(found.value, found.fact)
+        items = scope.documents_of(found.value.role) if isinstance(found.value, RoleHandle) else _elements(found)
         if not isinstance(items, Known) or not isinstance(items.value, tuple):
             return items
         results: list[Operand] = []
@@ -30,3 +30,7 @@ def generator(source: Evaluate, variable: str, element: Evaluate, filters: Seque
         return Known(tuple(results))
 
     return generate
+
+
+def _elements(found: Known) -> Operand:
+    return elements_of(found.value, found.fact)

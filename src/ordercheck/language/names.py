@@ -55,7 +55,7 @@ class Names:
 def attributes(names: Names, of: Static) -> Mapping[str, Static] | None:
     """What may stand behind a dot; None where nothing is known before reading."""
     match of.sort:
-        case "role":
+        case "role" | "document":
             return _role_attributes(names.roles[of.role], of.role)
         case "row":
             return row_attributes(names, of)

@@ -76,6 +76,13 @@ class FileHandle:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentHandle:
+    """One of several documents of a role."""
+
+    document: DocumentFacts
+
+
+@dataclass(frozen=True, slots=True)
 class PacketHandle:
     """The packet."""
 
@@ -216,6 +223,20 @@ class Scope:
         document = self.document if own and self.document is not None else self._reference(role)
         if not isinstance(document, DocumentFacts):
             return document
+        return self._rows(document, role, table, own)
+
+    def documents_of(self, role: str) -> Operand:
+        """The current documents of a role, one by one; earlier revisions are none of them."""
+        return Known(tuple(Known(DocumentHandle(one)) for one in self.packet.of_role(role) if one.current))
+
+    def of_one(self, document: DocumentFacts, name: str) -> Operand:
+        """A field, or the rows of a table, of one of several documents."""
+        role = document.role or ""
+        if name in self.packet.roles[role].tables or name == "clauses":
+            return self._rows(document, role, name, own=False)
+        return self.read(document, document.field(name), lenient=True)
+
+    def _rows(self, document: DocumentFacts, role: str, table: str, own: bool) -> Operand:
         facts = _clause_table(document.clauses) if table == "clauses" else document.table(table)
         if facts.state is State.STATED and facts.rows:
             return Known(tuple(Known(RowHandle(document, table, row, not own)) for row in facts.rows))

@@ -49,8 +49,8 @@ class RoleLike(Protocol):
 class Static:
     """What an expression is, as far as it is known when rules are loaded.
 
-    `sort`: "value", "rows", "row", "list", "element", "role", "data", "data_row", "file", "packet", "answer",
-    "any". `type` is the value's type; `choices` its tokens; `role` and `table` where rows come from.
+    `sort`: "value", "rows", "row", "list", "element", "role", "document", "data", "data_row", "file", "packet",
+    "answer", "any". `type` is the value's type; `choices` its tokens; `role` and `table` where rows come from.
     """
 
     sort: str
@@ -109,3 +109,8 @@ def element_static(of: Static) -> Static | None:
     if of.sort == "value" and of.type in ELEMENTS:
         return Static("element", of.type)
     return ANY if of.sort == "any" else None
+
+
+def repeated_static(of: Static) -> Static | None:
+    """What a generator goes through: the elements of a list or table, or the documents of a role."""
+    return Static("document", role=of.role) if of.sort == "role" else element_static(of)
