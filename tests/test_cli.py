@@ -315,6 +315,18 @@ def test_facts(capfdbinary: Capture, packet: Path) -> None:
     assert found["number"]["value"] == "Q2026-031"
 
 
+def test_facts_list_and_explain_without_the_cache(
+    capfdbinary: Capture, packet: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept = tmp_path / "kept"
+    monkeypatch.setenv("ORDERCHECK_CACHE", str(kept))
+    for command in (("facts", packet), ("list",), ("explain", "quote/total")):
+        assert Ran(capfdbinary, *command, "--no-cache").code == 0
+        assert not kept.exists()
+    assert Ran(capfdbinary, "list").code == 0
+    assert list(kept.iterdir())
+
+
 def test_facts_say_why(capfdbinary: Capture, packet: Path) -> None:
     assert "? quote" not in Ran(capfdbinary, "facts", packet).out
     shown = Ran(capfdbinary, "facts", "--why", packet / "报价单.xlsx").out

@@ -10,6 +10,7 @@ import click
 from ordercheck.cli_options import (
     IsoDate,
     Progress,
+    cache_option,
     language_option,
     paths_argument,
     rules_option,
@@ -84,7 +85,7 @@ class CheckCommand(click.Command):
 @click.option("--on", "checked_on", type=IsoDate(), metavar="DATE", help=told("检查日期", "day of the check"))
 @language_option
 @workers_option
-@click.option("--no-cache", is_flag=True, help=told("重新读取全部文件", "read every document again"))
+@cache_option
 @click.option("--quiet", is_flag=True, help=told("只显示汇总", "only a summary, no progress"))
 @click.option("--verbose", is_flag=True, help=told("也显示通过和不适用的", "also what passed or does not apply"))
 @click.pass_context

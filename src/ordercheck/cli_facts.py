@@ -6,6 +6,7 @@ import click
 
 from ordercheck.cli_options import (
     Progress,
+    cache_option,
     language_option,
     paths_argument,
     rules_option,
@@ -42,6 +43,7 @@ FORMATS = ("text", "json")
 )
 @rules_option
 @workers_option
+@cache_option
 @language_option
 @click.option("--quiet", is_flag=True, help=told("不显示进度", "no progress"))
 @click.option("--verbose", is_flag=True, help=told("同 --why；并显示程序错误详情", "as --why; traces a defect"))
@@ -52,6 +54,7 @@ def facts_command(
     why: bool,
     rules: tuple[Path, ...],
     workers: int | None,
+    no_cache: bool,
     language: str | None,
     quiet: bool,
     verbose: bool,
@@ -68,7 +71,7 @@ def facts_command(
 
     arguments = [part for pair in (("--format", format_), ("--output", output)) if pair[1] for part in pair]
     (target,) = targets_of([str(part) for part in arguments], FORMATS)
-    loaded = load_rules(rules, kept=True)
+    loaded = load_rules(rules, kept=not no_cache)
     packets = find_packets(paths, loaded.names)
     refuse_bad_targets([target], [file.path for packet in packets for file in packet.files])
     reading = GuardedReading(workers or 0, Progress(quiet))

@@ -65,6 +65,15 @@ def workers_option(command: Command) -> Command:
     )(command)
 
 
+def cache_option(command: Command) -> Command:
+    """--no-cache"""
+    return click.option(
+        "--no-cache",
+        is_flag=True,
+        help=told("不用缓存，重新读取规则和文件", "read rules and documents again, without the cache"),
+    )(command)
+
+
 def paths_argument(command: Command) -> Command:
     """PATH..."""
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...", type=click.Path(path_type=Path))(

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ordercheck.cli_options import language_option, rules_option, terminal_width
+from ordercheck.cli_options import cache_option, language_option, rules_option, terminal_width
 from ordercheck.cli_output import FORMAT, write_standard
 from ordercheck.cli_terms import NameChoice, chosen_language, no_such, told
 from ordercheck.model.message import Message
@@ -28,10 +28,13 @@ CHECK = Message("检查项", "check")
     help=told("显示每个设定值及其来自哪个文件", "each setting with the file and line that it comes from"),
 )
 @rules_option
+@cache_option
 @language_option
-def list_command(format_: str, resolved: bool, rules: tuple[Path, ...], language: str | None) -> int:
+def list_command(
+    format_: str, resolved: bool, rules: tuple[Path, ...], no_cache: bool, language: str | None
+) -> int:
     """Lists all checks, grouped by checklist."""
-    compiled = _compiled(rules)
+    compiled = _compiled(rules, kept=not no_cache)
     if format_ == "json":
         listed = [_as_json(check) for check in compiled.checks.values()]
         write_standard(json.dumps(listed, ensure_ascii=False, indent=1) + "\n")
@@ -49,10 +52,11 @@ def list_command(format_: str, resolved: bool, rules: tuple[Path, ...], language
 @click.command("explain", help=told("说明一个检查项。", "Explains one check."))
 @click.argument("check", metavar="CHECK")
 @rules_option
+@cache_option
 @language_option
-def explain_command(check: str, rules: tuple[Path, ...], language: str | None) -> int:
+def explain_command(check: str, rules: tuple[Path, ...], no_cache: bool, language: str | None) -> int:
     """Shows one check: what it looks at, where it comes from, and how it is written."""
-    compiled = _compiled(rules)
+    compiled = _compiled(rules, kept=not no_cache)
     if check not in compiled.checks:
         raise no_such(CHECK, check, compiled.checks)
     page = _page(language)
@@ -66,10 +70,10 @@ def explain_command(check: str, rules: tuple[Path, ...], language: str | None) -
     return 0
 
 
-def _compiled(rules: tuple[Path, ...]) -> "Rules":
+def _compiled(rules: tuple[Path, ...], *, kept: bool) -> "Rules":
     from ordercheck.run.rules import load_rules
 
-    return load_rules(rules, kept=True).compiled
+    return load_rules(rules, kept=kept).compiled
 
 
 def _page(language: str | None) -> "Page":
