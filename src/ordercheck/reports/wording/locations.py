@@ -9,6 +9,7 @@ from urllib.parse import quote
 from ordercheck.model.place import CellPlace, FilePlace, Place
 from ordercheck.model.report import PacketReport
 from ordercheck.model.result import Evidence, Result
+from ordercheck.readers.containers import may_be_container
 
 _KEPT_IN_ADDRESSES = "/!$&'()*+,;=@~"
 _STEERING = re.compile(
@@ -19,18 +20,21 @@ _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def file_path(packet: PacketReport, document: str | None) -> str:
-    """The document's path as the caller would write it; the packet's own where there is no document."""
+    """The path, as the caller would write it, of the file that one can open: the document's, or the archive or mail
+    in which it came; the packet's own where there is no document."""
+    if document is None:
+        return packet.read.path
+    files = {facts.document.path: facts.document.file for facts in packet.read.documents}
+    opened = _opened_file(PurePosixPath(files.get(document, document)))
     folder = PurePosixPath(packet.read.path)
     # A packet of one file: its path is that of the document.
-    if any(facts.document.path == folder.name for facts in packet.read.documents):
-        folder = folder.parent
-    return str(folder / document) if document is not None else packet.read.path
+    alone = str(opened) == folder.name and (opened.name in files.values() or may_be_container(opened.name))
+    return str(folder.parent / opened if alone else folder / opened)
 
 
-def containing_file(packet: PacketReport, document: str) -> str:
-    """The document, or the mail or archive of the packet in which it came: what can be opened."""
-    paths = (facts.document.path for facts in packet.read.documents)
-    return min((path for path in paths if document.startswith(f"{path}/")), key=len, default=document)
+def _opened_file(path: PurePosixPath) -> PurePosixPath:
+    containers = [parent for parent in path.parents if may_be_container(parent.name)]
+    return containers[-1] if containers else path
 
 
 def uri(path: str) -> str:
@@ -72,5 +76,6 @@ def _column(letters: str) -> int:
 def fingerprint_at(packet: PacketReport, result: Result) -> str:
     """16 hex digits, the result's fingerprint told apart by packet and document: the same values may stand in
     several orders."""
-    text = "\n".join((result.fingerprint, result.check, result.subject or "", file_path(packet, result.document)))
+    where = (packet.read.path, result.document or "", result.subject or "")
+    text = "\n".join((result.fingerprint, result.check, *where))
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:16]

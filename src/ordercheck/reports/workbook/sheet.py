@@ -10,7 +10,7 @@ from ordercheck.reports import Presentation
 from ordercheck.reports.wording.evidence import Documents
 from ordercheck.reports.wording.findings import documents_of, finding
 from ordercheck.reports.wording.listed import in_language
-from ordercheck.reports.wording.locations import containing_file, file_path, link
+from ordercheck.reports.wording.locations import file_path, link
 from ordercheck.reports.wording.plain import plain
 from ordercheck.reports.wording.unread import TITLE as NOT_CHECKED
 from ordercheck.reports.wording.unread import unread_messages
@@ -138,7 +138,7 @@ class ChecklistSheet:
         if document is None:
             self.sheet.write_string(row, column, "", self.styles.text)
             return
-        path = file_path(self.packet, containing_file(self.packet, document))
+        path = file_path(self.packet, document)
         target, name = link(path, self.presentation.folder), plain(document)
         if len(target) > LONGEST_LINK:
             self.sheet.write_string(row, column, name, self.styles.text)
