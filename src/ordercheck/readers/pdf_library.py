@@ -35,6 +35,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFText_CountChars": (c_int, (c_void_p,)),
     "FPDFText_GetUnicode": (c_uint, (c_void_p, c_int)),
     "FPDFText_HasUnicodeMapError": (c_int, (c_void_p, c_int)),
+    "FPDFText_IsGenerated": (c_int, (c_void_p, c_int)),
     "FPDFText_IsHyphen": (c_int, (c_void_p, c_int)),
     "FPDFText_GetTextObject": (c_void_p, (c_void_p, c_int)),
     "FPDFText_GetLooseCharBox": (c_int, (c_void_p, c_int, c_void_p)),

@@ -112,6 +112,7 @@ class _Reading:
         self.style: Style | None = None
         self.spaced = False
         self.guessed = False
+        self.supposed = False
         self.half = ""
         self.area = Rectangle()
         self.area_address = ctypes.addressof(self.area)
@@ -147,7 +148,10 @@ class _Reading:
     def _take(self, index: int, code: int, style: Style) -> None:
         """Read any character."""
         if code in SPACES and not self._inked(index, style):
-            self._space(index, style)
+            if self.library.FPDFText_IsGenerated(self.text_page, index) == 1:
+                self.supposed = True
+            else:
+                self._space(index, style)
             return
         text = self._text(index, code, style)
         if not text:
@@ -229,6 +233,10 @@ class _Reading:
         if self.guessed:
             self.guessed = False
             self.spaced = self.spaced or self._apart(start, text, style)
+        if self.supposed:
+            # Where Han and Latin meet, the library takes the quarter of an em between them for a space.
+            self.supposed = False
+            self.spaced = self.spaced or not self._meets_han(text)
         if current is not None and style is self.style and base == current.base and not self.spaced:
             # Nearly every character: the next one of its text object, close behind the one before.
             ends = current.ends
@@ -263,9 +271,14 @@ class _Reading:
     def _apart(self, start: float, text: str, style: Style) -> bool:
         """Is a guessed space one? Between Latin letters from a narrow space's width on."""
         current = self.current
-        if current is None or ord(text[0]) >= HAN or ord(current.texts[-1][-1]) >= HAN:
+        if current is None or self._meets_han(text):
             return False
         return start - current.ends[-1] >= GUESSED_GAP * style.size
+
+    def _meets_han(self, text: str) -> bool:
+        """Is a character, or the one before it, a Chinese one?"""
+        current = self.current
+        return ord(text[0]) >= HAN or (current is not None and ord(current.texts[-1][-1]) >= HAN)
 
     def _continues(
         self, current: Fragment, text: str, start: float, end: float, base: float, style: Style
