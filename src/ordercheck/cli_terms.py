@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import click
 
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 
 LANGUAGES = ("zh", "en")
 
@@ -47,7 +47,7 @@ def no_such(what: Message, name: str, known: Iterable[str]) -> CommandError:
     if near is not None:
         hint = Message("；是不是 {near}？", "; did you mean {near}?").fill(near=near)
     else:
-        hint = Message("；可用：{names}", "; there are: {names}").fill(names=", ".join(names) or "-")
+        hint = Message("；可用：{names}", "; there are: {names}").fill(names=listed(names or "-"))
     return CommandError(
         Message(f"没有{what.zh} {{name}}{hint.zh}", f"no {what.en} {{name}}{hint.en}").fill(name=name)
     )

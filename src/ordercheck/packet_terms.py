@@ -9,7 +9,7 @@ from ordercheck.errors import RuleError, RuleErrors
 from ordercheck.language.closed import nearest
 from ordercheck.model.document import Document, Part
 from ordercheck.model.fact import Candidate, DocumentFacts, Fact, Recognition, Row, State, TableFacts
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.place import FilePlace
 from ordercheck.model.value import Unreadable, Value
 from ordercheck.packet_file import FILE_NAME, Correction, PacketFile, file_and_section
@@ -76,8 +76,8 @@ def unknown_document(file: PacketFile, name: str, where: FilePlace, known: Seque
         "没有单据 {name}；该文件中读出的是：{known}", "no document {name}; what was read of this file: {known}"
     )
     within = [path for path in known if path.partition("#")[0] == name.partition("#")[0]]
-    listed = ", ".join(within[:8]) or "-"
-    return RuleError.at(str(file.path), where, "unknown-name", message.fill(name=name, known=listed), None)
+    several = listed(within[:8] or "-")
+    return RuleError.at(str(file.path), where, "unknown-name", message.fill(name=name, known=several), None)
 
 
 def check_sections(file: PacketFile, documents: Sequence[DocumentFacts]) -> None:
@@ -188,7 +188,7 @@ def _parsed(
         errors.append(RuleError.at(str(file.path), where, "value", said))
         return None
     if len(found) > 1:
-        readings = ", ".join(reading.value.as_json() for reading in found)
+        readings = listed(reading.value.as_json() for reading in found)
         message = Message("{raw} 可有几种意思：{readings}", "{raw} can mean several things: {readings}")
         errors.append(RuleError.at(str(file.path), where, "value", message.fill(raw=raw, readings=readings)))
         return None

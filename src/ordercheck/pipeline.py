@@ -10,7 +10,7 @@ from ordercheck.evaluate import Settings, evaluate
 from ordercheck.language.rules import Rules
 from ordercheck.model.document import Document
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.report import (
     FailOn,
     PacketFacts,
@@ -176,7 +176,7 @@ def report_on(
 ) -> Report:
     """One report on all packets of a run. Raises EmptyRunError when nothing was checked."""
     if not any(packet.results for packet in packets):
-        ran = ", ".join(dict.fromkeys(name for packet in packets for name in packet.checklists)) or "-"
+        ran = listed(dict.fromkeys(name for packet in packets for name in packet.checklists) or "-")
         raise EmptyRunError(
             Message("没有任何检查项适用；检查表：{ran}", "no check applies; checklists: {ran}").fill(ran=ran)
         )

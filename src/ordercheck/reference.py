@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from ordercheck.language.check import Choice
 from ordercheck.language.scope import PacketView, Reference
 from ordercheck.model.fact import DocumentFacts, Fact, Row, State
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 
 
 def referrer(
@@ -96,8 +96,8 @@ def _alike(one: tuple[str | None, ...], other: tuple[str | None, ...]) -> int:
 
 def _several(packet: PacketView, role: str, current: Sequence[DocumentFacts]) -> Message:
     title = packet.roles[role].title
-    paths = ", ".join(document.document.path for document in current)
+    paths = listed(document.document.path for document in current)
     return Message(
-        f"有几份有效的{title.zh}，不能断定以哪份为准：{paths}",
-        f"there are several current documents of the role {title.en}, it is not clear which one counts: {paths}",
+        f"有几份有效的{title.zh}，不能断定以哪份为准：{paths.zh}",
+        f"there are several current documents of the role {title.en}, it is not clear which one counts: {paths.en}",
     )

@@ -14,7 +14,7 @@ from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
 from ordercheck.language.scope import Scope
 from ordercheck.model.fact import DocumentFacts, Fact, State
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Verdict
 
 
@@ -42,7 +42,7 @@ def _outcome(document: DocumentFacts) -> Outcome:
     if len(by_code) == 1:
         return Outcome(Verdict.PASS, HOLDS, expected=codes, facts=facts)
     if by_code:
-        message = Message(f"币种不一致：{codes}", f"several currencies: {codes}")
+        message = Message("币种不一致：{codes}", "several currencies: {codes}").fill(codes=listed(by_code))
         return Outcome(Verdict.FAIL, message, facts=facts, values={"currencies": codes})
     looked = stated if stated.state is not State.STATED else Fact("currency", State.NOT_FOUND)
     return Outcome(Verdict.UNKNOWN, Message("没有找到币种", "no currency was found"), facts=((document, looked),))

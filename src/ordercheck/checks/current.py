@@ -15,7 +15,7 @@ from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
 from ordercheck.language.scope import Scope
 from ordercheck.model.fact import DocumentFacts
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Verdict
 
 _ALONE = Message("没有几个版本的单据", "no document has another revision")
@@ -46,10 +46,10 @@ def _judge(scope: Scope, newest: DocumentFacts) -> Outcome:
     if newest.current_clear:
         note = newest.current_reason or Message(f"以 {path} 为准", f"{path} counts")
         return Outcome(Verdict.PASS, HOLDS, path, path, note, facts)
-    listed = ", ".join(sorted((path, *newest.revisions)))
+    several = listed(sorted((path, *newest.revisions)))
     message = Message(
-        f"有几份同一单据，不能断定以哪一份为准：{listed}",
-        f"several revisions, and it is not clear which one counts: {listed}",
+        f"有几份同一单据，不能断定以哪一份为准：{several.zh}",
+        f"several revisions, and it is not clear which one counts: {several.en}",
     )
     return Outcome(Verdict.FAIL, message, path, note=newest.current_reason, facts=facts)
 

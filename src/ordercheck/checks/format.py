@@ -15,9 +15,11 @@ from ordercheck.language.file_facts import lines_of
 from ordercheck.language.patterns import first_mention
 from ordercheck.language.scope import CustomerFormat, Scope
 from ordercheck.model.fact import DocumentFacts, Fact, State
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Text
+
+_TYPES = Message("文件格式应为 {types}", "the file type must be {types}")
 
 
 def build(builder: Builder) -> Judge:
@@ -42,12 +44,9 @@ def _file_type(document: DocumentFacts, wanted: CustomerFormat) -> Iterable[Outc
         return
     found = document.document.format.lower()
     suffix = document.document.file.rpartition(".")[2].lower()
-    listed = ", ".join(wanted.file_types)
     fact = Fact("file.format", State.STATED, suffix, Text(found))
     passed = found in wanted.file_types or suffix in wanted.file_types
-    yield _outcome(
-        document, fact, "file.format", passed, Message(f"文件格式应为 {listed}", f"the file type must be {listed}")
-    )
+    yield _outcome(document, fact, "file.format", passed, _TYPES.fill(types=listed(wanted.file_types)))
 
 
 def _title(document: DocumentFacts, wanted: CustomerFormat) -> Iterable[Outcome]:

@@ -126,7 +126,7 @@ class Pairing:
         label = self.group.label
         messages = [difference(scope, *values) for _, values in wrong if values is not None]
         message = Message(
-            f"“{label}”:" + (";".join(m.zh for m in messages) or "不一致"),
+            f"“{label}”：" + ("；".join(m.zh for m in messages) or "不一致"),
             f'"{label}": ' + ("; ".join(m.en for m in messages) or "differs"),
         )
         values = wrong[0][1]

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from ordercheck.model.document import Document
 from ordercheck.model.fact import Fact, State, TableFacts
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 
 
 def with_pictures(fields: Mapping[str, Fact], document: Document) -> dict[str, Fact]:
@@ -31,9 +31,9 @@ def tables_with_pictures(tables: Mapping[str, TableFacts], document: Document) -
 
 
 def _reason(document: Document) -> Message | None:
-    names = ", ".join(part.name for part in document.pictured_parts())
+    names = [part.name for part in document.pictured_parts()]
     if not names:
         return None
     return Message(
         "可能在第 {names} 页，该页是没有识别的图片", "it may stand on page {names}, a picture that was not read"
-    ).fill(names=names)
+    ).fill(names=listed(names))

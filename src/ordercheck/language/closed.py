@@ -18,7 +18,7 @@ from decimal import Decimal, InvalidOperation
 
 from ordercheck.errors import RuleError, RuleErrors
 from ordercheck.language.source import Entry, Located, LocatedList, LocatedMapping, LocatedText, SourcePlace
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.place import FilePlace
 
 YES = ("yes", "true", "on")
@@ -139,12 +139,12 @@ class Keys:
         allowed = sorted(options)
         if value.text in allowed:
             return value.text
-        listed = ", ".join(allowed)
+        several = listed(allowed)
         self.mistakes.add(
             value.where,
             "choice",
-            f"{key} 不可为 {value.text}，可选：{listed}",
-            f"{key} can not be {value.text}, only: {listed}",
+            f"{key} 不可为 {value.text}，可选：{several.zh}",
+            f"{key} can not be {value.text}, only: {several.en}",
             allowed,
             value.text,
         )

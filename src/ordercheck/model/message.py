@@ -1,5 +1,6 @@
 """A short text for people, always in both languages."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 
@@ -15,8 +16,17 @@ class Message:
         return {"zh": self.zh, "en": self.en}
 
     def fill(self, **values: object) -> "Message":
-        """Both texts with `{name}` replaced by the values' text; braces inside a value stay as they are."""
-        return Message(_fill(self.zh, values), _fill(self.en, values))
+        """Both texts with `{name}` replaced by the values' text; of a message, that of the same language. Braces
+        inside a value stay as they are."""
+        zh = {name: value.zh if isinstance(value, Message) else value for name, value in values.items()}
+        en = {name: value.en if isinstance(value, Message) else value for name, value in values.items()}
+        return Message(_fill(self.zh, zh), _fill(self.en, en))
+
+
+def listed(texts: Iterable[str]) -> Message:
+    """A list of what is the same in both languages: 甲、乙 and 甲, 乙."""
+    found = list(texts)
+    return Message("、".join(found), ", ".join(found))
 
 
 def _fill(template: str, values: dict[str, object]) -> str:

@@ -12,7 +12,7 @@ from ordercheck.language.scope import RoleHandle, Scope
 from ordercheck.language.table import DataTable
 from ordercheck.language.vocabulary import ANSWER, NUMBER, TEXT, Static
 from ordercheck.model.fact import DocumentFacts, State
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.values.shapes import Text
 
 NO_ROLE = Message("参数须为单据种类", "the argument must be a role")
@@ -69,8 +69,8 @@ def _currency_of(scope: Scope, operands: Sequence[Operand]) -> Operand:
 def _of_marks(scope: Scope, document: DocumentFacts) -> Operand | None:
     facts = {fact.value.as_json(): fact for fact in document.currency_marks if fact.value is not None}
     if len(facts) > 1:
-        listed = ", ".join(sorted(facts))
-        return Unknown(Message(f"币种不一致：{listed}", f"several currencies: {listed}"))
+        several = Message("币种不一致：{codes}", "several currencies: {codes}")
+        return Unknown(several.fill(codes=listed(sorted(facts))))
     for code, fact in facts.items():
         scope.trace.touch(document, fact)
         return Known(Text(code, "currency"), fact)

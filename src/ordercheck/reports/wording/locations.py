@@ -20,8 +20,8 @@ _CELL = re.compile(r"([A-Z]+)([0-9]+)")
 
 
 def file_path(packet: PacketReport, document: str | None) -> str:
-    """The path, as the caller would write it, of the file that one can open: the document's, or the archive or mail
-    in which it came; the packet's own where there is no document."""
+    """The path, as the caller would write it, of the file that one can open: the document's, or the archive or
+    mail in which it came; the packet's own where there is no document."""
     if document is None:
         return packet.read.path
     files = {facts.document.path: facts.document.file for facts in packet.read.documents}
