@@ -20,8 +20,6 @@ NO_WORKBOOK = Message(
     "压缩包里没有工作簿，不是有效的 Excel 文件；请重新导出。",
     "The archive holds no workbook, so it is no valid Excel file; export it again.",
 )
-LONGEST_TEXT = 32_767
-"""Characters that Excel lets a cell have."""
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _PLAIN_NUMBER = re.compile(r"-?\d{1,15}")

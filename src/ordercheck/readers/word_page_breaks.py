@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from ordercheck.readers.word_package import W, value
+from ordercheck.readers.word_package import W, first_of, value
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -14,8 +14,8 @@ SAME_PAGE = ("continuous", "nextColumn")
 
 def begins_page(paragraph: "etree._Element") -> bool:
     """Whether a paragraph stands on a new page: by its own property, or by a break before its text."""
-    properties = paragraph.find(PROPERTIES)
-    own = properties.find(W + "pageBreakBefore") if properties is not None else None
+    properties = first_of(paragraph, PROPERTIES)
+    own = first_of(properties, W + "pageBreakBefore") if properties is not None else None
     if own is not None and value(own) not in ("0", "false", "off"):
         return True
     first = next(paragraph.iter(BREAK, TEXT), None)
@@ -28,8 +28,8 @@ def ends_page(paragraph: "etree._Element") -> bool:
     last = next(iter(reversed([*paragraph.iter(BREAK, TEXT)])), None)
     if last is not None and _is_page_break(last):
         return True
-    properties = paragraph.find(PROPERTIES)
-    section = properties.find(W + "sectPr") if properties is not None else None
+    properties = first_of(paragraph, PROPERTIES)
+    section = first_of(properties, W + "sectPr") if properties is not None else None
     if section is None:
         return False
     kind = section.find(W + "type")

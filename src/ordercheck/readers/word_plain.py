@@ -6,7 +6,7 @@ Whatever else may stand in a paragraph (fields, changes, drawings, controls) is 
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.word_inline import FIXED_TEXT, RUN_PROPERTIES, Piece
-from ordercheck.readers.word_package import W
+from ordercheck.readers.word_package import W, first_of
 from ordercheck.readers.word_styles import Look, Styles, look_of_run
 from ordercheck.readers.word_symbols import is_symbol_font
 
@@ -15,9 +15,11 @@ if TYPE_CHECKING:
 
     from lxml import etree
 
-RUN, TEXT, RENDERED_BREAK = W + "r", W + "t", W + "lastRenderedPageBreak"
+RUN, TEXT = W + "r", W + "t"
 SILENT = frozenset(W + name for name in ("pPr", "proofErr", "bookmarkStart", "bookmarkEnd"))
 """What stands between runs and shows nothing."""
+UNSEEN = frozenset({RUN_PROPERTIES, W + "lastRenderedPageBreak"})
+"""The same for the inside of a run."""
 
 
 def plain_pieces(
@@ -51,14 +53,15 @@ def plain_pieces(
 def _plain_run(run: "etree._Element", look: Look, styles: Styles) -> tuple[str, Look] | None:
     """The text and the look of a run that holds text alone, in letters that stand for themselves."""
     text = ""
+    properties = first_of(run, RUN_PROPERTIES)
+    if properties is not None:
+        look = look_of_run(properties, styles, look)
     for part in run:
         tag = part.tag
         if tag == TEXT:
             text += part.text or ""
         elif tag in FIXED_TEXT:
             text += FIXED_TEXT[tag]
-        elif tag == RUN_PROPERTIES and not text:
-            look = look_of_run(part, styles, look)
-        elif tag != RENDERED_BREAK:
+        elif tag not in UNSEEN:
             return None
     return None if is_symbol_font(look.font) else (text, look)
