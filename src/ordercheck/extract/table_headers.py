@@ -100,6 +100,18 @@ class HeaderVocabulary:
         found = self.matches(text)
         return found[0] if found else None
 
+    def may_end(self, column: str, text: str) -> bool:
+        """Is a text the end of a header of the column, or the unit or currency that stands behind one?"""
+        form = label_form(text)
+        if not form:
+            return False
+        if _is_note(text.strip("()（） ")):
+            return True
+        return any(
+            column in names and len(header) > len(form) and header.endswith(form) and _stands_in(form, header)
+            for header, names in self.exact.items()
+        ) or column in self.exact.get(form, ())
+
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
         text = without_accents(text)

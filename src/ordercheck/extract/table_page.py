@@ -22,6 +22,7 @@ from ordercheck.extract.table_lines import (
 )
 from ordercheck.extract.table_model import HeaderColumn, RawTable
 from ordercheck.extract.table_page_rows import rows_of
+from ordercheck.extract.table_stacks import Stack, overlap, projected, stacked
 from ordercheck.extract.table_words import CLOSING_KINDS, summary_kind
 from ordercheck.model.document import Part, Word
 from ordercheck.model.place import Box, PagePlace
@@ -45,17 +46,6 @@ class PageHeader:
     columns: tuple[HeaderColumn, ...]
     boxes: tuple[Box, ...]
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Stack:
-    """Header words that stand over one another."""
-
-    rows: tuple[tuple[Word, ...], ...]
-
-    @property
-    def box(self) -> Box:
-        return box_of([word for row in self.rows for word in row])
 
 
 def page_tables(
@@ -112,7 +102,31 @@ def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabul
     for header in found:
         if all(header.last < other.first or header.first > other.last for other in chosen):
             chosen.append(header)
-    return sorted(chosen, key=lambda header: header.first)
+    return [_with_rest(header, lines) for header in sorted(chosen, key=lambda header: header.first)]
+
+
+def _with_rest(header: PageHeader, lines: Sequence[PageLine]) -> PageHeader:
+    """The header with the lines right beneath it that only end its titles: `Surface` / `Treatment`."""
+    for last in range(header.last + 1, min(header.first + MOST_HEADER_ROWS, len(lines))):
+        line = lines[last]
+        close = line.box.top - lines[last - 1].box.bottom <= 1.2 * line.box.height
+        pieces = phrases(line.words, 0.8)
+        if not close or _figures(line) or not all(_ends_title(header, piece) for piece in pieces):
+            return header
+        header = replace(header, last=last)
+    return header
+
+
+def _ends_title(header: PageHeader, words: Sequence[Word]) -> bool:
+    """Does a text stand under one title alone, and is it the end of what such a column may be called?"""
+    over = [
+        column
+        for column, box in zip(header.columns, header.boxes, strict=True)
+        if overlap(box_of(words), box) > 0.5
+    ]
+    if len(over) != 1 or over[0].name is None:
+        return False
+    return header.vocabulary.may_end(over[0].name, join_words(words))
 
 
 def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocabulary) -> Iterator[PageHeader]:
@@ -135,7 +149,19 @@ def _figures(line: PageLine) -> int:
 def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: HeaderVocabulary) -> PageHeader | None:
     if not any(_may_head(line, vocabulary) for line in lines[first : last + 1]):
         return None
-    stacks = _stacks([_segments(line.words, vocabulary) for line in lines[first : last + 1]])
+    block = lines[first : last + 1]
+    stackings = [stacked([_segments(line.words, vocabulary) for line in block])]
+    if len(block) > 1:
+        stackings.append(projected([line.words for line in block]))
+    found = [_judged(stacks, lines, (first, last), vocabulary) for stacks in stackings]
+    return max((header for header in found if header is not None), key=lambda one: one.score, default=None)
+
+
+def _judged(
+    stacks: Sequence[Stack], lines: Sequence[PageLine], at: tuple[int, int], vocabulary: HeaderVocabulary
+) -> PageHeader | None:
+    """The header that these texts make; None where they name too few columns."""
+    first, last = at
     page = lines[first].page
     columns = assign([_title(stack, page, lines, last + 1) for stack in stacks], vocabulary)
     named = [column for column in columns if column.name is not None]
@@ -158,7 +184,7 @@ def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
     )
 
 
-def _title(stack: _Stack, page: int, lines: Sequence[PageLine], below: int) -> Title:
+def _title(stack: Stack, page: int, lines: Sequence[PageLine], below: int) -> Title:
     box = stack.box
     return Title(
         tuple(join_words(row) for row in stack.rows),
@@ -177,7 +203,7 @@ def _samples(lines: Sequence[PageLine], below: int, header: Box) -> tuple[str, .
         for line in lines[below : below + MOST_SAMPLES]
         if len(pieces := phrases(line.words, 0.8)) > 1
         for phrase in pieces
-        if _overlap(box_of(phrase), header) > 0.4
+        if overlap(box_of(phrase), header) > 0.4
     )
 
 
@@ -232,26 +258,6 @@ def _merged(words: Sequence[Word], cuts: Sequence[tuple[int, int, bool]]) -> lis
     return [tuple(piece) for piece, _ in segments]
 
 
-def _stacks(rows: Sequence[Sequence[tuple[Word, ...]]]) -> list[_Stack]:
-    """Texts of several lines stacked where they overlap in x."""
-    stacks: list[_Stack] = []
-    for row in rows:
-        for text in row:
-            box = box_of(text)
-            over = [stack for stack in stacks if _overlap(stack.box, box) > 0.5 and text not in stack.rows]
-            over = [stack for stack in over if stack.rows[-1] not in row]
-            if len(over) == 1:
-                stacks[stacks.index(over[0])] = _Stack((*over[0].rows, text))
-            else:
-                stacks.append(_Stack((text,)))
-    return sorted(stacks, key=lambda stack: stack.box.x0)
-
-
-def _overlap(one: Box, other: Box) -> float:
-    shared = min(one.x1, other.x1) - max(one.x0, other.x0)
-    return shared / max(min(one.width, other.width), 0.1)
-
-
 def _table(
     part: Part, lines: Sequence[PageLine], header: PageHeader, between: tuple[int, int], rules: Sequence[float]
 ) -> RawTable | None:
@@ -287,7 +293,7 @@ def _holds_figures(lines: Sequence[PageLine], header: PageHeader) -> bool:
     """Do any lines near the header have texts under at least two of its columns, one of them a figure?"""
     for line in lines[:12] if lines and lines[0].box.top > header.boxes[0].top else lines[-12:]:
         pieces = phrases(line.words, 0.8)
-        under = sum(1 for box in header.boxes if any(_overlap(box_of(piece), box) > 0 for piece in pieces))
+        under = sum(1 for box in header.boxes if any(overlap(box_of(piece), box) > 0 for piece in pieces))
         if under >= 2 and _figures(line):
             return True
     return False
