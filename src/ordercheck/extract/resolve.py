@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from ordercheck.extract.field_facts import ambiguous_fact, conflict_fact, read_fact, unreadable_fact
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.same_text import is_same_text
 from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
-from ordercheck.model.message import Message
 from ordercheck.model.value import Reading, Unreadable, Value
 from ordercheck.roles.role import FieldSpec
 
@@ -114,7 +114,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     ]
     if broken:
         best = max(broken, key=lambda h: h.option.score if h.option else 0)
-        return _unreadable(spec, best, candidates)
+        return unreadable_fact(best.occurrence, best.option, candidates)
     blank = [h for h in held if _stands_empty(h)]
     if blank:
         first = blank[0]
@@ -210,19 +210,11 @@ def _stated(
         elif _weight(rival, held) < top - RIVAL:
             continue
         if not any(same(a.value, b.value) for a in readings for b in other.parsed):
-            return _conflict(spec, best, other, candidates)
+            return conflict_fact(best.occurrence, option, other, candidates)
     if len(readings) > 1:
-        return _ambiguous(spec, best, readings, candidates)
-    return Fact(
-        spec.name,
-        State.STATED,
-        raw=option.raw,
-        value=readings[0].value,
-        place=option.place,
-        label=best.occurrence.hit.printed,
-        label_place=best.occurrence.label_place,
-        candidates=candidates,
-    )
+        return ambiguous_fact(best.occurrence, option, readings, candidates)
+    fact = read_fact(best.occurrence, option, State.STATED, candidates)
+    return replace(fact, value=readings[0].value)
 
 
 def _narrowed(readings: tuple[Reading, ...], others: Sequence[Held], same: Same) -> tuple[Reading, ...]:
@@ -237,64 +229,6 @@ def _narrowed(readings: tuple[Reading, ...], others: Sequence[Held], same: Same)
         if len(kept) == 1:
             return kept
     return readings
-
-
-def _unreadable(spec: FieldSpec, held: Held, candidates: tuple[Candidate, ...]) -> Fact:
-    option = held.option
-    if option is None or not isinstance(option.parsed, Unreadable):
-        raise ValueError("an unreadable option says why")
-    return Fact(
-        spec.name,
-        State.UNREADABLE,
-        raw=option.raw,
-        place=option.place,
-        label=held.occurrence.hit.printed,
-        label_place=held.occurrence.label_place,
-        candidates=candidates,
-        reason=option.parsed.reason,
-    )
-
-
-def _conflict(spec: FieldSpec, best: Held, other: Option, candidates: tuple[Candidate, ...]) -> Fact:
-    option = best.option
-    raw = option.raw if option is not None else ""
-    reason = Message(
-        zh="文件中写了两个不同的值：“{a}”和“{b}”。",
-        en="The document states two different values: “{a}” and “{b}”.",
-    ).fill(a=raw, b=other.raw)
-    return Fact(
-        spec.name,
-        State.UNREADABLE,
-        raw=raw,
-        place=option.place if option is not None else None,
-        label=best.occurrence.hit.printed,
-        label_place=best.occurrence.label_place,
-        candidates=candidates,
-        reason=reason,
-        conflict=True,
-    )
-
-
-def _ambiguous(
-    spec: FieldSpec, best: Held, readings: tuple[Reading, ...], candidates: tuple[Candidate, ...]
-) -> Fact:
-    option = best.option
-    if option is None:
-        raise ValueError("an ambiguous option has a text")
-    reason = Message(
-        zh="“{raw}”有不止一种读法：{values}。", en="“{raw}” can be read in more than one way: {values}."
-    ).fill(raw=option.raw, values=" / ".join(reading.value.as_json() for reading in readings))
-    return Fact(
-        spec.name,
-        State.UNREADABLE,
-        raw=option.raw,
-        place=option.place,
-        label=best.occurrence.hit.printed,
-        label_place=best.occurrence.label_place,
-        candidates=candidates,
-        reason=reason,
-        readings=readings,
-    )
 
 
 def settled(fact: Fact, value: Value, why: str) -> Fact:

@@ -1,0 +1,49 @@
+"""The facts of a field whose label and text are found: read, unreadable, contradicted, or open between readings."""
+
+from dataclasses import replace
+
+from ordercheck.extract.options import Occurrence, Option
+from ordercheck.model.fact import Candidate, Fact, State
+from ordercheck.model.message import Message
+from ordercheck.model.value import Reading, Unreadable
+
+
+def read_fact(occurrence: Occurrence, option: Option, state: State, candidates: tuple[Candidate, ...]) -> Fact:
+    """A text with its label and place, in a state."""
+    return Fact(
+        occurrence.spec.name,
+        state,
+        raw=option.raw,
+        place=option.place,
+        label=occurrence.hit.printed,
+        label_place=occurrence.label_place,
+        candidates=candidates,
+    )
+
+
+def unreadable_fact(occurrence: Occurrence, option: Option | None, candidates: tuple[Candidate, ...]) -> Fact:
+    """A text that does not read, with why."""
+    if option is None or not isinstance(option.parsed, Unreadable):
+        raise ValueError("an unreadable option says why")
+    return replace(read_fact(occurrence, option, State.UNREADABLE, candidates), reason=option.parsed.reason)
+
+
+def conflict_fact(
+    occurrence: Occurrence, option: Option, other: Option, candidates: tuple[Candidate, ...]
+) -> Fact:
+    """Two places that state different values."""
+    reason = Message(
+        zh="文件中写了两个不同的值：“{a}”和“{b}”。",
+        en="The document states two different values: “{a}” and “{b}”.",
+    ).fill(a=option.raw, b=other.raw)
+    return replace(read_fact(occurrence, option, State.UNREADABLE, candidates), reason=reason, conflict=True)
+
+
+def ambiguous_fact(
+    occurrence: Occurrence, option: Option, readings: tuple[Reading, ...], candidates: tuple[Candidate, ...]
+) -> Fact:
+    """A text with several readings between which nothing has decided."""
+    reason = Message(
+        zh="“{raw}”有不止一种读法：{values}。", en="“{raw}” can be read in more than one way: {values}."
+    ).fill(raw=option.raw, values=" / ".join(reading.value.as_json() for reading in readings))
+    return replace(read_fact(occurrence, option, State.UNREADABLE, candidates), reason=reason, readings=readings)
