@@ -83,6 +83,23 @@ def test_captions_tell_two_tables_with_the_same_headers_side_by_side():
     assert names(found["accessories"]) == ["脚杯"]
 
 
+def test_the_last_label_of_a_form_above_two_tables_is_no_header():
+    found = tables(
+        sheet(
+            [
+                ["运输要求", "快递"],
+                ["特殊要求"],
+                ["部件信息", None, None, "配件信息", None, None],
+                ["部件名称", "数量", "材质", "配件名称", "规格", "数量"],
+                ["顶牌", 1, "安迪板", "脚杯", "M8", 4],
+            ]
+        ),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert names(found["parts"]) == ["顶牌"]
+    assert names(found["accessories"]) == ["脚杯"]
+
+
 def test_one_table_with_columns_of_both_kinds_stays_one():
     found = tables(
         sheet([["部件名称", "规格", "数量", "材质", "备注"], ["顶牌", "600", 1, "安迪板", "配螺丝"]]),

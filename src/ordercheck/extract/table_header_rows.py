@@ -37,7 +37,14 @@ def _may_go_on(grid: Grid, first: int, last: int, vocabulary: HeaderVocabulary) 
     """May a header that begins in a row have another one as a further row?"""
     if not _reads_as_header(grid, last) or _is_parted(grid, first, last, vocabulary):
         return False
+    if _is_alone(_filled(grid, first)):
+        return False
     return not any(is_form_row(_filled(grid, row), vocabulary) for row in (first, last))
+
+
+def _is_alone(cells: Sequence[Cell]) -> bool:
+    """Is it one narrow text? A heading of columns beneath it takes several of them; this is a form's last label."""
+    return len(cells) == 1 and cells[0].column_span == 1
 
 
 def _filled(grid: Grid, row: int) -> list[Cell]:
