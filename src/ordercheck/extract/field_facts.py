@@ -1,4 +1,4 @@
-"""The facts of a field whose label and text are found: read, unreadable, contradicted, or open between readings."""
+"""The facts of a field whose label and text are found: read, unreadable, contradicted, open between readings."""
 
 from dataclasses import replace
 
