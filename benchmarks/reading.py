@@ -9,13 +9,13 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
-from importlib.resources import files
+from importlib import resources
 from pathlib import Path
 
 from reading_excel import floor_xlsx, ours_xlsx, workbook
 from reading_word import floor_docx, ours_docx, sample
 
-ROUNDS = 7
+ROUNDS = 15
 
 
 def floor_pdf(data: bytes) -> int:
@@ -56,11 +56,11 @@ def ours_pdf(data: bytes) -> int:
     return sum(len(line.words) for part in document.parts for line in part.lines)
 
 
-def medians(data: bytes, *readers: Callable[[bytes], int]) -> list[float]:
-    """CPU milliseconds of each reader, interleaved so that all see the same machine."""
-    spent: list[list[float]] = [[] for _ in readers]
+def medians(works: list[tuple[Callable[[bytes], int], bytes]]) -> list[float]:
+    """CPU milliseconds of each reader on its file, all interleaved so that they see the same machine."""
+    spent: list[list[float]] = [[] for _ in works]
     for _ in range(ROUNDS):
-        for reader, times in zip(readers, spent, strict=True):
+        for (reader, data), times in zip(works, spent, strict=True):
             begin = time.process_time()
             reader(data)
             times.append((time.process_time() - begin) * 1000)
@@ -76,16 +76,16 @@ READERS: dict[str, tuple[Callable[[bytes], int], Callable[[bytes], int]]] = {
 
 def main(paths: list[str]) -> None:
     """One line a file, then the sum: the files given, else an order's page of PDF, a workbook and a contract."""
-    total_floor = total_ours = 0.0
-    for path in map(Path, paths or sorted(map(str, usual_packet()))):
-        if path.suffix.lower() not in READERS:
-            continue
-        least, whole = medians(path.read_bytes(), *READERS[path.suffix.lower()])
-        total_floor += least
-        total_ours += whole
-        print(f"{path.name:40} floor {least:8.2f} ms   ours {whole:8.2f} ms   {whole / max(least, 0.01):5.2f} x")
-    ratio = total_ours / max(total_floor, 0.01)
-    print(f"{'together':40} floor {total_floor:8.2f} ms   ours {total_ours:8.2f} ms   {ratio:5.2f} x")
+    files = [path for path in map(Path, paths or sorted(map(str, usual_packet()))) if path.suffix in READERS]
+    spent = medians([(reader, path.read_bytes()) for path in files for reader in READERS[path.suffix]])
+    floors, wholes = spent[::2], spent[1::2]
+    for name, least, whole in zip([path.name for path in files], floors, wholes, strict=True):
+        _print(name, least, whole)
+    _print("together", sum(floors), sum(wholes))
+
+
+def _print(name: str, least: float, whole: float) -> None:
+    print(f"{name:40} floor {least:8.2f} ms   ours {whole:8.2f} ms   {whole / max(least, 0.01):5.2f} x")
 
 
 def usual_packet() -> Iterator[Path]:
@@ -105,7 +105,7 @@ def _quote_page(path: Path) -> Path:
     from reportlab.platypus import SimpleDocTemplate, Table
 
     # Office programs embed their fonts; a page without them costs a second reader.
-    fonts = Path(str(files("paperang_p2_fonts_cjk")))
+    fonts = Path(str(resources.files("paperang_p2_fonts_cjk")))
     pdfmetrics.registerFont(TTFont("embedded", str(next(fonts.rglob("wqy-microhei.ttc")))))
     head = ["序号", "产品名称", "规格", "单位", "数量", "单价", "金额"]
     rows = [[n, f"展架 {n}", "600x400x1200", "套", n * 10, "12.50", f"{n * 125}.00"] for n in range(1, 26)]
