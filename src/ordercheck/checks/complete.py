@@ -13,8 +13,10 @@ from collections.abc import Iterable, Sequence
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
 from ordercheck.language.scope import PacketView, Scope
+from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
+from ordercheck.values.shapes import Text
 
 
 def build(builder: Builder) -> Judge:
@@ -33,14 +35,25 @@ def judge(scope: Scope) -> Iterable[Outcome]:
 
 def _judge(packet: PacketView, group: Sequence[str]) -> Outcome:
     subject = " | ".join(group)
-    if any(packet.of_role(role) for role in group):
-        return Outcome(Verdict.PASS, HOLDS, subject)
+    found = [document for role in group for document in packet.of_role(role)]
+    if found:
+        return Outcome(Verdict.PASS, HOLDS, subject, facts=tuple((one, _is_role(one)) for one in found))
     titles = [packet.roles[role].title for role in group]
     zh, en = "或".join(title.zh for title in titles), " or ".join(title.en for title in titles)
-    unclear = [document.document.path for document in packet.documents if document.role is None]
-    listed = f"({', '.join(unclear)})" if unclear else ""
+    unclear = [document for document in packet.documents if document.role is None]
+    listed = f"({', '.join(one.document.path for one in unclear)})" if unclear else ""
     note = Message(f"另有未认出的文件{listed}", f"there are files of no known role {listed}") if unclear else None
-    return Outcome(Verdict.FAIL, Message(f"资料中没有{zh}", f"the packet holds no {en}"), subject, note=note)
+    message = Message(f"资料中没有{zh}", f"the packet holds no {en}")
+    # A file of no known role may be what is missing; else the first file stands for all that were looked at.
+    looked_for = (*(title.zh for title in titles), *(one.document.path for one in packet.documents))
+    missing = Fact("role", State.NOT_FOUND, looked_for=looked_for)
+    facts = tuple((one, missing) for one in unclear or packet.documents[:1])
+    return Outcome(Verdict.FAIL, message, subject, note=note, facts=facts)
+
+
+def _is_role(document: DocumentFacts) -> Fact:
+    """What a file was recognised as."""
+    return Fact("role", State.STATED, document.document.path, Text(document.role or ""))
 
 
 KIND = Kind(

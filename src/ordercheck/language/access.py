@@ -16,10 +16,10 @@ from ordercheck.language.scope import (
 )
 from ordercheck.language.table import DataRow
 from ordercheck.language.vocabulary import AMBIENT, FILE, PACKET, Static, field_static
-from ordercheck.model.fact import State
+from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.value import Value
-from ordercheck.values.shapes import Day, Text
+from ordercheck.values.shapes import Day, Figure, Text
 
 
 def resolve_name(names: Names, name: str) -> Node | list[str]:
@@ -133,10 +133,22 @@ def attribute_of(scope: Scope, owner: Operand, name: str) -> Operand:
         case DocumentHandle(document):
             return scope.of_one(document, name)
         case FileHandle(document):
-            return file_attribute(document, name)
+            found = file_attribute(document, name)
+            _show(scope, document, name, found)
+            return found
         case PacketHandle():
             return _packet_attribute(scope, name)
     return Unknown(Message(f"没有 {name}", f"there is no {name}"))
+
+
+def _show(scope: Scope, document: DocumentFacts, name: str, found: Operand) -> None:
+    """Notes what a file is as evidence; of its text only the lines that are found."""
+    field = f"file.{name}"
+    if isinstance(found, Known) and isinstance(found.value, Figure | Text):
+        raw = found.value.as_json()
+        scope.trace.touch(document, Fact(field, State.STATED, raw, found.value))
+    elif isinstance(found, Absent):
+        scope.trace.touch(document, Fact(field, found.state, reason=found.reason))
 
 
 def data_cell(row: DataRow, column: str) -> Operand:

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 
 from ordercheck.language import figures
 from ordercheck.language.comparison import equal_operands
+from ordercheck.language.file_facts import FileText
 from ordercheck.language.function import Function
 from ordercheck.language.lookup import texts_of, word_list, words_of
-from ordercheck.language.operand import FALSE, Known, Operand, Unknown, disjunction, not_known, truth_of
+from ordercheck.language.operand import FALSE, Known, Operand, Unknown, disjunction, is_false, not_known, truth_of
 from ordercheck.language.patterns import compiled, first_mention, pattern_mistake
 from ordercheck.language.scope import Scope
 from ordercheck.language.table import DataTable
 from ordercheck.language.vocabulary import ANSWER, TEXT, Static
+from ordercheck.model.fact import Fact, State
 from ordercheck.model.message import Message
 from ordercheck.values.shapes import Figure, Party, Text
 
@@ -122,7 +124,11 @@ def _mentions(scope: Scope, operands: Sequence[Operand]) -> Operand:
         return not_known(operands[1:]) or _no_text()
     if not isinstance(operands[0], Known):
         return operands[0]
-    return disjunction(_mention(scope, text, words) for text in texts_of(scope, operands[0]))
+    found = disjunction(_mention(scope, text, words) for text in texts_of(scope, operands[0]))
+    if isinstance(operands[0].value, FileText) and is_false(found):
+        missing = Fact("file.text", State.NOT_FOUND, looked_for=tuple(words))
+        scope.trace.touch(operands[0].value.document, missing)
+    return found
 
 
 def _mention(scope: Scope, text: Operand, words: Sequence[str]) -> Operand:
