@@ -7,6 +7,7 @@ from ordercheck.extract.by_ocr import only_confirmed
 from ordercheck.extract.clauses import extract_clauses
 from ordercheck.extract.conventions import conventions_of
 from ordercheck.extract.currency import currency_fact, currency_marks
+from ordercheck.extract.file_name import with_file_name
 from ordercheck.extract.labelled import FieldReader
 from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layout import layout_of
@@ -48,7 +49,7 @@ def extract(
     return DocumentFacts(
         document,
         recognition,
-        with_pictures(fields, document),
+        with_file_name(with_pictures(fields, document), document, role),
         tables_with_pictures(rows, document),
         clauses,
         marks_of(layout, role, vocabulary),

@@ -47,6 +47,12 @@ def _path(facts: DocumentFacts) -> PurePosixPath:
     return PurePosixPath(facts.document.path)
 
 
+def _role(facts: DocumentFacts) -> Operand:
+    if facts.role is not None:
+        return Known(Text(facts.role))
+    return Absent(State.NOT_FOUND, Message("没有认出单据种类", "the kind of document is not known"), bare=True)
+
+
 def _number(number: int | Decimal) -> Operand:
     return Known(Figure(Decimal(number), "number"))
 
@@ -100,6 +106,7 @@ _OF_NAME: Mapping[str, Callable[[DocumentFacts], Operand]] = {
     "name": lambda facts: Known(Text(_path(facts).name)),
     "stem": lambda facts: Known(Text(_path(facts).stem)),
     "current": lambda facts: truth_of(facts.current),
+    "role": _role,
     "suffix": lambda facts: Known(Text(_path(facts).suffix.lower().lstrip("."))),
 }
 _ATTRIBUTES: Mapping[str, Callable[[DocumentFacts], Operand]] = {

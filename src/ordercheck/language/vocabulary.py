@@ -90,6 +90,7 @@ FILE_ATTRIBUTES: Mapping[str, str] = {
     "lowest_resolution": "number",
     "edge_seals": "number",
     "current": "flag",
+    "role": "text",
 }
 PACKET_ATTRIBUTES: Mapping[str, str] = {"name": "text", "stage": "text", "customer": "text"}
 AMBIENT: Mapping[str, str] = {"today": "date", "stage": "text", "customer": "text"}

@@ -18,7 +18,7 @@ class FieldSpec:
     `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top; a letter's
     sender in a role with an "addressee"), "addressee" (the party that a letter is written to), "title_block" (a
-    drawing's lower right).
+    drawing's lower right), "file_name" (a choice that the file's name mentions).
     `lesser_labels`: labels that count only where no usual one stands: 制图 (drawn) for the designer.
     `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
     `unit`: the unit of weights and volumes on such a form where none is printed (kg, m3); only for figures
