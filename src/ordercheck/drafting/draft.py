@@ -10,7 +10,8 @@ from ordercheck.drafting.table import HeaderCell, found_table
 from ordercheck.drafting.types import guessed_type, reads_as
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.labels import squeezed
-from ordercheck.extract.layout import Layout, Segment, layout_of
+from ordercheck.extract.layout import Layout, Segment
+from ordercheck.extract.layouts import layout_of
 from ordercheck.model.document import Document
 from ordercheck.model.fact import DocumentFacts, Recognition, State
 from ordercheck.model.message import Message

@@ -10,7 +10,7 @@ from ordercheck.extract.currency import currency_fact, currency_marks
 from ordercheck.extract.file_name import with_file_name
 from ordercheck.extract.labelled import FieldReader
 from ordercheck.extract.labels import Vocabulary
-from ordercheck.extract.layout import layout_of
+from ordercheck.extract.layouts import layout_of
 from ordercheck.extract.marks import marks_of
 from ordercheck.extract.parties import party_words
 from ordercheck.extract.pictured import tables_with_pictures, with_pictures

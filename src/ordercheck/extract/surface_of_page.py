@@ -1,0 +1,104 @@
+"""The surface of a page: its lines cut at wide gaps and at the borders of ruled cells."""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from ordercheck.extract.layout import Segment, Surface, is_wide
+from ordercheck.model.document import Grid, Line, Part, Word
+from ordercheck.model.place import Box, PagePlace
+
+WIDE_GAP = 1.1
+"""A gap wider than this many character heights separates two texts of a page's line."""
+
+
+def page_surface(part: Part, index: int) -> Surface:
+    """The texts of a page, with the ruled cell in which each stands."""
+    segments: list[Segment] = []
+    heights: list[float] = []
+    cells = _CellFinder(part.grids)
+    for number, line in enumerate(part.lines):
+        if line.hidden or not line.words:
+            continue
+        for words in _cut(line, cells):
+            segments.append(_page_segment(words, line, cells, index, len(segments), number))
+            heights.append(segments[-1].box.height)
+    scale = sorted(heights)[len(heights) // 2] if heights else 10.0
+    blanks = tuple(
+        cell.box
+        for grid in part.grids
+        for cell in grid.cells
+        if cell.box is not None and not cell.text.strip() and cell.box.height > scale
+    )
+    return Surface(
+        index,
+        "page",
+        part.name,
+        part.index,
+        tuple(segments),
+        max(scale, 1.0),
+        part.width,
+        part.height,
+        blanks=blanks,
+    )
+
+
+class _CellFinder:
+    """Which ruled cell holds a box's middle; the smallest one wins."""
+
+    def __init__(self, grids: tuple[Grid, ...]) -> None:
+        self._cells = sorted(
+            (
+                (cell.box.width * cell.box.height, number, cell)
+                for number, grid in enumerate(grids)
+                for cell in grid.cells
+                if cell.box is not None
+            ),
+            key=lambda entry: entry[0],
+        )
+
+    def of(self, box: Box) -> tuple[int, int, int] | None:
+        found = self.area_of(box)
+        return found[0] if found is not None else None
+
+    def area_of(self, box: Box) -> tuple[tuple[int, int, int], Box] | None:
+        x, y = box.middle
+        for _, number, cell in self._cells:
+            if cell.box is not None and cell.box.contains(x, y):
+                return (number, cell.row, cell.column), cell.box
+        return None
+
+
+def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
+    """The words of a page's line, cut at wide gaps and at the borders of cells."""
+    stretch: list[Word] = [line.words[0]]
+    for before, after in pairwise(line.words):
+        size = max(min(before.size or before.box.height, after.size or after.box.height), 1.0)
+        apart = after.box.x0 - before.box.x1 > WIDE_GAP * size
+        if apart or cells.of(before.box) != cells.of(after.box):
+            yield tuple(stretch)
+            stretch = []
+        stretch.append(after)
+    yield tuple(stretch)
+
+
+def _page_segment(
+    words: tuple[Word, ...], line: Line, cells: _CellFinder, surface: int, index: int, number: int
+) -> Segment:
+    text, offsets = "", []
+    for position, word in enumerate(words):
+        if position:
+            before = words[position - 1]
+            gap = word.box.x0 - before.box.x1
+            size = max(min(before.size or before.box.height, word.size or word.box.height), 1.0)
+            wide = is_wide(before.text[-1:]) + is_wide(word.text[:1])
+            # Latin words are words because a space stood between them; Chinese ones only where it is wide.
+            text += "" if gap < (0.0, 0.12, 0.5)[wide] * size and wide else " "
+        offsets.append(len(text))
+        text += word.text
+    box = words[0].box
+    for word in words[1:]:
+        box = box.union(word.box)
+    page = line.place.page if isinstance(line.place, PagePlace) else 1
+    place = PagePlace(page, box)
+    cell, area = cells.area_of(box) or (None, None)
+    return Segment(text, place, box, surface, index, cell, None, words, tuple(offsets), number, area=area)
