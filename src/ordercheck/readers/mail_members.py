@@ -62,7 +62,7 @@ def _attached(part: EmailMessage, inline: frozenset[str], limits: Limits, depth:
         return
     elif part.is_multipart():
         for child in part.iter_parts():
-            yield from _attached(child, inline, limits, depth)
+            yield from _attached(cast(EmailMessage, child), inline, limits, depth)
     elif kind in ("text/plain", "text/html") and not part.is_attachment():
         return
     elif kind not in NO_CONTENT and part.get("Content-ID") not in inline:
@@ -82,7 +82,7 @@ def inline_pictures(message: EmailMessage) -> frozenset[str]:
 
     Outlook marks its logos as attachments; the text that shows them names their Content-ID.
     """
-    leaves = [cast(EmailMessage, leaf) for leaf in message.walk()]
+    leaves = list(message.walk())
     pages = [decoded(leaf) for leaf in leaves if leaf.get_content_type() == "text/html"]
     shown = {name for page in pages for name in _SHOWN_BY_ID.findall(page)}
     pictures = [leaf for leaf in leaves if leaf.get_content_maintype() == "image" and leaf.get("Content-ID")]
