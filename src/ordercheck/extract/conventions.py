@@ -10,6 +10,10 @@ _COMMA_DECIMAL = re.compile(r"(?<![\d.,])\d{1,3}(?:\.\d{3})+,\d{1,4}(?![\d.,])|(
 _POINT_DECIMAL = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,4}(?![\d.,])|(?<![\d.,/\-])\d+\.\d{2}(?![\d.,/\-])"
 )
+_MEASURED_POINT = re.compile(
+    r"(?i)(?<![\d.,/\-])\d+\.(?:\d{1,2}|\d{4})\s*(?:kgs?|lbs?|mts?|cbm|m3|m³|cft|mm|cm|公斤|千克|吨|立方)(?![a-z])"
+)
+"""A measured figure whose decimals can be no group of thousands: `13.2 KGS`."""
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _MOST = 20_000
 
@@ -23,7 +27,7 @@ def conventions_of(layout: Layout) -> Hints:
     day = month = 0
     for text in _texts(layout):
         comma += len(_COMMA_DECIMAL.findall(text))
-        point += len(_POINT_DECIMAL.findall(text))
+        point += len(_POINT_DECIMAL.findall(text)) + len(_MEASURED_POINT.findall(text))
         for first, second, _ in _DATE.findall(text):
             day += int(first) > 12 >= int(second) > 0
             month += int(second) > 12 >= int(first) > 0

@@ -10,8 +10,8 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
 
-_MOST_COLUMNS = 6
-"""On a sheet a value stands at most so many columns from its label."""
+_MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 3
+"""On a sheet a value stands at most so many columns from its label, or so much of a sheet of narrow columns."""
 
 _TICKS = "☑☐□■√○●"
 
@@ -25,6 +25,7 @@ class BesideOptions:
         self._surface = labels.surface
         self._lines = lines
         self._texts = texts
+        self._columns = max((segment.box.x1 for segment in labels.surface.segments), default=0.0)
 
     def is_blank(self, segment: Segment) -> bool:
         """Is the cell right of the label an empty one to fill in? A row of labels has its values beneath."""
@@ -111,7 +112,8 @@ class BesideOptions:
         if self._surface.kind == "page":
             return self._apart_on_page(segment, other, gap)
         if self._surface.kind == "grid":
-            return None if gap > _MOST_COLUMNS else 0.06 * gap
+            most = max(_MOST_COLUMNS, _MOST_OF_SHEET * self._columns)
+            return None if gap > most else 0.06 * gap * _MOST_COLUMNS / most
         return 0.0
 
     def _apart_on_page(self, segment: Segment, other: Segment, gap: float) -> float | None:

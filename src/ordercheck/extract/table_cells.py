@@ -1,5 +1,6 @@
 """The texts that a cell may mean: lines that only wrap are joined, a name's further lines are left out."""
 
+import re
 from collections.abc import Sequence
 
 from ordercheck.extract.table_model import RawCell
@@ -26,6 +27,10 @@ def merged(cells: Sequence[RawCell]) -> RawCell:
     )
 
 
+_TIMES_AT_END = re.compile(r"\d\s?[×xX*]$")
+"""A size that is broken behind its sign, `1200×600×` / `1800mm`, has no space there."""
+
+
 def logical_lines(cell: RawCell) -> tuple[str, ...]:
     """The lines of a cell, with those joined that break only because the column is narrow."""
     lines: list[str] = []
@@ -39,6 +44,7 @@ def logical_lines(cell: RawCell) -> tuple[str, ...]:
 
 def _joined(upper: str, lower: str) -> str:
     wide = ord(upper[-1]) >= 0x2E80 and ord(lower[0]) >= 0x2E80 if upper and lower else True
+    wide = wide or _TIMES_AT_END.search(upper) is not None
     return upper + lower.strip() if wide else f"{upper} {lower.strip()}"
 
 

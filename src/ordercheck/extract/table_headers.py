@@ -61,9 +61,7 @@ class HeaderVocabulary:
                     places.setdefault((key, column.name), place)
                     if key and column.name not in exact.setdefault(key, []):
                         exact[key].append(column.name)
-            refused[column.name] = tuple(
-                without_accents(form) for form in map(label_form, column.not_headers) if form
-            )
+            refused[column.name] = tuple(without_accents(form) for form in map(_whole, column.not_headers) if form)
         return cls(
             spec, {form: tuple(names) for form, names in exact.items()}, refused, places=places, labels=labels
         )
@@ -115,7 +113,7 @@ class HeaderVocabulary:
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
         text = without_accents(text)
-        whole = _folded(text)
+        whole = _whole(text)
         scored: dict[str, tuple[float, int]] = {}
         for form, score in _forms(text):
             for name in self.exact.get(form, ()):
@@ -150,7 +148,7 @@ class HeaderVocabulary:
                     yield name, len(header)
 
     def _is_refused(self, name: str, form: str, score: float) -> bool:
-        own = form in self.exact and name in self.exact[form] and score >= 1.0
+        own = score >= 1.0 and any(name in self.exact.get(one, ()) for one in (form, form.replace("(", " (")))
         return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))
 
 
@@ -220,6 +218,11 @@ def _without_note(text: str) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", normal(text)).strip(" :.*#")
+
+
+def _whole(text: str) -> str:
+    """The text with its note in brackets, whether a space stands before that or not."""
+    return re.sub(r"\s*([()])\s*", r"\1", _folded(text))
 
 
 def _compact(text: str) -> str:

@@ -93,11 +93,40 @@ def page_lines(part: Part, taken: Sequence[Box]) -> list[PageLine]:
 
 
 def borders(headers: Sequence[Box], lines: Sequence[PageLine], rules: Sequence[float]) -> list[float]:
-    """The x between each two neighbouring columns: where the fewest texts are cut, at a rule if there is one."""
-    return [
+    """The x between each two neighbouring columns: where the fewest texts are cut, at a rule if there is one.
+
+    Where as many columns of text stand beneath as there are headers, they are theirs, however each is aligned.
+    """
+    return _between_texts(headers, lines) or [
         _border(left, right, lines, [rule for rule in rules if left.x0 < rule < right.x1])
         for left, right in pairwise(headers)
     ]
+
+
+def _between_texts(headers: Sequence[Box], lines: Sequence[PageLine]) -> list[float]:
+    """The x between the columns of text beneath, if each pair has room between them and between their headers."""
+    spans = _columns_of_text(lines)
+    if len(spans) != len(headers):
+        return []
+    found = []
+    for (left, right), (before, after) in zip(pairwise(headers), pairwise(spans), strict=True):
+        start, end = max(left.x1, before[1]), min(right.x0, after[0])
+        if end <= start:
+            return []
+        found.append((start + end) / 2)
+    return found
+
+
+def _columns_of_text(lines: Sequence[PageLine]) -> list[tuple[float, float]]:
+    """From where to where the texts of lines with several ones reach, joined where they overlap."""
+    cut = [pieces for line in lines if len(pieces := phrases(line.words)) > 2]
+    spans: list[tuple[float, float]] = []
+    for box in sorted((box_of(piece) for pieces in cut for piece in pieces), key=lambda box: box.x0):
+        if spans and box.x0 <= spans[-1][1]:
+            spans[-1] = (spans[-1][0], max(spans[-1][1], box.x1))
+        else:
+            spans.append((box.x0, box.x1))
+    return spans
 
 
 def _border(left: Box, right: Box, lines: Sequence[PageLine], rules: Sequence[float]) -> float:

@@ -8,7 +8,7 @@ from itertools import pairwise
 from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
 from ordercheck.extract.table_decks import put_back, side_by_side
 from ordercheck.extract.table_header_rows import MOST_HEADER_ROWS
-from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note, needs_are_met
 from ordercheck.extract.table_lines import (
     NORMAL_GAP,
     PageLine,
@@ -106,27 +106,36 @@ def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabul
 
 
 def _with_rest(header: PageHeader, lines: Sequence[PageLine]) -> PageHeader:
-    """The header with the lines right beneath it that only end its titles: `Surface` / `Treatment`."""
+    """The header with the lines right beneath it that only end its titles: `Surface` / `Treatment`, `(USD)`."""
     for last in range(header.last + 1, min(header.first + MOST_HEADER_ROWS, len(lines))):
         line = lines[last]
         close = line.box.top - lines[last - 1].box.bottom <= 1.2 * line.box.height
-        pieces = phrases(line.words, 0.8)
-        if not close or _figures(line) or not all(_ends_title(header, piece) for piece in pieces):
+        ends = [_ended(header, piece, line.page) for piece in phrases(line.words, 0.8)]
+        if not close or _figures(line) or None in ends:
             return header
-        header = replace(header, last=last)
+        longer = dict(end for end in ends if end is not None)
+        columns = tuple(longer.get(index, column) for index, column in enumerate(header.columns))
+        header = replace(header, last=last, columns=columns)
     return header
 
 
-def _ends_title(header: PageHeader, words: Sequence[Word]) -> bool:
-    """Does a text stand under one title alone, and is it the end of what such a column may be called?"""
-    over = [
-        column
-        for column, box in zip(header.columns, header.boxes, strict=True)
-        if overlap(box_of(words), box) > 0.5
-    ]
-    if len(over) != 1 or over[0].name is None:
-        return False
-    return header.vocabulary.may_end(over[0].name, join_words(words))
+def _ended(header: PageHeader, words: Sequence[Word], page: int) -> tuple[int, HeaderColumn] | None:
+    """The one column that a text stands under, with it, if the text may end what such a column is called."""
+    over = [index for index, box in enumerate(header.boxes) if overlap(box_of(words), box) > 0.5]
+    text = join_words(words)
+    if len(over) != 1:
+        return None
+    column = header.columns[over[0]]
+    if column.name is None or not header.vocabulary.may_end(column.name, text):
+        return None
+    unit, currency = header_note(f"{column.text} ({text.strip('()（）')})")
+    return over[0], replace(
+        column,
+        text=f"{column.text}\n{text}",
+        unit=column.unit or unit,
+        currency=column.currency or currency,
+        places=(*column.places, *word_places(words, page)),
+    )
 
 
 def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocabulary) -> Iterator[PageHeader]:

@@ -115,6 +115,9 @@ class Gatherer:
         return count
 
     def _leads(self, words: tuple[Word, ...], below: tuple[Word, ...] | None, index: int) -> bool:
+        if index in self.ordinal and below is not None:
+            # A number stands on one line: what is set above it is the heading of a group.
+            return False
         return below is None or wraps_to(words, below, self.reach.get(index, (0.0, 0.0)))
 
 
