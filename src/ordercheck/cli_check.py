@@ -129,10 +129,11 @@ def check_command(
 
 def _reading(loaded: "LoadedRules", workers: int, progress: Progress, *, kept: bool) -> "ReadAll":
     from ordercheck.run.cache import CachedReading, program_identity, usual_folder
+    from ordercheck.vision import abilities
     from ordercheck.run.documents import GuardedReading
 
     reading = GuardedReading(workers, progress)
-    identity = f"{program_identity()} {loaded.identity.sha256}"
+    identity = f"{program_identity()} {abilities()} {loaded.identity.sha256}"
     return CachedReading(reading, identity, usual_folder()) if kept else reading
 
 

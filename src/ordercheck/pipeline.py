@@ -22,6 +22,7 @@ from ordercheck.model.report import (
 )
 from ordercheck.packet import Packet
 from ordercheck.packet_containers import SourceFile
+from ordercheck.packet_corroboration import confirmed_across
 from ordercheck.packet_file import IGNORE, AssignedRole
 from ordercheck.packet_revisions import mark_current
 from ordercheck.packet_terms import agreed_document, check_sections, corrected
@@ -112,7 +113,7 @@ def _packet_facts(packet: Packet, read: list[DocumentFacts], reader: DocumentRea
     file = packet.file
     roles = reader.roles.get(file.customer or "", reader.roles[""])
     check_sections(file, read)
-    documents = mark_current(corrected(file, read, roles))
+    documents = confirmed_across(mark_current(corrected(file, read, roles)))
     agreed = agreed_document(file, roles)
     return PacketFacts(
         path=packet.shown,
@@ -186,11 +187,13 @@ def report_on(
 
 
 def _read(job: ReadingJob) -> Document:
-    from ordercheck.readers import read_member, unreadable
+    from ordercheck.readers import member_bytes, read_member, unreadable
+    from ordercheck.vision import see
 
     if job.refused is not None:
         return unreadable(job.name, "unknown", file_hash(job), job.refused)
-    return read_member(job.path, job.steps, job.name)
+    document = read_member(job.path, job.steps, job.name)
+    return see(document, lambda: member_bytes(job.path, job.steps))
 
 
 def _unopened(job: ReadingJob) -> Document:

@@ -1,4 +1,4 @@
-"""Facts on pages that were read by OCR: a figure counts once something confirms it, a word if OCR is sure of it."""
+"""Facts on pages that were read by OCR: a figure counts once something confirms it, a word where OCR is sure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -7,7 +7,7 @@ from ordercheck.extract.ocr_proof import is_figure, keyed, proven
 from ordercheck.model.document import Document, Word
 from ordercheck.model.fact import Fact, State, TableFacts
 from ordercheck.model.message import Message
-from ordercheck.model.place import Box, PagePlace
+from ordercheck.model.place import PagePlace
 from ordercheck.model.value import Reading
 
 OCR = "ocr"
@@ -69,12 +69,7 @@ def _held(fact: Fact, document: Document) -> Fact:
 def _words(fact: Fact, document: Document) -> Iterator[Word]:
     """The words of OCR pages that stand where the fact stands."""
     place = fact.place
-    if not isinstance(place, PagePlace) or not 0 < place.page <= len(document.parts):
-        return
-    part = document.parts[place.page - 1]
-    if part.by_ocr:
-        yield from (word for line in part.lines for word in line.words if _within(word.box, place.box))
-
-
-def _within(word: Box, box: Box) -> bool:
-    return box.contains(*word.middle)
+    if isinstance(place, PagePlace):
+        parts = [part for part in document.parts if part.by_ocr and part.name == str(place.page)]
+        words = (word for part in parts for line in part.lines for word in line.words)
+        yield from (word for word in words if place.box.contains(*word.box.middle))

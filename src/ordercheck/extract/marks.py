@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layout import Layout, Segment, Surface, cell_box
 from ordercheck.extract.parties import Caption, captions_of
-from ordercheck.model.document import FieldKind, Image, Part
+from ordercheck.model.document import FieldKind, Image, MarkShape, Part, SeenMark
 from ordercheck.model.fact import Mark, MarkKind
 from ordercheck.model.place import Box, PagePlace, Place, WordPlace
 from ordercheck.roles.role import RoleSpec
@@ -52,6 +52,7 @@ def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Ma
             for form in part.fields
             if form.kind is FieldKind.SIGNATURE and form.text
         ]
+        found += [_seen(layout, part, mark, captions) for mark in part.marks if not _embedded(mark, part)]
     found += _said(layout, captions)
     for signature in layout.document.signatures:
         side = None
@@ -66,9 +67,24 @@ def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Ma
                 side,
                 detail,
                 1.0 if signature.valid else 0.5 if signature.valid is None else 0.0,
+                signature.note,
             )
         )
     return tuple(found)
+
+
+def _seen(layout: Layout, part: Part, mark: SeenMark, captions: Sequence[Caption]) -> Mark:
+    """What was seen on the painted page as a mark of the party that it is nearest to."""
+    kind = MarkKind.SIGNATURE if mark.shape is MarkShape.HANDWRITING else MarkKind.SEAL
+    side = _side(layout, part, mark.place, mark.box, captions)
+    return Mark(kind, mark.place, side, f"{mark.colour} {mark.shape}", mark.confidence)
+
+
+def _embedded(mark: SeenMark, part: Part) -> bool:
+    """Whether a seal on the painted page is an embedded picture that is known already."""
+    return any(
+        image.box is not None and image.box.contains(*mark.box.middle) for image in part.images if is_seal(image)
+    )
 
 
 def is_seal(image: Image) -> bool:

@@ -48,7 +48,7 @@ def proven(facts: Mapping[Key, Fact], document: Document) -> set[Key]:
 
 
 def telling(value: Value) -> bool:
-    """Whether a value is so particular that a second one like it is no accident: 67,800 and a date, not 2 or 100."""
+    """Whether a second value like it is no accident: 67,800 and a date tell something, 2 and 100 do not."""
     text = value.as_json()
     if isinstance(value, Figure):
         text = text.split(".")[0].strip("0-") + text.partition(".")[2].rstrip("0")

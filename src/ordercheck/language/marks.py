@@ -54,13 +54,15 @@ def _marked(
     if any(_sure(mark, side) for mark in marks):
         return TRUE
     if marks:
+        noted = next((mark.note for mark in marks if mark.note is not None), None)
         return Unknown(
-            Message(
+            noted
+            or Message(
                 f"有{what.zh}，但不能断定属于哪一方或是否有效",
                 f"there is a {what.en}, but whose it is or whether it is valid can not be told",
             )
         )
-    return _unread(document, what) or FALSE
+    return _unread(document, what) or _unlooked(document) or FALSE
 
 
 def _sure(mark: Mark, side: str | None) -> bool:
@@ -83,3 +85,9 @@ def _unread(document: DocumentFacts, what: Message) -> Unknown | None:
     zh = "、".join(f"第 {p.name} 页" if p.kind == "page" else p.name for p in unread) or path
     en = ", ".join(f"page {p.name}" if p.kind == "page" else p.name for p in unread) or path
     return Unknown(Message(f"{zh} 没有读到，可能有{what.zh}", f"{en} was not read and may hold the {what.en}"))
+
+
+def _unlooked(document: DocumentFacts) -> Unknown | None:
+    """A page with pictures or curves that nobody looked at may show the mark."""
+    reasons = [part.unlooked for part in document.document.visible_parts() if part.unlooked is not None]
+    return Unknown(reasons[0]) if reasons else None

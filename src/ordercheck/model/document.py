@@ -241,7 +241,8 @@ class Part:
 
     `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text", "headers" (of a mail),
     "object" and "attachment" (listed, not read). Width and height in points for pages.
-    `by_ocr`: its text was read off a picture. `marks`: what was seen on the painted page.
+    `by_ocr`: its text was read off a picture. `artwork`: it shows pictures or curves beside text and rules.
+    `marks`: what was seen on the painted page; `unlooked`: why nobody looked though a seal may be there.
     `page_starts`: the orders of lines and grids of a Word body that its author put on a new page.
     Every part of a file is listed, also one that is hidden or was not read, with why.
     """
@@ -258,17 +259,20 @@ class Part:
     width: float = 0.0
     height: float = 0.0
     by_ocr: bool = False
+    artwork: bool = False
     marks: tuple[SeenMark, ...] = ()
+    unlooked: Message | None = None
     page_starts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class DigitalSignature:
-    """A digital signature as the file states it; `valid` is None where it was not verified."""
+    """A digital signature as the file states it; `valid` is None where it could not be verified, `note` says why."""
 
     place: Place | None
     signer: str | None
     valid: bool | None = None
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

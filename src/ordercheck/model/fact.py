@@ -110,13 +110,17 @@ class MarkKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A seal or signature; `side` is the field of the party whose caption is nearest ("buyer"), if any."""
+    """A seal or signature; `side` is the field of the party whose caption is nearest ("buyer"), if any.
+
+    `note` says why it is not sure that it counts.
+    """
 
     kind: MarkKind
     place: Place | None
     side: str | None = None
     detail: str = ""
     confidence: float = 1.0
+    note: Message | None = None
 
 
 @dataclass(frozen=True, slots=True)

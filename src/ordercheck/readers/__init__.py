@@ -16,7 +16,7 @@ from ordercheck.readers.formats import FAMILY_READERS, NAMES, READERS, disagreem
 from ordercheck.readers.limits import Limits, ReadingRefusedError
 from ordercheck.readers.member import Step
 
-__all__ = ["Limits", "member_hash", "read", "read_data", "read_member", "unreadable"]
+__all__ = ["Limits", "member_bytes", "member_hash", "read", "read_data", "read_member", "unreadable"]
 
 Reader = Callable[..., Document]
 DEFAULT_LIMITS = Limits()
@@ -55,6 +55,11 @@ def read_member(path: Path, steps: Sequence[Step], name: str, limits: Limits = D
     except ReadingRefusedError as error:
         return unreadable(name, "unknown", member_hash(path, ()) if steps else "", error.message)
     return read_data(data, name, limits)
+
+
+def member_bytes(path: Path, steps: Sequence[Step], limits: Limits = DEFAULT_LIMITS) -> bytes:
+    """The bytes of a file or member that was read before. Raises ReadingRefusedError where they are gone."""
+    return stored_bytes(path, steps, limits)
 
 
 def member_hash(path: Path, steps: Sequence[Step]) -> str:

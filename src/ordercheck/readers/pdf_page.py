@@ -23,6 +23,10 @@ from ordercheck.readers.pdf_styles import Styles
 from ordercheck.readers.pdf_text import Fragment, fragments_of
 
 
+_CURVED = 8
+"""Curves on a page from which on they may be a seal: a circle has four, and so has a box with round corners."""
+
+
 @dataclass(frozen=True, slots=True)
 class PageReading:
     """A page as a Part, and its problems."""
@@ -73,6 +77,7 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
             fields=tuple(annotations.fields),
             width=round(frame.width, 2),
             height=round(frame.height, 2),
+            artwork=bool(drawn.pictures or annotations.stamps or drawn.curves >= _CURVED),
         )
         return PageReading(part, tuple(problems))
 

@@ -4,22 +4,42 @@ Every function takes a Document as a reader gave it and returns it with what was
 package it comes back with the same text and says what to install.
 """
 
+import logging
 from collections.abc import Callable
 
 from ordercheck.model.document import Document
 
-__all__ = ["see"]
+__all__ = ["abilities", "see"]
+
+
+def abilities() -> str:
+    """What this installation can see, as one text: which extras are there and whom it trusts."""
+    from ordercheck.vision.extras import EXTRAS, installed
+    from ordercheck.vision.trust import trust_identity
+
+    return " ".join([*(extra for extra in EXTRAS if installed(extra)), trust_identity()])
 
 
 def see(document: Document, data: Callable[[], bytes]) -> Document:
     """The document with what only its pictures show.
 
     `data` gives the file's bytes and is asked only when a page has to be looked at: one without text, or one that
-    has a place for a seal or signature.
+    has a place for a seal or signature, or one that is digitally signed. Never raises.
     """
+    from ordercheck.vision.marks import mark_pages, worth_a_look
     from ordercheck.vision.scans import read_scans
+    from ordercheck.vision.signed_pdf import verify_signatures
 
-    if not document.pictured_parts():
+    pictured, marked = document.pictured_parts(), worth_a_look(document)
+    if not pictured and not marked and not document.signatures:
         return document
-    content = data()
-    return read_scans(document, content)
+    try:
+        content = data()
+        if pictured:
+            document = read_scans(document, content)
+        if marked:
+            document = mark_pages(document, content)
+        return verify_signatures(document, content) if document.signatures else document
+    except Exception:  # What can not be looked at stays as the reader left it: unread, unverified.
+        logging.getLogger(__name__).debug("%s could not be looked at", document.path, exc_info=True)
+        return document

@@ -2,21 +2,29 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from ordercheck.model.document import Cell, Grid, Line, Word
 from ordercheck.readers.pdf_frame import UPRIGHT
 from ordercheck.readers.pdf_page import composed
 from ordercheck.readers.pdf_styles import Style
 from ordercheck.readers.pdf_text import Fragment
+from ordercheck.vision.inks import washed
 from ordercheck.vision.ocr import Glyph, ReadText, certainty_of, texts_of
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.ruling import rules_of
+from ordercheck.vision.seals import seals_of
 from ordercheck.vision.upright import levelled, lies_on_side, quarter_turned, tilt_of
+
+if TYPE_CHECKING:
+    from numpy import ndarray
 
 _EM = 0.7
 """Of the height of the box that the engine draws around a line, which is larger than its letters."""
 _UPSIDE_DOWN = 0.75
 """Mean confidence below which a page is tried the other way up."""
+_SPECKS, _SPECK = 2, 0.45
+"""Readings of so few characters with less confidence than this are specks and parts of drawings."""
 _WIDE_GAP = 0.9
 """Ems between two characters of one reading that are two texts beside each other."""
 
@@ -35,10 +43,10 @@ def read_picture(picture: Picture, number: int) -> OcrPage:
     """Read a page (`number` from 1). Places are those of the page set upright."""
     pixels = quarter_turned(picture.pixels, 1) if lies_on_side(picture.pixels) else picture.pixels
     pixels = levelled(pixels, tilt_of(pixels))
-    texts = texts_of(pixels)
+    texts = _texts(pixels, picture.scale)
     if texts and certainty_of(texts) < _UPSIDE_DOWN:
         over = quarter_turned(pixels, 2)
-        others = texts_of(over)
+        others = _texts(over, picture.scale)
         if certainty_of(others) > certainty_of(texts):
             pixels, texts = over, others
     upright = Picture(pixels, picture.scale)
@@ -49,6 +57,13 @@ def read_picture(picture: Picture, number: int) -> OcrPage:
     return OcrPage(
         upright, tuple(sure.line(line) for line in lines), tuple(sure.grid(g) for g in grids), certainty_of(texts)
     )
+
+
+def _texts(pixels: "ndarray[Any, Any]", scale: float) -> tuple[ReadText, ...]:
+    """The texts of a page beneath its seals; a letter that only a speck can be is left out."""
+    areas = [seal.box for seal in seals_of(Picture(pixels, scale))]
+    texts = texts_of(washed(pixels, areas) if areas else pixels)
+    return tuple(text for text in texts if len(text.glyphs) > _SPECKS or text.confidence >= _SPECK)
 
 
 def _fragments(text: ReadText, scale: float, order: int) -> list[Fragment]:

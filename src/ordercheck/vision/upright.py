@@ -23,7 +23,7 @@ def lies_on_side(pixels: "ndarray[Any, Any]") -> bool:
 
 
 def tilt_of(pixels: "ndarray[Any, Any]") -> float:
-    """The degrees by which the lines of a page rise to the right; 0 for less than 0.15 or where none can be told."""
+    """The degrees by which the lines of a page rise to the right; 0 for less than 0.15."""
     ink = _ink(pixels)
     coarse = [n * _STEP for n in range(-round(_MOST_TILT / _STEP), round(_MOST_TILT / _STEP) + 1)]
     best = max(coarse, key=lambda angle: _contrast(_turned_by(ink, -angle)))

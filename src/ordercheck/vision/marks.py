@@ -1,0 +1,81 @@
+"""Seals and handwriting on pages of a document -> `Part.marks`; only pages are looked at where a check may ask."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ordercheck.model.document import Document, Line, MarkShape, Part, SeenMark
+from ordercheck.model.message import Message
+from ordercheck.model.place import Box, PagePlace
+from ordercheck.vision.extras import how_to_install, installed
+from ordercheck.vision.pictures import MARK_RESOLUTION, Picture, PictureError, pdf_pages
+from ordercheck.vision.places import asks_for_mark, signature_labels
+
+_PRINT = 0.85
+"""Confidence of OCR from which on a word is print and no handwriting."""
+
+
+def mark_pages(document: Document, data: bytes) -> Document:
+    """The document with the seals and the handwriting of its pages that ask for some; `data` is the PDF.
+
+    Pages that were read by OCR have been looked at on the way. Without the extra `vision` they say so.
+    """
+    parts = list(document.parts)
+    if not installed("vision"):
+        for part in worth_a_look(document):
+            parts[part.index] = replace(part, unlooked=_unlooked(part))
+        return replace(document, parts=tuple(parts))
+    with pdf_pages(data) as pages:
+        for part in worth_a_look(document):
+            try:
+                picture = pages.picture(part.index, MARK_RESOLUTION)
+            except PictureError:
+                continue
+            parts[part.index] = replace(part, marks=marks_on(picture, part))
+    return replace(document, parts=tuple(parts))
+
+
+def _unlooked(part: Part) -> Message:
+    hint = how_to_install("vision")
+    return Message(
+        f"第 {part.name} 页有图形没有查看，其中可能有印章或签字；{hint.zh}",
+        f"page {part.name} shows pictures that were not looked at and may hold a seal or signature; {hint.en}",
+    )
+
+
+def worth_a_look(document: Document) -> tuple[Part, ...]:
+    """The pages of a PDF that ask for a seal or signature and show more than text and straight lines."""
+    if document.format != "pdf":
+        return ()
+    return tuple(
+        part
+        for part in document.visible_parts()
+        if part.kind == "page" and part.artwork and not part.by_ocr and asks_for_mark(part)
+    )
+
+
+def marks_on(picture: Picture, part: Part) -> tuple[SeenMark, ...]:
+    """The seals of a page, and the handwriting beside its labels for signatures; `picture` shows the part."""
+    from ordercheck.vision.handwriting import handwriting_at
+    from ordercheck.vision.seals import seals_of
+
+    page = part.index + 1
+    marks = [
+        _mark(page, seal.shape, Box(*(side / picture.scale for side in seal.box)), seal.colour, seal.confidence)
+        for seal in seals_of(picture)
+    ]
+    labels = tuple(signature_labels(part))
+    if labels:
+        written = handwriting_at(picture, labels, tuple(_print(part.lines)), [mark.box for mark in marks])
+        marks += [_mark(page, MarkShape.HANDWRITING, one.box, one.colour, one.confidence) for one in written]
+    return tuple(marks)
+
+
+def _print(lines: tuple[Line, ...]) -> Iterator[Box]:
+    for line in lines:
+        if not line.hidden:
+            yield from (word.box for word in line.words if word.confidence >= _PRINT)
+
+
+def _mark(page: int, shape: MarkShape, box: Box, colour: str, confidence: float) -> SeenMark:
+    rounded = Box(*(round(side, 1) for side in box))
+    return SeenMark(shape, PagePlace(page, rounded), rounded, colour, confidence)

@@ -1,0 +1,169 @@
+"""How well the ink of a piece of a page follows the rim of a stamp: an ellipse, or a rectangle with text in it."""
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from numpy import ndarray
+
+_SECTORS = 72
+_RIM_FROM, _RIM_TO = 0.86, 1.06
+_LEAST_COVERED, _WELL_COVERED = 0.45, 0.7
+_THICKEST = 0.22
+"""Of the radius: a thicker ring is a chart or a sign."""
+_LEAST_INNER, _MOST_INNER = 0.025, 0.62
+_LEAST_CHARACTERS = 5
+"""A name has more characters than the sign of a logo has parts."""
+_UNEVEN = 0.02
+"""A shield or a polygon leaves its ellipse by more."""
+_GAP, _WORDS_FROM = 0.03, 0.55
+_LEAST_WORDS = 0.28
+"""Share of the directions in which something is written next to the rim: the name runs around."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rim:
+    """What was measured; `aspect` is the longer over the shorter side, `straight`: a rectangle."""
+
+    confidence: float
+    aspect: float = 1.0
+    straight: bool = False
+
+
+_NONE = Rim(0.0)
+
+
+def oval_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
+    """The rim of a round or oval stamp in a mask that just holds it; `scale` in pixels a point."""
+    import cv2
+    import numpy
+
+    rows, columns = numpy.nonzero(mask)
+    if len(rows) < 80:
+        return _NONE
+    points = numpy.column_stack((columns, rows)).astype(numpy.float32)
+    hull = cv2.convexHull(points)
+    if len(hull) < 5:
+        return _NONE
+    (x, y), (one, other), degrees = cv2.fitEllipse(hull)
+    if min(one, other) < 20 or max(one, other) > 4 * min(one, other):
+        return _NONE
+    angle = math.radians(degrees)
+    across = ((points[:, 0] - x) * math.cos(angle) + (points[:, 1] - y) * math.sin(angle)) / (one / 2)
+    down = ((points[:, 1] - y) * math.cos(angle) - (points[:, 0] - x) * math.sin(angle)) / (other / 2)
+    radius = numpy.hypot(across, down)
+    sector = ((numpy.arctan2(down, across) / math.tau + 0.5) * _SECTORS).astype(int) % _SECTORS
+    within = mask.copy()
+    within[rows[radius > 0.84], columns[radius > 0.84]] = 0
+    if _characters(within, scale) < _LEAST_CHARACTERS:
+        return _NONE
+    confidence = _ring_confidence(radius, sector, one * other * math.pi / 4, min(one, other) / 2 / scale)
+    return Rim(confidence, max(one, other) / min(one, other))
+
+
+def _characters(within: "ndarray[Any, Any]", scale: float) -> int:
+    """How many pieces of ink lie within a rim; specks are none."""
+    import cv2
+
+    _, _, found, _ = cv2.connectedComponentsWithStats(within, connectivity=8)
+    return int((found[1:, cv2.CC_STAT_AREA] > 1.5 * scale**2).sum())
+
+
+def _ring_confidence(radius: Any, sector: Any, area: float, shorter: float) -> float:
+    import numpy
+
+    outer = (radius >= _RIM_FROM) & (radius <= _RIM_TO)
+    covered = len(numpy.unique(sector[outer])) / _SECTORS
+    if covered < _LEAST_COVERED or (radius > _RIM_TO).mean() > 0.12 or _unevenness(radius, sector) > _UNEVEN:
+        return 0.0
+    thickness, words = _rim_and_words(radius, sector)
+    inner = (radius < 0.82).sum() / (area * 0.82**2)
+    if thickness > _THICKEST + 1.5 / shorter or words < _LEAST_WORDS or not _LEAST_INNER <= inner <= _MOST_INNER:
+        return 0.0
+    return 0.6 + 0.4 * min(1.0, (covered - _LEAST_COVERED) / (_WELL_COVERED - _LEAST_COVERED))
+
+
+def _unevenness(radius: Any, sector: Any) -> float:
+    """The mean distance of the outermost ink from the ellipse, in radii, over the directions that have a rim."""
+    import numpy
+
+    outermost = numpy.zeros(_SECTORS)
+    within = radius <= _RIM_TO
+    numpy.maximum.at(outermost, sector[within], radius[within])
+    rim = outermost[outermost >= _RIM_FROM]
+    return float(numpy.abs(rim - numpy.median(rim)).mean())
+
+
+def _rim_and_words(radius: Any, sector: Any) -> tuple[float, float]:
+    """The median over directions of how far the ink goes on from the outermost one inwards, in radii, and the
+    share of directions in which, behind a gap, something is written before half of the way to the middle."""
+    import numpy
+
+    thick, written = [], 0
+    for n in range(_SECTORS):
+        own = numpy.sort(radius[(sector == n) & (radius <= _RIM_TO)])[::-1]
+        if not len(own):
+            continue
+        gaps = numpy.nonzero(own[:-1] - own[1:] > _GAP)[0]
+        rim = own[0] >= _RIM_FROM
+        if rim:
+            thick.append(float(own[0] - own[gaps[0] if len(gaps) else -1]))
+        behind = own[gaps[0] + 1 :] if rim and len(gaps) else own[len(own) :] if rim else own
+        written += bool((behind > _WORDS_FROM).any())
+    return (float(numpy.median(thick)) if thick else 1.0), written / _SECTORS
+
+
+def straight_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
+    """The rim of a rectangular stamp, turned at any angle, in a mask that just holds it."""
+    import cv2
+    import numpy
+
+    points = numpy.column_stack(numpy.nonzero(mask)[::-1]).astype(numpy.float32)
+    if len(points) < 80:
+        return _NONE
+    (x, y), (width, height), degrees = cv2.minAreaRect(points)
+    if min(width, height) < 20:
+        return _NONE
+    angle = math.radians(degrees)
+    across = (points[:, 0] - x) * math.cos(angle) + (points[:, 1] - y) * math.sin(angle) + width / 2
+    down = (points[:, 1] - y) * math.cos(angle) - (points[:, 0] - x) * math.sin(angle) + height / 2
+    flat: ndarray[Any, Any] = numpy.zeros((math.ceil(height) + 1, math.ceil(width) + 1), numpy.uint8)
+    flat[numpy.clip(down.round().astype(int), 0, None), numpy.clip(across.round().astype(int), 0, None)] = 255
+    flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
+    return Rim(_frame_confidence(flat, scale), max(width, height) / min(width, height), straight=True)
+
+
+def _frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
+    """Of a stamp set level: ink along all four sides, thin, with something written within."""
+    band = max(3, round(3.0 * scale))
+    sides = [flat[:band], flat[-band:], flat[:, :band].T, flat[:, -band:].T]
+    covered = [float((side.max(axis=0) > 0).mean()) for side in sides]
+    if min(covered) < 0.45 or sum(covered) / 4 < 0.65:
+        return 0.0
+    inner = flat[2 * band : -2 * band, 2 * band : -2 * band]
+    if not inner.size:
+        return 0.0
+    share = float((inner > 0).mean())
+    between = [
+        flat[band : 2 * band],
+        flat[-2 * band : -band],
+        flat[:, band : 2 * band],
+        flat[:, -2 * band : -band],
+    ]
+    heavy = max(float((side > 0).mean()) for side in between)
+    rows = float((inner.max(axis=1) > 0).mean())
+    columns = float((inner.max(axis=0) > 0).mean())
+    if not 0.06 <= share <= _MOST_INNER or heavy > 0.75 or rows < 0.4 or columns < 0.45 or _ruled(inner):
+        return 0.0
+    return 0.6 + 0.4 * min(1.0, (sum(covered) / 4 - 0.55) / 0.2)
+
+
+def _ruled(inner: "ndarray[Any, Any]") -> bool:
+    """Whether rules run through a frame both ways: a table, not a stamp (a date stamp has rules across alone)."""
+    import numpy
+
+    ink = inner > 0
+    return bool((ink.mean(axis=1) > 0.93).any() and (ink.mean(axis=0) > 0.93).any()) or bool(
+        numpy.count_nonzero(numpy.diff((ink.mean(axis=0) > 0.93).astype(int)) == 1) > 1
+    )
