@@ -14,6 +14,7 @@ from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
+_Said = tuple[str, Place, Segment | None]
 
 
 def sentence_held(
@@ -25,10 +26,11 @@ def sentence_held(
         return
     texts = _texts(layout, clauses)
     labels = {squeezed(label) for spec in specs.values() for label in (*spec.labels, *spec.not_labels)}
+    decided = _said(layout, clauses)
     for spec in wanted:
         seen: set[str] = set()
         for pattern in spec.in_text:
-            for text, place, segment in texts:
+            for text, place, segment in decided if spec.choices else texts:
                 for raw, found_place in _matches(pattern, text, place, segment):
                     # `FOB Point` reads like a term with a place, but it is a label.
                     if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
@@ -39,8 +41,15 @@ def sentence_held(
                         yield held
 
 
-def _texts(layout: Layout, clauses: Sequence[Clause]) -> list[tuple[str, Place, Segment | None]]:
-    texts: list[tuple[str, Place, Segment | None]] = [(c.text, c.place, None) for c in clauses]
+def _said(layout: Layout, clauses: Sequence[Clause]) -> list[_Said]:
+    """The texts in which somebody decides something: not the subject of a mail, nor the mail that it answers."""
+    headers = {surface.index for surface in layout.surfaces if surface.name.startswith("headers")}
+    said = [s for s in layout.segments() if not s.quoted and s.surface not in headers]
+    return [*((c.text, c.place, None) for c in clauses), *((s.text, s.place, s) for s in said)]
+
+
+def _texts(layout: Layout, clauses: Sequence[Clause]) -> list[_Said]:
+    texts: list[_Said] = [(c.text, c.place, None) for c in clauses]
     texts += [(s.text, s.place, s) for s in layout.segments() if len(s.text) >= 4]
     return texts
 
