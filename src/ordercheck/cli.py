@@ -19,7 +19,7 @@ COMMANDS = {
     "check": "ordercheck.cli_check",
     "facts": "ordercheck.cli_facts",
     "list": "ordercheck.cli_rules",
-    "explain": "ordercheck.cli_rules",
+    "explain": "ordercheck.cli_explain",
     "lint": "ordercheck.cli_authors",
     "test": "ordercheck.cli_tests",
     "schema": "ordercheck.cli_schema",

@@ -55,6 +55,15 @@ def rules_option(command: Command) -> Command:
     )(command)
 
 
+def customer_option(command: Command) -> Command:
+    """--customer"""
+    return click.option(
+        "--customer",
+        metavar="NAME",
+        help=told("此客户的规则", "the rules as they are for this customer"),
+    )(command)
+
+
 def workers_option(command: Command) -> Command:
     """--workers"""
     return click.option(

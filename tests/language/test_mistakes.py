@@ -6,6 +6,7 @@ import pytest
 
 from ordercheck.checks import load_rules
 from ordercheck.errors import RuleErrors
+from ordercheck.language.settings import Setting
 from ordercheck.roles.load import load_roles
 
 HERE = Path(__file__).parent
@@ -45,20 +46,29 @@ def test_a_later_folder_replaces_keys_and_kinds(tmp_path: Path) -> None:
         folder.mkdir()
     (first / "one.yaml").write_text(
         "checklist: one\ntitle: {zh: 一, en: One}\nabout: offer\nchecks:\n"
-        "  a:\n    title: {zh: 一, en: One}\n    severity: error\n    assert: total == limit\n    within: 1\n"
-        "    parameters: {limit: 1, x: 2}\n",
+        "  a:\n    title: {zh: 一, en: One}\n    severity: error\n    assert: total == limit + x\n    within: 1\n"
+        "    parameters: {limit: 1, x: 2}\n"
+        "  c:\n    title: {zh: 三, en: Three}\n    severity: error\n    assert: total == limit\n    within: 1\n"
+        "    parameters: {limit: 1}\n",
         encoding="utf-8",
     )
     (second / "one.yaml").write_text(
         "checklist: one\ntitle: {zh: 一, en: One}\nabout: offer\nchecks:\n"
-        "  a: {severity: warning, required: [total], parameters: {limit: 3}}\n"
+        "  a: {severity: warning, parameters: {limit: 3}}\n"
+        "  c: {required: [total]}\n"
         "  b: {title: {zh: 二, en: Two}, severity: error, required: [number]}\n",
         encoding="utf-8",
     )
     rules = load_rules([first, second], load_roles([ROLES]))
     check = rules.checks["one/a"]
-    assert (check.kind, check.severity, check.title.en) == ("required", "warning", "One")
-    assert check.parameters == {"limit": "3", "x": "2"}
-    assert check.origins["severity"] == f"{second / 'one.yaml'}:5"
-    assert check.origins["title"] == f"{first / 'one.yaml'}:6"
-    assert list(rules.checks) == ["one/a", "one/b"]
+    assert (check.kind, check.severity, check.title.en) == ("assert", "warning", "One")
+    assert {name: setting.text for name, setting in check.parameters.items()} == {"limit": "3", "x": "2"}
+    assert check.settings["severity"] == Setting("warning", f"{second / 'one.yaml'}:5")
+    assert check.settings["title"] == Setting("{zh: 一, en: One}", f"{first / 'one.yaml'}:6")
+    assert check.settings["parameters.limit"] == Setting("3", f"{second / 'one.yaml'}:5")
+    assert check.settings["parameters.x"].origin == f"{first / 'one.yaml'}:10"
+    assert check.file == str(first / "one.yaml")
+    other = rules.checks["one/c"]
+    assert (other.kind, other.parameters, "within" in other.settings) == ("required", {}, False)
+    assert rules.checks["one/b"].file == str(second / "one.yaml")
+    assert list(rules.checks) == ["one/a", "one/c", "one/b"]

@@ -52,7 +52,7 @@ def _field(builder: Builder, role: LocatedText | None, by: LocatedText | None) -
 
 
 def _wanted(builder: Builder, written: Sequence[LocatedText], spec: NamedLike | None) -> tuple[str, ...]:
-    named = builder.names.parameters.get(written[0].text) if len(written) == 1 else None
+    named = builder.names.parameter(written[0].text) if len(written) == 1 else None
     if named is not None:
         written = tuple(LocatedText(text, written[0].where) for text in named.static.literals)
     for source in written:

@@ -97,7 +97,7 @@ def _limits(builder: Builder, keys: Keys) -> _Limits | None:
 
 def _limit(builder: Builder, source: LocatedText) -> TimeLimit | None:
     """A limit as written, or the one that a parameter of this name holds."""
-    named = builder.names.parameters.get(source.text)
+    named = builder.names.parameter(source.text)
     limit = read_limit(named.static.literal or "" if named is not None else source.text)
     if limit is None:
         zh, en = (

@@ -78,7 +78,7 @@ def build(builder: Builder) -> Judge:
 
 def _wanted(builder: Builder, keys: Keys, names: DataTable | None) -> list[_Participant]:
     written = keys.located_texts("of")
-    named = builder.names.parameters.get(written[0].text) if len(written) == 1 else None
+    named = builder.names.parameter(written[0].text) if len(written) == 1 else None
     if named is not None:
         literals = named.static.literals or ((named.static.literal,) if named.static.literal else ())
         written = tuple(LocatedText(text, written[0].where) for text in literals)

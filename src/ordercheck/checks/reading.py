@@ -47,6 +47,7 @@ def _part(builder: Builder, source: LocatedText) -> tuple[ReadingGroup, str] | N
     if group is None:
         builder.mistakes.unknown(Message("算法组", "reading"), LocatedText(name, source.where), builder.readings)
         return None
+    builder.names.uses.include(group.uses)
     known = group.ways[0].parts if group.ways else {}
     if part not in known:
         builder.mistakes.unknown(Message("算式", "part"), LocatedText(part, source.where), known)

@@ -52,6 +52,7 @@ def _of_row(names: Names, name: str) -> Node | None:
     static = (attributes(names, names.row) or {}).get(name)
     if static is None:
         return None
+    _note(names, names.row, name)
 
     def read(scope: Scope) -> Operand:
         return attribute_of(scope, Known(scope.row), name)
@@ -59,8 +60,19 @@ def _of_row(names: Names, name: str) -> Node | None:
     return Node(static, read)
 
 
+def _note(names: Names, of: Static, name: str) -> None:
+    """A column of a row, or a field of a role, is used."""
+    if of.sort == "row" and of.table != "clauses":
+        names.uses.field(of.role, f"{of.table}.{name}")
+    elif of.sort == "role":
+        names.uses.field(of.role, name)
+
+
 def _computed(names: Names, name: str) -> Node | None:
-    return names.definitions.get(name) or names.parameters.get(name)
+    if name in names.definitions:
+        names.uses.include(names.uses_of[name])
+        return names.definitions[name]
+    return names.parameter(name)
 
 
 def _own(names: Names, name: str) -> Node | None:
@@ -68,6 +80,8 @@ def _own(names: Names, name: str) -> Node | None:
     if own is None:
         return None
     about = names.about
+    if name in own.fields or name in own.tables:
+        names.uses.field(about, name)
     if name in own.fields:
         return Node(field_static(own.fields[name]), lambda scope: scope.field(about, name))
     if name in own.tables or name == "clauses":
@@ -106,6 +120,7 @@ def member(names: Names, base: Node, name: str) -> Node | list[str]:
     if known is not None and name not in known:
         return sorted(known)
     static = known[name] if known is not None else Static("any")
+    _note(names, base.static, name)
     return Node(static, _reader(base, static, name))
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Absent, Known, Operand
 from ordercheck.language.scope import Scope
+from ordercheck.language.settings import Setting
 from ordercheck.language.template import Template
 from ordercheck.model.fact import DocumentFacts, Fact
 from ordercheck.model.message import Message
@@ -87,7 +88,11 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Check:
-    """A check ready to run. `off` says why an override turned it off. `origins`: key -> file:line that set it."""
+    """A check ready to run. `off` says why an override turned it off.
+
+    `settings`: each key as written, with the file and line that set it; `parameters`: those that it uses, also the
+    checklist's. `fields`: (role, field) that its expressions read.
+    """
 
     id: str
     checklist: str
@@ -110,8 +115,9 @@ class Check:
     off: Message | None = None
     valid_from: date | None = None
     valid_until: date | None = None
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    origins: Mapping[str, str] = field(default_factory=dict)
+    parameters: Mapping[str, Setting] = field(default_factory=dict)
+    settings: Mapping[str, Setting] = field(default_factory=dict)
+    fields: tuple[tuple[str, str], ...] = ()
     can_fail: bool = True
     file: str = ""
     where: FilePlace = field(default_factory=lambda: FilePlace(1))

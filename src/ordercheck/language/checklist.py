@@ -1,6 +1,6 @@
 """One checklist: its keys, parameters, definitions and readings, and its checks, compiled."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from ordercheck.language.builder import Builder
@@ -8,14 +8,13 @@ from ordercheck.language.check import Check, Choice, Each, Kind
 from ordercheck.language.closed import Keys, Mistakes, nearest
 from ordercheck.language.expressions import Expression, compile_expression
 from ordercheck.language.names import Names
-from ordercheck.language.node import Node
-from ordercheck.language.parameters import parameter_node, parameter_text
-from ordercheck.language.reading_schema import read_readings
-from ordercheck.language.readings import ReadingGroup
 from ordercheck.language.rules import Checklist
+from ordercheck.language.settings import Setting, setting_of, settings_of
+from ordercheck.language.shared_names import SharedEntries, SharedNames
 from ordercheck.language.source import Entry, LocatedList, LocatedMapping, LocatedText, SourcePlace
-from ordercheck.language.sources import ChecklistSource, Entries, Sources, entry_place
+from ordercheck.language.sources import ChecklistSource, Entries, Sources
 from ordercheck.language.template import Template, compile_template
+from ordercheck.language.uses import Uses
 from ordercheck.language.vocabulary import RoleLike, Static, element_static
 from ordercheck.model.message import Message
 from ordercheck.model.result import Severity
@@ -45,14 +44,11 @@ class ChecklistCompiler:
         self.others = self._others(keys)
         self.opt_in = keys.flag("opt_in")
         self.parents = self._parents(keys)
-        parameters = self._inherited("parameters")
         own_role = self.about if self.about in roles else ""
-        names = Names(roles, own_role, tuple(self.others), sources.tables, branches=sources.branches)
-        self.names = self._with_parameters(names, parameters)
-        self._define()
-        self.readings: Mapping[str, ReadingGroup] = read_readings(
-            self.mistakes, self._inherited("readings"), self._builder(Keys(self.mistakes, keys.mapping), name)
-        )
+        bare = Names(roles, own_role, tuple(self.others), sources.tables, branches=sources.branches)
+        inherited = SharedEntries(*(self._inherited(key) for key in ("parameters", "define", "readings")))
+        self.shared = SharedNames(self.mistakes, bare, inherited, self.place)
+        self.used_parameters: set[str] = set()
         keys.known |= {"parameters", "define", "readings"}
         keys.close()
 
@@ -119,32 +115,6 @@ class ChecklistCompiler:
                 found |= self.mistakes.keys(entry.value).mapping.entries
         return found
 
-    def _with_parameters(self, names: Names, entries: Mapping[str, Entry]) -> Names:
-        nodes = {}
-        for name, entry in entries.items():
-            own = names.own()
-            if own is not None and (name in own.fields or name in own.tables):
-                self.mistakes.add(
-                    entry.key.where,
-                    "name-taken",
-                    f"{name} 已是字段名",
-                    f"{name} is the name of a field already",
-                )
-            nodes[name] = parameter_node(self.mistakes, entry)
-        return replace(names, parameters={**names.parameters, **nodes})
-
-    def _define(self) -> None:
-        for name, entry in self._inherited("define").items():
-            if not isinstance(entry.value, LocatedText):
-                self.mistakes.add(entry.value.where, "type", f"{name} 应为表达式", f"{name} must be an expression")
-                continue
-            expression = compile_expression(entry.value, self.names, self.mistakes)
-            definitions = {**self.names.definitions, name: _at_document(expression)}
-            self.names = replace(self.names, definitions=definitions)
-
-    def _builder(self, keys: Keys, check: str, readings: Mapping[str, ReadingGroup] | None = None) -> Builder:
-        return Builder(check, keys, self.names, self.mistakes, readings or {})
-
     def checks(self) -> Iterator[Check]:
         """The compiled checks, in the order of the file; one with a broken kind is left out."""
         for name in self.source.checks:
@@ -183,10 +153,11 @@ class ChecklistCompiler:
         identifier = f"{self.name}/{name}"
         kind = self._kind(keys, identifier)
         about = self.about if not keys.has("about") else self._about(keys.located_text("about"))
-        own = replace(self.names, about=about if about in self.roles else "")
-        names = self._with_parameters(own, keys.keys("parameters").mapping.entries)
+        parameters = keys.keys("parameters").mapping.entries
+        names, readings = self.shared.of_check(about if about in self.roles else "", parameters)
+        uses = names.uses
         each, names = self._each(keys, names)
-        builder = Builder(identifier, keys, names, self.mistakes, self.readings)
+        builder = Builder(identifier, keys, names, self.mistakes, readings)
         title = keys.message("title", required=True) or _FAILED
         severity = Severity(keys.choice("severity", [s.value for s in Severity], required=True) or "error")
         stage = self._stage(keys)
@@ -200,6 +171,7 @@ class ChecklistCompiler:
             return None
         judge = kind.build(builder)
         keys.close()
+        self._note_parameters(uses, parameters)
         return Check(
             id=identifier,
             checklist=self.name,
@@ -222,10 +194,11 @@ class ChecklistCompiler:
             off=off,
             valid_from=first_day,
             valid_until=last_day,
-            parameters=self._parameter_texts(entries),
-            origins={key: entry_place(entry) for key, entry in entries.items()},
+            parameters=self._parameters_of(entries, uses),
+            settings=settings_of(entries),
+            fields=tuple(uses.listed()),
             can_fail=kind.can_fail(keys.node(kind.name)),
-            file=self.source.files[0],
+            file=place.file if isinstance(place, SourcePlace) else self.source.files[0],
             where=place,
         )
 
@@ -235,16 +208,17 @@ class ChecklistCompiler:
             keys.known.add(written[0])
             return self.kinds[written[0]]
         misspelt = None if written else self._misspelt(keys)
+        keys.known |= set(keys.mapping.entries)
+        if misspelt is not None:
+            self.mistakes.unknown(Message("检查种类", "kind of check"), misspelt, self.kinds)
+            return None
         listed = ", ".join(written or sorted(self.kinds))
         self.mistakes.add(
-            misspelt.where if misspelt is not None else keys.where,
+            keys.where,
             "kind",
             f"{identifier} 须有且只有一种检查：{listed}",
             f"{identifier} needs exactly one kind of check: {listed}",
-            self.kinds,
-            misspelt.text if misspelt is not None else "",
         )
-        keys.known |= set(keys.mapping.entries)
         return None
 
     def _misspelt(self, keys: Keys) -> LocatedText | None:
@@ -293,14 +267,30 @@ class ChecklistCompiler:
             return None, names
         return Each(expression), replace(names, row=row)
 
-    def _parameter_texts(self, entries: Entries) -> dict[str, str]:
-        found = self._inherited("parameters")
+    def _note_parameters(self, uses: Uses, own: Mapping[str, Entry]) -> None:
+        """A parameter that a check sets and nothing asks for is a slip: the check would go on as before."""
+        self.used_parameters |= uses.parameters
+        for name, entry in own.items():
+            if name not in uses.parameters:
+                unused_parameter(self.mistakes, entry, uses.parameters)
+
+    def _parameters_of(self, entries: Entries, uses: Uses) -> dict[str, Setting]:
+        """The parameters that the check uses, its own before the checklist's, each with where it was set."""
         own = entries.get("parameters")
+        found = self._inherited("parameters")
         if own is not None and isinstance(own.value, LocatedMapping):
             found = {**found, **own.value.entries}
-        return {name: parameter_text(entry) for name, entry in found.items()}
+        return {name: setting_of(entry) for name, entry in found.items() if name in uses.parameters}
 
 
-def _at_document(expression: Expression) -> Node:
-    """A definition speaks of the whole document, also where it is used within a row."""
-    return Node(expression.static, lambda scope: expression.evaluate(scope.of_document()))
+def unused_parameter(mistakes: Mistakes, entry: Entry, known: Iterable[str]) -> None:
+    """A parameter that no expression asks for."""
+    name = entry.key.text
+    mistakes.add(
+        entry.key.where,
+        "unused-parameter",
+        f"没有表达式用到参数 {name}",
+        f"no expression uses the parameter {name}",
+        known,
+        name,
+    )

@@ -6,7 +6,7 @@ from pathlib import Path
 from ordercheck.errors import RuleError, RuleErrors
 from ordercheck.language.branches import Branches
 from ordercheck.language.check import Check, Kind
-from ordercheck.language.checklist import ChecklistCompiler
+from ordercheck.language.checklist import ChecklistCompiler, unused_parameter
 from ordercheck.language.closed import Mistakes
 from ordercheck.language.overlay import read_formats, read_templates
 from ordercheck.language.rules import Checklist, Overlay, Rules, Stage
@@ -80,14 +80,24 @@ def _checklists(
     """All checks and checklists, compiled, with what is wrong with them."""
     checks: dict[str, Check] = {}
     checklists: dict[str, Checklist] = {}
-    errors: list[RuleError] = []
-    for name in sources.checklists:
-        compiler = ChecklistCompiler(sources, name, roles, kinds)
+    compilers = [ChecklistCompiler(sources, name, roles, kinds) for name in sources.checklists]
+    for compiler in compilers:
         compiled = {check.id: check for check in compiler.checks()}
         checks |= compiled
-        checklists[name] = compiler.checklist(tuple(compiled))
-        errors.extend(compiler.mistakes.errors)
-    return checks, checklists, errors
+        checklists[compiler.name] = compiler.checklist(tuple(compiled))
+    _find_unused_parameters(compilers)
+    return checks, checklists, [error for compiler in compilers for error in compiler.mistakes.errors]
+
+
+def _find_unused_parameters(compilers: Sequence[ChecklistCompiler]) -> None:
+    """A parameter of a checklist counts as used where a checklist that extends it uses it."""
+    for compiler in compilers:
+        heirs = [one for one in compilers if one is compiler or compiler.source in one.parents]
+        used = {name for one in heirs for name in one.used_parameters}
+        entry = compiler.source.keys.get("parameters")
+        for parameter in compiler.mistakes.keys(entry.value).mapping if entry is not None else ():
+            if parameter.key.text not in used:
+                unused_parameter(compiler.mistakes, parameter, used)
 
 
 class OverlayCompiler:

@@ -3,6 +3,7 @@
 import ast
 
 from ordercheck.language.closed import Mistakes
+from ordercheck.language.expression_slips import syntax_problem
 from ordercheck.language.source import LocatedText, SourcePlace
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
@@ -29,8 +30,8 @@ class ExpressionText:
             doubled = text.replace("\\", "\\\\")
             return ast.parse(f"({doubled}\n)", mode="eval").body
         except SyntaxError as error:
-            problem = (error.msg or "").split("(")[0].strip()
-            self._refuse(f"语法错误：{problem}", f"is no expression: {problem}")
+            said = syntax_problem(text, error.msg or "")
+            self._refuse(said.zh, said.en)
         except (ValueError, RecursionError, MemoryError):
             self._refuse("太复杂", "is too complicated")
         return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from ordercheck.language.branches import Branches
 from ordercheck.language.node import Node
 from ordercheck.language.table import DataTable
+from ordercheck.language.uses import Uses
 from ordercheck.language.vocabulary import (
     ELEMENTS,
     FILE_ATTRIBUTES,
@@ -22,7 +23,8 @@ class Names:
 
     `about` is the own role ("" for checks of any document or of the packet), `others` the roles that may be
     named. `row` is what the check repeats over, `local` are names bound by a kind (this, that, row). `branches`
-    notes what conditions answer, where somebody wants to know.
+    notes what conditions answer, where somebody wants to know; `uses` what is used, `uses_of` what each definition
+    uses.
     """
 
     roles: Mapping[str, RoleLike]
@@ -34,10 +36,18 @@ class Names:
     row: Static | None = None
     local: Mapping[str, Static] = field(default_factory=dict)
     branches: Branches | None = None
+    uses: Uses = field(default_factory=Uses)
+    uses_of: Mapping[str, Uses] = field(default_factory=dict)
 
     def own(self) -> RoleLike | None:
         """The role that the check is about, if it is about one."""
         return self.roles.get(self.about)
+
+    def parameter(self, name: str) -> Node | None:
+        """A parameter, which counts as used from then on."""
+        if name in self.parameters:
+            self.uses.parameters.add(name)
+        return self.parameters.get(name)
 
     def reachable(self) -> tuple[str, ...]:
         """The roles whose names may stand before a dot."""

@@ -62,12 +62,3 @@ def _refuse(mistakes: Mistakes, node: Located) -> None:
     mistakes.add(
         node.where, "type", "参数应为数、文字或文字列表", "a parameter is a number, a text or a list of texts"
     )
-
-
-def parameter_text(entry: Entry) -> str:
-    """The value as written, for listings."""
-    if isinstance(entry.value, LocatedText):
-        return entry.value.text
-    if isinstance(entry.value, LocatedList):
-        return ", ".join(item.text for item in entry.value if isinstance(item, LocatedText))
-    return ""

@@ -9,25 +9,28 @@ from ordercheck.language.expressions import Expression
 from ordercheck.language.readings import Part, ReadingGroup, ReadingWay
 from ordercheck.language.source import Entry, Located, LocatedMapping, LocatedText
 from ordercheck.language.tolerance import EXACTLY
+from ordercheck.language.uses import Uses
 from ordercheck.language.vocabulary import element_static
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 
 
 def read_readings(mistakes: Mistakes, entries: Mapping[str, Entry], builder: Builder) -> dict[str, ReadingGroup]:
     """The groups of readings by name; all ways of a group must have the same parts."""
     groups = {}
     for name, entry in entries.items():
-        ways = tuple(_way(mistakes, way, builder) for way in mistakes.keys(entry.value).entries())
+        uses = Uses()
+        noting = builder.with_names(replace(builder.names, uses=uses))
+        ways = tuple(_way(mistakes, way, noting) for way in mistakes.keys(entry.value).entries())
         for way in ways[1:]:
             if set(way.parts) != set(ways[0].parts):
-                listed = ", ".join(sorted(ways[0].parts))
+                several = listed(sorted(ways[0].parts))
                 mistakes.add(
                     entry.key.where,
                     "reading",
-                    f"{way.name} 的部分须与 {ways[0].name} 相同：{listed}",
-                    f"{way.name} must have the parts of {ways[0].name}: {listed}",
+                    f"{way.name} 的部分须与 {ways[0].name} 相同：{several.zh}",
+                    f"{way.name} must have the parts of {ways[0].name}: {several.en}",
                 )
-        groups[name] = ReadingGroup(name, ways)
+        groups[name] = ReadingGroup(name, ways, uses)
     return groups
 
 

@@ -7,6 +7,7 @@ from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Known, Operand, is_false, is_true
 from ordercheck.language.scope import Element, RowHandle, Scope
 from ordercheck.language.tolerance import Tolerance
+from ordercheck.language.uses import Uses
 from ordercheck.model.message import Message
 
 
@@ -43,6 +44,7 @@ class ReadingGroup:
 
     name: str
     ways: tuple[ReadingWay, ...]
+    uses: Uses
 
 
 @dataclass(frozen=True, slots=True)

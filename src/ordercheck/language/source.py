@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ordercheck.errors import RuleError, RuleErrors
+from ordercheck.language.yaml_problems import yaml_problem
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
 
@@ -122,8 +123,8 @@ def parse(text: str, file: str) -> Located:
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         where = FilePlace(mark.line + 1, mark.column + 1) if mark else FilePlace(1)
-        problem = error.problem or error.context or "not YAML"
-        raise _refused(file, where, "yaml", f"不是正确的 YAML：{problem}", f"is not YAML: {problem}") from error
+        said = yaml_problem(error.problem or error.context or "not YAML")
+        raise _refused(file, where, "yaml", said.zh, said.en) from error
     except yaml.YAMLError as error:
         raise _refused(file, FilePlace(1), "yaml", f"不是正确的 YAML：{error}", f"is not YAML: {error}") from error
 

@@ -11,7 +11,6 @@ from ordercheck.language.source import (
     Entry,
     Located,
     LocatedMapping,
-    SourcePlace,
     load,
 )
 from ordercheck.language.table import DataTable, read_table
@@ -130,10 +129,13 @@ def _add_checklist(
 
 
 def merge(known: Entries, changes: Mapping[str, Entry], kinds: Mapping[str, tuple[str, ...]]) -> None:
-    """Puts keys over those of a check; another kind takes the place of the first; parameters merge by name."""
+    """Puts keys over those of a check; parameters merge by name.
+
+    Another kind takes the place of the first, whose parameters go with it.
+    """
     if any(key in kinds for key in changes):
         for kind in [key for key in known if key in kinds]:
-            for key in (kind, *kinds[kind]):
+            for key in (kind, *kinds[kind], "parameters"):
                 known.pop(key, None)
     for key, entry in changes.items():
         before = known.get(key)
@@ -156,10 +158,3 @@ def _overrides(tree: LocatedMapping, mistakes: Mistakes) -> OverrideSource:
     formats, templates = keys.node("formats"), keys.node("templates")
     keys.close()
     return OverrideSource(mistakes, changes, customers, formats, templates)
-
-
-def entry_place(entry: Entry) -> str:
-    """`file:line` of a key."""
-    where = entry.key.where
-    file = where.file if isinstance(where, SourcePlace) else ""
-    return f"{file}:{where.line}"

@@ -1,0 +1,29 @@
+"""What expressions use: parameters and fields, noted while they are compiled."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class Uses:
+    """`fields`: (role, `total`) or (role, `lines.amount`), each once, in the order of the rule."""
+
+    parameters: set[str] = field(default_factory=set)
+    fields: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def field(self, role: str, name: str) -> None:
+        """A field, table or column of a role is read."""
+        self.fields[role, name] = None
+
+    def include(self, other: "Uses") -> None:
+        """What another part uses that this one rests on."""
+        self.parameters.update(other.parameters)
+        self.fields.update(other.fields)
+
+    def listed(self) -> Iterable[tuple[str, str]]:
+        """The fields without the tables whose columns are listed."""
+        return [
+            (role, name)
+            for role, name in self.fields
+            if not any(other == role and column.startswith(f"{name}.") for other, column in self.fields)
+        ]

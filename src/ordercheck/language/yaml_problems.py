@@ -1,0 +1,48 @@
+"""What the YAML parser complains about, said so that the author of a rule knows what to change."""
+
+from ordercheck.model.message import Message
+
+_QUOTE = Message(
+    "文字中含有 : 或 #、以引号或 % @ ` 开头时，请把整段放进引号",
+    "put the whole text in quotes where it holds : or #",
+)
+_KNOWN = (
+    ("mapping values are not allowed", Message("此处不能再有“键: 值”", "no `key: value` may stand here"), _QUOTE),
+    ("did not find expected key", Message("此处应为键，或括号、引号没有成对", "a key is expected here"), _QUOTE),
+    (
+        "did not find expected ',' or '}'",
+        Message("{ } 没有成对，或缺逗号", "a { is not closed, or a comma is missing"),
+        _QUOTE,
+    ),
+    (
+        "did not find expected ',' or ']'",
+        Message("[ ] 没有成对，或缺逗号", "a [ is not closed, or a comma is missing"),
+        _QUOTE,
+    ),
+    (
+        "did not find expected '-' indicator",
+        Message("列表各项的缩进须相同", "the items of a list must be indented alike"),
+        None,
+    ),
+    (
+        "could not find expected ':'",
+        Message("键后缺冒号和空格", "a key needs a colon and a space"),
+        None,
+    ),
+    (
+        "found character that cannot start any token",
+        Message("不能以此字符开头（制表符、@、`、%）", "a tab, @, ` or % can not begin a text"),
+        _QUOTE,
+    ),
+    ("found unexpected end of stream", Message("引号没有成对", "a quote is not closed"), None),
+    ("found undefined alias", Message("不可用别名 *", "aliases (*) are not allowed"), _QUOTE),
+)
+
+
+def yaml_problem(problem: str) -> Message:
+    """The parser's English words, explained where they are known."""
+    for words, said, hint in _KNOWN:
+        if words in problem:
+            zh, en = (f"；{hint.zh}", f"; {hint.en}") if hint is not None else ("", "")
+            return Message(f"不是正确的 YAML：{said.zh}{zh}", f"is not YAML: {said.en}{en}")
+    return Message(f"不是正确的 YAML：{problem}", f"is not YAML: {problem}")
