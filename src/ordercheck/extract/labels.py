@@ -5,31 +5,32 @@ lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offs
 """
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
-from ordercheck.roles.role import RoleSpec
-from ordercheck.values.text import simplified
-
-_BETWEEN = frozenset(" \t\n\r\u3000\u00a0.-'’/\\&,，、")
-_LIGHT = _BETWEEN | frozenset("()（）[]【】〔〕")
-_OPEN = "（([【〔《<"
-_CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
-_COLONS = "：:﹕︰"
-_BULLET = re.compile(
-    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
+from ordercheck.extract.label_text import (
+    BULLET,
+    CLOSE,
+    COLONS,
+    LATIN,
+    LIGHT,
+    OPEN,
+    RATE,
+    after_gap,
+    closed,
+    folded,
+    is_cjk,
+    may_start,
+    skip_light,
+    tight_cjk,
+    tight_cjk_pair,
+    word_ends,
 )
-_BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
+from ordercheck.roles.role import RoleSpec
 
-
-_RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
-"""The rate behind the label of an amount: `增值税 VAT 13%`."""
-
-_LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
 _CODE = re.compile(r"#?[A-Z]{2,4}-\d")
@@ -88,25 +89,9 @@ _OWNERS = ""
 
 
 @lru_cache(maxsize=50_000)
-def folded(text: str) -> str:
-    """The text half width, Simplified and lower case, of the same length."""
-    characters = []
-    for character in text:
-        normal = unicodedata.normalize("NFKC", character).casefold()
-        characters.append(normal if len(normal) == 1 else character)
-    result = "".join(characters)
-    simple = simplified(result)
-    return simple if len(simple) == len(result) else result
-
-
-@lru_cache(maxsize=50_000)
 def squeezed(text: str) -> str:
     """A label's form for comparing: folded, without white space and light punctuation."""
-    return "".join(c for c in folded(text.strip().strip(_COLONS)) if c not in _LIGHT)
-
-
-def _is_cjk(character: str) -> bool:
-    return "\u3400" <= character <= "\u9fff"
+    return "".join(c for c in folded(text.strip().strip(COLONS)) if c not in LIGHT)
 
 
 class Vocabulary:
@@ -173,12 +158,12 @@ class Vocabulary:
         return tuple(self._scan(text, folded(text)))
 
     def _scan(self, text: str, form: str) -> Iterator[LabelHit]:
-        bullet = _BULLET.match(text)
+        bullet = BULLET.match(text)
         first = bullet.end() if bullet else 0
         position = first
         root = self._root
         while position < len(text):
-            if form[position] in root and (position == first or self._may_start(text, position)):
+            if form[position] in root and (position == first or may_start(text, position)):
                 hit = self._hit(text, form, position, position == first)
                 if hit is not None:
                     yield hit
@@ -186,19 +171,12 @@ class Vocabulary:
                     continue
             position += 1
 
-    @staticmethod
-    def _may_start(text: str, position: int) -> bool:
-        before, here = text[position - 1], text[position]
-        if here in _LIGHT or here in _COLONS:
-            return False
-        return before in _BEFORE or before.isspace() or (before.isdigit() and _is_cjk(here))
-
     def _longest(self, text: str, form: str, start: int) -> tuple[int, list[Owner]] | None:
         """The end of the longest label that begins at `start` and ends at a word's end."""
         node, best, position = self._root, None, start
         while position < len(form):
             character = form[position]
-            if character in _LIGHT and position > start:
+            if character in LIGHT and position > start:
                 position += 1
                 continue
             following = node.get(character)
@@ -206,18 +184,9 @@ class Vocabulary:
                 break
             node = following
             position += 1
-            if _OWNERS in node and self._word_ends(text, position):
-                best = (_closed(text, start, position), self._owners(node[_OWNERS]))
+            if _OWNERS in node and word_ends(text, position):
+                best = (closed(text, start, position), self._owners(node[_OWNERS]))
         return best
-
-    @staticmethod
-    def _word_ends(text: str, end: int) -> bool:
-        if end >= len(text):
-            return True
-        last, following = text[end - 1], text[end]
-        if last.isascii() and last.isalnum():
-            return not (following.isascii() and (following.isalpha() or following == "_"))
-        return True
 
     def _hit(self, text: str, form: str, start: int, at_start: bool) -> LabelHit | None:
         found = self._longest(text, form, start)
@@ -231,30 +200,20 @@ class Vocabulary:
         end, owners = self._continued(text, form, end, owners, notes)
         end = self._with_rate(text, end, owners, notes)
         end = self._with_latin(text, end, owners)
-        if end < len(text) and text[end - 1] not in "）)]】" and self._tight_cjk(text, end):
+        if end < len(text) and text[end - 1] not in "）)]】" and tight_cjk(text, end):
             return None
         if text[end : end + 1] in ("/", "／") and (others := self._owners_of_rest(text[end + 1 :])):
             pieces = tuple(frozenset(owner.field for owner in some) for some in (owners, others))
             end, owners = len(text), [*owners, *others]
         strength, value_start = self._strength(text, end)
-        if not at_start and strength < Strength.COLON and not self._after_gap(text, start):
+        if not at_start and strength < Strength.COLON and not after_gap(text, start):
             return None
         printed = text[start:end].strip()
         return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
 
     def _owners_of_rest(self, rest: str) -> list[Owner]:
         """The owners of a rest that is a label as a whole, with nothing behind it."""
-        return [] if any(colon in rest for colon in _COLONS) else list(self.owners_of(rest))
-
-    @staticmethod
-    def _tight_cjk(text: str, end: int) -> bool:
-        return _is_cjk(text[end - 1]) and _is_cjk(text[end])
-
-    @staticmethod
-    def _after_gap(text: str, start: int) -> bool:
-        before = text[:start]
-        gap = before[len(before.rstrip()) :]
-        return "\t" in gap or "\u3000" in gap or len(gap) >= 2
+        return [] if any(colon in rest for colon in COLONS) else list(self.owners_of(rest))
 
     def _continued(
         self, text: str, form: str, end: int, owners: list[Owner], notes: list[str]
@@ -262,10 +221,10 @@ class Vocabulary:
         """Notes in brackets and the label's twin in the other language belong to the label."""
         twin = False
         while True:
-            position = _skip_light(text, end)
-            if position < len(text) and text[position] in _OPEN:
-                close = text.find(_CLOSE[text[position]], position)
-                if 0 < close - position <= 40 and any(colon in text[position:close] for colon in _COLONS):
+            position = skip_light(text, end)
+            if position < len(text) and text[position] in OPEN:
+                close = text.find(CLOSE[text[position]], position)
+                if 0 < close - position <= 40 and any(colon in text[position:close] for colon in COLONS):
                     return end, owners
                 if close < 0 or close - position > 40:
                     return end, owners
@@ -279,7 +238,7 @@ class Vocabulary:
             if following is None or twin:
                 return end, owners
             shared = [o for o in following[1] if any(o.field == p.field for p in owners)]
-            if not shared or self._tight_cjk_pair(text, end, position):
+            if not shared or tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
 
@@ -288,29 +247,25 @@ class Vocabulary:
 
         They can be no value where a figure or a date belongs.
         """
-        twin = _LATIN.match(text, end)
-        if twin is None or not _is_cjk(text[end - 1]) or any(owner.field not in self._figures for owner in owners):
+        twin = LATIN.match(text, end)
+        if twin is None or not is_cjk(text[end - 1]) or any(owner.field not in self._figures for owner in owners):
             return end
         return twin.end()
 
     def _with_rate(self, text: str, end: int, owners: list[Owner], notes: list[str]) -> int:
         """The end of a label with the rate behind it; what has a rate for its value keeps it as that."""
-        rate = _RATE.match(text, end)
+        rate = RATE.match(text, end)
         if rate is None or not owners or any(owner.field not in self._amounts for owner in owners):
             return end
         notes.append(rate.group().strip(" ()（）@"))
         return rate.end()
 
     @staticmethod
-    def _tight_cjk_pair(text: str, end: int, position: int) -> bool:
-        return end == position and _is_cjk(text[end - 1]) and _is_cjk(text[position])
-
-    @staticmethod
     def _strength(text: str, end: int) -> tuple[Strength, int]:
         position = end
         while position < len(text) and (text[position].isspace() or text[position] in ".。_#№"):
             position += 1
-        if position < len(text) and text[position] in _COLONS:
+        if position < len(text) and text[position] in COLONS:
             return Strength.COLON, position + 1
         if position >= len(text):
             return Strength.WHOLE, len(text)
@@ -322,18 +277,3 @@ class Vocabulary:
             # Set apart with a tab, as in a form without rules.
             return Strength.GAP, position
         return Strength.TIGHT, end
-
-
-def _closed(text: str, start: int, end: int) -> int:
-    """The end of a label, with the bracket that closes one opened within it."""
-    inside = text[start:end]
-    for opening, closing in _CLOSE.items():
-        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
-            return end + 1
-    return end
-
-
-def _skip_light(text: str, position: int) -> int:
-    while position < len(text) and text[position] in _BETWEEN:
-        position += 1
-    return position

@@ -1,0 +1,91 @@
+"""The letters of labels: what counts in comparing them, where one may begin, and where it ends."""
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from ordercheck.values.text import simplified
+
+BETWEEN = frozenset(" \t\n\r\u3000\u00a0.-'’/\\&,，、")
+LIGHT = BETWEEN | frozenset("()（）[]【】〔〕")
+OPEN = "（([【〔《<"
+CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
+COLONS = "：:﹕︰"
+BULLET = re.compile(
+    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
+)
+BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
+
+
+RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
+"""The rate behind the label of an amount: `增值税 VAT 13%`."""
+
+LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
+
+
+@lru_cache(maxsize=50_000)
+def folded(text: str) -> str:
+    """The text half width, Simplified and lower case, of the same length."""
+    characters = []
+    for character in text:
+        normal = unicodedata.normalize("NFKC", character).casefold()
+        characters.append(normal if len(normal) == 1 else character)
+    result = "".join(characters)
+    simple = simplified(result)
+    return simple if len(simple) == len(result) else result
+
+
+def is_cjk(character: str) -> bool:
+    """Is it a Chinese character?"""
+    return "\u3400" <= character <= "\u9fff"
+
+
+def may_start(text: str, position: int) -> bool:
+    """May a label begin within a text at this position?"""
+    before, here = text[position - 1], text[position]
+    if here in LIGHT or here in COLONS:
+        return False
+    return before in BEFORE or before.isspace() or (before.isdigit() and is_cjk(here))
+
+
+def word_ends(text: str, end: int) -> bool:
+    """Does a word of the text end here?"""
+    if end >= len(text):
+        return True
+    last, following = text[end - 1], text[end]
+    if last.isascii() and last.isalnum():
+        return not (following.isascii() and (following.isalpha() or following == "_"))
+    return True
+
+
+def tight_cjk(text: str, end: int) -> bool:
+    """Does a Chinese text go on here without a space?"""
+    return is_cjk(text[end - 1]) and is_cjk(text[end])
+
+
+def tight_cjk_pair(text: str, end: int, position: int) -> bool:
+    """Does one Chinese word follow another without a space?"""
+    return end == position and is_cjk(text[end - 1]) and is_cjk(text[position])
+
+
+def after_gap(text: str, start: int) -> bool:
+    """Does what begins here stand apart from the text before it?"""
+    before = text[:start]
+    gap = before[len(before.rstrip()) :]
+    return "\t" in gap or "\u3000" in gap or len(gap) >= 2
+
+
+def closed(text: str, start: int, end: int) -> int:
+    """The end of a label, with the bracket that closes one opened within it."""
+    inside = text[start:end]
+    for opening, closing in CLOSE.items():
+        if inside.count(opening) > inside.count(closing) and text[end : end + 1] == closing:
+            return end + 1
+    return end
+
+
+def skip_light(text: str, position: int) -> int:
+    """The next position that is no white space or light punctuation."""
+    while position < len(text) and text[position] in BETWEEN:
+        position += 1
+    return position
