@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -30,12 +31,17 @@ def rules() -> LoadedRules:
 @cache
 def report_on(name: str) -> Report:
     packets = find_packets([FIXTURES / "packets" / name], rules().names)
-    return check_packets(packets, rules(), Request())
+    return check_packets(packets, rules(), Request(checklists=tuple(written(name).get("checklists", ()))))
+
+
+def written(name: str) -> dict[str, Any]:
+    data: dict[str, Any] = yaml.safe_load((FIXTURES / "expected" / f"{name}.yaml").read_text(encoding="utf-8"))
+    assert data["packet"] == name
+    return data
 
 
 def expected(name: str) -> set[Found]:
-    data = yaml.safe_load((FIXTURES / "expected" / f"{name}.yaml").read_text(encoding="utf-8"))
-    assert data["packet"] == name
+    data = written(name)
     return {(one["check"], one["verdict"], one.get("document"), one.get("subject")) for one in data["findings"]}
 
 

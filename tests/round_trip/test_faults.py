@@ -64,7 +64,7 @@ def test_a_fault_gives_exactly_its_findings(order: Order, fault: Fault, tmp_path
     write_faulty(order, faulty, tmp_path)
     faulty.write_packet_file(tmp_path)
     packets = find_packets([tmp_path], rules().names)
-    report = check_packets(packets, rules(), Request(), read_once)
+    report = check_packets(packets, rules(), Request(checklists=faulty.checklists), read_once)
     found = {
         (result.check, str(result.verdict), result.document, result.subject)
         for result in report.packets[0].results

@@ -1,7 +1,6 @@
 """Choices that only the name of the file tells: which side of a sample a photograph shows."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import PurePosixPath
 
 from ordercheck.language.patterns import first_mention
@@ -16,7 +15,7 @@ FILE_NAME = "file_name"
 def with_file_name(fields: Mapping[str, Fact], document: Document, role: RoleSpec) -> dict[str, Fact]:
     """The fields; one that may be told by the file's name and was not read takes the choice that it mentions.
 
-    A name that mentions several choices tells none. There is no place in a name: the fact has none.
+    A name that mentions several choices tells none. A name has no places: the file was looked for.
     """
     stem = PurePosixPath(document.path).stem
     found = dict(fields)
@@ -27,8 +26,7 @@ def with_file_name(fields: Mapping[str, Fact], document: Document, role: RoleSpe
         told = _choices_in(stem, spec)
         if len(told) == 1:
             ((token, word),) = told.items()
-            blank = Fact(name, State.STATED) if fact is None else replace(fact, reason=None, looked_for=())
-            found[name] = replace(blank, state=State.STATED, raw=word, value=Choice(token), label=document.path)
+            found[name] = Fact(name, State.STATED, word, Choice(token), looked_for=(document.path,))
     return found
 
 
