@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
-from builders import LINES, column, document, role, sheet
+from builders import LINES, column, document, page, role, sheet
 
 from ordercheck.extract.tabular import TableReading, extract_tables
 from ordercheck.model.fact import TableFacts
@@ -195,3 +195,13 @@ def test_a_heading_that_is_a_label_too_heads_its_group() -> None:
 def test_titles_in_two_languages_in_rows_of_their_own() -> None:
     english = ["No.", "Description", "Specification", "Quantity", "Unit price", "Amount"]
     assert stated(read([HEADER, english, ITEM])) == [PLAIN]
+
+
+def test_a_form_right_beneath_the_rows_of_an_open_page_is_no_second_line_of_one() -> None:
+    lines = [
+        (100, [(50, "品名"), (150, "规格"), (250, "数量"), (350, "单价"), (450, "金额")]),
+        (114, [(50, "灯箱"), (150, "A21"), (250, "10"), (350, "5.00"), (450, "50.00")]),
+        (128, [(50, "客户"), (120, "南京木禾"), (250, "币种"), (350, "人民币")]),
+    ]
+    table = extract_tables(document(page(lines)), quote(), Hints()).tables["lines"]
+    assert stated(table) == [{k: v for k, v in PLAIN.items() if k != "no"}]

@@ -82,7 +82,7 @@ def continued_rows(
         table.spec,
         part.index,
         table.columns,
-        rows_of(lines, table.columns, table.spec),
+        rows_of(lines, table.columns, next(one for one in until if one.spec.name == table.spec.name)),
         table.score,
         table.place,
         ruled=False,
@@ -274,11 +274,11 @@ def _table(
     beneath = _before_other_grid(part, lines[header.last + 1 : between[1]], header)
     above = lines[between[0] : header.first]
     columns = _bounded(header, _tabular(beneath), rules)
-    rows = rows_of(beneath, columns, header.vocabulary.spec)
+    rows = rows_of(beneath, columns, header.vocabulary)
     if not _holds_figures(beneath, header) or _in_other_grid(part, beneath[0], header):
         columns_above = _bounded(header, _tabular(list(reversed(above))), rules)
         if _holds_figures(above, header) and _grows_upwards(above, header):
-            columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary.spec)
+            columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary)
     return RawTable(header.vocabulary.spec, part.index, columns, rows, header.score, columns[0].place, ruled=False)
 
 

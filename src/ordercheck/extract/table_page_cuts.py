@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_lines import PageLine, join_words, phrases
 from ordercheck.extract.table_model import HeaderColumn
-from ordercheck.extract.table_rows import ORDINALS, figure_columns, head_of, is_figure, naming_columns
+from ordercheck.extract.table_rows import (
+    LEAST_LABELS,
+    ORDINALS,
+    figure_columns,
+    head_of,
+    is_figure,
+    naming_columns,
+)
 from ordercheck.extract.table_words import summary_kind
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box
-from ordercheck.roles.role import TableSpec
+from ordercheck.values.text import label_form
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +38,11 @@ class Cut:
 class Cutter:
     """Cuts lines at the borders of columns."""
 
-    def __init__(self, columns: Sequence[HeaderColumn], spec: TableSpec) -> None:
+    def __init__(self, columns: Sequence[HeaderColumn], vocabulary: HeaderVocabulary) -> None:
         self.columns = columns
-        figures = figure_columns(spec)
-        naming = naming_columns(spec)
+        self.labels = vocabulary.labels
+        figures = figure_columns(vocabulary.spec)
+        naming = naming_columns(vocabulary.spec)
         self.figures = frozenset(i for i, column in enumerate(columns) if column.name in figures)
         self.ordinal = frozenset(i for i, column in enumerate(columns) if column.name in ORDINALS)
         self.naming = frozenset(i for i, column in enumerate(columns) if column.name in naming[:1])
@@ -52,9 +61,15 @@ class Cutter:
         )
         if any(_sums_up(piece) for piece in pieces) and not self._is_sold(cells, figures):
             return Cut(inside, self._by_phrase(pieces), "alone", frozenset())
-        if self._is_prose(pieces, cells, figures):
+        if self._is_prose(pieces, cells, figures) or self._is_form(pieces):
             return Cut(inside, self._by_phrase(pieces), "alone", frozenset())
         return Cut(inside, cells, "key" if figures else "text", figures)
+
+    def _is_form(self, pieces: Sequence[tuple[Word, ...]]) -> bool:
+        """Labels of fields with their values, in turn: the form goes on right beneath the table."""
+        known = [label_form(join_words(piece)) in self.labels for piece in pieces]
+        in_turn = all(one or before for before, one in pairwise(known))
+        return known[0] and in_turn and LEAST_LABELS <= sum(known) < len(known)
 
     def _cells(self, words: Sequence[Word]) -> dict[int, tuple[Word, ...]]:
         """Words by column; a text that runs over a border stays whole where it begins, unless a figure follows."""

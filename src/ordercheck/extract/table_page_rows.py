@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
+from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_lines import PageLine, box_of, join_words, word_places
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.table_page_cuts import Cut, Cutter
 from ordercheck.extract.table_page_gather import Cluster, Gatherer, Reach, wraps_to
 from ordercheck.model.document import Word
 from ordercheck.model.place import PagePlace
-from ordercheck.roles.role import TableSpec
 
 
-def rows_of(lines: Sequence[PageLine], columns: Sequence[HeaderColumn], spec: TableSpec) -> tuple[RawRow, ...]:
+def rows_of(
+    lines: Sequence[PageLine], columns: Sequence[HeaderColumn], vocabulary: HeaderVocabulary
+) -> tuple[RawRow, ...]:
     """The rows that stand under the columns, from top to bottom."""
-    cutter = Cutter(columns, spec)
+    cutter = Cutter(columns, vocabulary)
     cuts = [cut for line in lines if (cut := cutter.cut(line)) is not None]
     reach = _reach(cuts)
     clusters = Gatherer(cutter, reach).gather(cuts)
