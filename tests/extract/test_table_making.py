@@ -1,6 +1,7 @@
 """Tables of requirement sheets, change notices and drawings: side by side, waiting for signatures."""
 
 from dataclasses import replace
+from pathlib import Path
 
 from builders import PARTS, column, document, page, role, sheet, word_table
 
@@ -9,9 +10,11 @@ from ordercheck.model.document import Line
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
+from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import Hints
 
+RULES = Path(__file__).parents[2] / "rules"
 ACCESSORIES = TableSpec(
     "accessories",
     Message("配件", "Accessories"),
@@ -84,20 +87,17 @@ def test_captions_tell_two_tables_with_the_same_headers_side_by_side():
 
 
 def test_the_last_label_of_a_form_above_two_tables_is_no_header():
-    found = tables(
-        sheet(
-            [
-                ["运输要求", "快递"],
-                ["特殊要求"],
-                ["部件信息", None, None, "配件信息", None, None],
-                ["部件名称", "数量", "材质", "配件名称", "规格", "数量"],
-                ["顶牌", 1, "安迪板", "脚杯", "M8", 4],
-            ]
-        ),
-        specs=(PARTS, ACCESSORIES),
-    )
+    rows = [
+        ["特殊要求"],
+        ["部件信息", None, None, None, None, None, "配件信息"],
+        ["部件名称", "数量", "材质", "印刷", "表面处理", "防水", "配件名称", "规格", "数量", "备注"],
+        ["顶牌", 1, "3mm安迪板", "UV双面", "/", "否", "价格条", "L600透明", 4],
+    ]
+    requirement = load_roles([RULES / "roles"])["requirement"]
+    form = document(sheet(rows, {(1, 0): (1, 6), (1, 6): (1, 4)}))
+    found = extract_tables(form, requirement, Hints()).tables
     assert names(found["parts"]) == ["顶牌"]
-    assert names(found["accessories"]) == ["脚杯"]
+    assert names(found["accessories"]) == ["价格条"]
 
 
 def test_one_table_with_columns_of_both_kinds_stays_one():
