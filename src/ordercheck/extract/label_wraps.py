@@ -12,6 +12,10 @@ _LEADING = 0.6
 _TIGHT = 0.35
 """Closer than two rows of a form are set: what stands there is one text, also where each line is a label."""
 
+_NEXT = 3.0
+_LEAST_MORE = 0.2
+"""Rows of a form stand at least so many line heights farther apart than the lines of one label."""
+
 _FLUSH = 0.4
 _COLONS = (":", "：")
 
@@ -67,7 +71,7 @@ class WrappedLabels:
         """The line right beneath, set flush with this one, in the same column of an open page."""
         scale = self._near.surface.scale
         for other in self._near.below(upper.box, _LEADING * scale):
-            if abs(other.box.x0 - upper.box.x0) <= _FLUSH * scale:
+            if _flush(other, upper, scale):
                 free = other.cell is None and other.index not in self._taken
                 return other if free else None
         return None
@@ -80,7 +84,15 @@ class WrappedLabels:
             return lowered or not self._is_label(lower)
         if lowered or not self._is_label(upper) or not self._is_label(lower):
             return True
-        return lower.box.top - upper.box.bottom <= _TIGHT * self._near.surface.scale
+        return self._is_closer_than_the_next(upper, lower)
+
+    def _is_closer_than_the_next(self, upper: Segment, lower: Segment) -> bool:
+        """Do two lines stand closer than the rows of the form, as the one after them does?"""
+        scale = self._near.surface.scale
+        gap = lower.box.top - upper.box.bottom
+        following = [one for one in self._near.below(lower.box, _NEXT * scale) if _flush(one, lower, scale)]
+        pitch = following[0].box.top - lower.box.bottom if following else _NEXT * scale
+        return gap <= _TIGHT * scale and gap + _LEAST_MORE * scale <= pitch
 
     def _ends_an_unknown_one(self, upper: Segment, lower: Segment) -> bool:
         """Is `number:` the end of a label that no vocabulary knows: `Client order` over `number: 123`?
@@ -104,3 +116,7 @@ class WrappedLabels:
 
     def _is_label(self, segment: Segment) -> bool:
         return any(hit.strength >= Strength.WHOLE and hit.start == 0 for hit in self._hits.get(segment.index, ()))
+
+
+def _flush(one: Segment, other: Segment, scale: float) -> bool:
+    return abs(one.box.x0 - other.box.x0) <= _FLUSH * scale

@@ -1,0 +1,38 @@
+"""Labels over two lines, told from two labels of a form by how close their lines stand."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import builders
+import pytest
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+LINES = ["报价单", "客户", "编号", "日期"]
+
+
+def read(tops: Sequence[float], values: Sequence[str]) -> DocumentFacts:
+    lines = [
+        (top, [(60, label), *([(160, value)] if value else [])])
+        for top, label, value in zip(tops, LINES, values, strict=True)
+    ]
+    return extract(builders.document(builders.page(lines)), Recognition("quote"), ROLES["quote"], ["客户编号"])
+
+
+@pytest.mark.parametrize("pitch", [12, 14, 18])
+def test_labels_of_a_form_at_one_pitch_are_several(pitch: float) -> None:
+    tops = [60, *(100 + pitch * row for row in range(3))]
+    facts = read(tops, ["", "南京木禾商贸有限公司", "", "2026-03-01"])
+    assert facts.field("customer").raw == "南京木禾商贸有限公司"
+    assert facts.field("number").state is State.NOT_FOUND
+    assert facts.field("date").raw == "2026-03-01"
+
+
+def test_lines_that_stand_closer_than_the_rows_are_one_label() -> None:
+    facts = read([60, 100, 112, 132], ["", "K-77", "", "2026-03-01"])
+    assert facts.field("customer").state is State.NOT_FOUND
+    assert facts.field("number").state is State.NOT_FOUND
+    assert facts.field("date").raw == "2026-03-01"
