@@ -18,6 +18,7 @@ from rich.cells import cell_len
 import ordercheck
 from ordercheck.readers.formats import NAMES
 from ordercheck.readers.limits import MIB, Limits
+from ordercheck.readers.office_conversion import SHARE_OF_TIME
 from ordercheck.run.rules import load_rules
 from ordercheck.run.workers import MEMORY
 
@@ -125,6 +126,9 @@ def test_the_limits_in_the_table_are_those_of_the_readers() -> None:
         f"{usual.max_cells:,}",
         f"{usual.max_seconds:g} s",
         f"{usual.max_inflated // MIB} MiB, {usual.max_ratio} times its packed size, {usual.max_members:,} members",
+        f"{usual.max_documents} files, {usual.max_inflated // MIB} MiB, {usual.max_nesting} within one another",
+        f"{usual.max_documents}",
+        f"{usual.max_seconds * SHARE_OF_TIME:g} s",
         f"{usual.max_tree // MIB} MiB",
         f"{usual.max_depth}",
         f"{MEMORY // 1024**3} GiB, where the system can limit it",
