@@ -48,7 +48,7 @@ class Ran:
 
 
 def checked(capfdbinary: pytest.CaptureFixture[bytes], *arguments: str | Path) -> Ran:
-    return Ran(capfdbinary, "check", "--rules", RULES, "--checklist", "sample", *arguments)
+    return Ran(capfdbinary, "check", "--rules", RULES, "--checklist", "trial", *arguments)
 
 
 def report(text: str) -> dict[str, Any]:
@@ -60,7 +60,7 @@ def report(text: str) -> dict[str, Any]:
 
 def verdicts(loaded: dict[str, Any], packet: int = 0) -> dict[str, str]:
     results = loaded["packets"][packet]["results"]
-    return {one["check"]: one["verdict"] for one in results if one["check"].startswith("sample/")}
+    return {one["check"]: one["verdict"] for one in results if one["check"].startswith("trial/")}
 
 
 Capture = pytest.CaptureFixture[bytes]
@@ -84,9 +84,9 @@ def test_a_right_packet_passes_with_its_open_manual_check_shown(capfdbinary: Cap
     loaded = report(ran.out)
     assert ran.code == 0
     assert verdicts(loaded) == {
-        "sample/line-amount": "pass",
-        "sample/tax": "unknown",
-        "sample/confirmed": "manual",
+        "trial/line-amount": "pass",
+        "trial/tax": "unknown",
+        "trial/confirmed": "manual",
     }
     assert (loaded["verdict"], loaded["counts"]["manual"] >= 1) == ("pass", True)
     assert "to confirm by hand" in checked(capfdbinary, packet).out
@@ -151,7 +151,7 @@ def test_an_unreadable_document_is_a_finding_and_the_rest_is_checked(capfdbinary
     loaded = report(checked(capfdbinary, packet, "--format", "json").out)
     statuses = {one["path"]: one["status"] for one in loaded["packets"][0]["documents"]}
     assert statuses == {"合同.docx": "unreadable", "报价单.xlsx": "read"}
-    assert verdicts(loaded)["sample/line-amount"] == "pass"
+    assert verdicts(loaded)["trial/line-amount"] == "pass"
 
 
 def test_packet_yaml_settles_and_corrects(capfdbinary: Capture, faulty: Path) -> None:
@@ -161,20 +161,20 @@ def test_packet_yaml_settles_and_corrects(capfdbinary: Capture, faulty: Path) ->
     )
     (faulty / "packet.yaml").write_text(text, encoding="utf-8")
     loaded = report(checked(capfdbinary, faulty, "--format", "json").out)
-    assert verdicts(loaded)["sample/line-amount"] == "pass"
+    assert verdicts(loaded)["trial/line-amount"] == "pass"
     assert (loaded["checked_on"], loaded["packets"][0]["name"]) == ("2026-03-19", "订单 9")
 
 
 def test_an_attestation_counts_only_with_the_fingerprint_looked_at(capfdbinary: Capture, packet: Path) -> None:
     loaded = report(checked(capfdbinary, packet, "--format", "json").out)
-    (manual,) = [one for one in loaded["packets"][0]["results"] if one["check"] == "sample/confirmed"]
+    (manual,) = [one for one in loaded["packets"][0]["results"] if one["check"] == "trial/confirmed"]
     for fingerprint, verdict in ((manual["fingerprint"], "pass"), ("0000", "manual")):
         (packet / "packet.yaml").write_text(
-            f"attest:\n  - {{check: sample/confirmed, by: 王芳, on: 2026-03-18, fingerprint: '{fingerprint}'}}\n",
+            f"attest:\n  - {{check: trial/confirmed, by: 王芳, on: 2026-03-18, fingerprint: '{fingerprint}'}}\n",
             encoding="utf-8",
         )
         loaded = report(checked(capfdbinary, packet, "--format", "json").out)
-        assert verdicts(loaded)["sample/confirmed"] == verdict
+        assert verdicts(loaded)["trial/confirmed"] == verdict
 
 
 def test_an_ignored_document_is_listed_and_not_read(capfdbinary: Capture, packet: Path) -> None:
@@ -297,7 +297,7 @@ def test_a_wrong_rule_file_is_exit_code_2(capfdbinary: Capture, faulty: Path, tm
 
 def test_quiet_and_verbose(capfdbinary: Capture, faulty: Path) -> None:
     (faulty / ".DS_Store").write_text("x")
-    assert "sample/line-amount" not in checked(capfdbinary, faulty, "--quiet").out
+    assert "trial/line-amount" not in checked(capfdbinary, faulty, "--quiet").out
     assert ".DS_Store" not in checked(capfdbinary, faulty).out
     assert ".DS_Store" in checked(capfdbinary, faulty, "--verbose").out
 
@@ -336,16 +336,16 @@ def test_facts_say_why(capfdbinary: Capture, packet: Path) -> None:
 
 def test_list_and_explain(capfdbinary: Capture) -> None:
     listed = json.loads(Ran(capfdbinary, "list", "--format", "json", "--rules", RULES).out)
-    (one,) = [check for check in listed if check["id"] == "sample/line-amount"]
+    (one,) = [check for check in listed if check["id"] == "trial/line-amount"]
     assert (one["checklist"], one["severity"], one["source"], one["roles"]) == (
-        "sample",
+        "trial",
         "error",
         "CS 4",
         ["quote"],
     )
     assert one["title"]["zh"] == "单价 × 数量 = 金额"
-    assert "sample/line-amount" in Ran(capfdbinary, "list", "--rules", RULES).out
-    shown = Ran(capfdbinary, "explain", "sample/line-amount", "--rules", RULES, "--lang", "zh").out
+    assert "trial/line-amount" in Ran(capfdbinary, "list", "--rules", RULES).out
+    shown = Ran(capfdbinary, "explain", "trial/line-amount", "--rules", RULES, "--lang", "zh").out
     assert "单价 × 数量 = 金额" in shown
     assert "assert: number(unit_price) * number(quantity) == number(amount)" in shown
 
@@ -371,7 +371,7 @@ def test_as_a_module_in_a_locale_without_unicode(faulty: Path) -> None:
         "--rules",
         str(RULES),
         "--checklist",
-        "sample",
+        "trial",
     ]
     environment = {**os.environ, "LC_ALL": "C", "PYTHONIOENCODING": "ascii"}
     done = subprocess.run([*command, "--lang", "zh"], capture_output=True, env=environment, check=False)
@@ -407,23 +407,23 @@ def test_lint_shows_every_mistake(capfdbinary: Capture, tmp_path: Path) -> None:
 def test_rule_cases_are_run(capfdbinary: Capture, tmp_path: Path) -> None:
     ran = Ran(capfdbinary, "test", RULES)
     assert ran.code == 0
-    assert "sample/tax: no passing case" in ran.out
-    assert "sample/line-amount" not in ran.out
+    assert "trial/tax: no passing case" in ran.out
+    assert "trial/line-amount" not in ran.out
     assert ran.out.endswith("2 cases, 0 of them not as expected\n")
 
 
 def test_a_case_that_does_not_hold_is_exit_code_1(capfdbinary: Capture, tmp_path: Path) -> None:
-    case = (RULES / "tests" / "sample.yaml").read_text(encoding="utf-8").replace("expect: fail", "expect: pass")
+    case = (RULES / "tests" / "trial.yaml").read_text(encoding="utf-8").replace("expect: fail", "expect: pass")
     for folder, name, text in (
-        ("checklists", "sample.yaml", (RULES / "checklists" / "sample.yaml").read_text(encoding="utf-8")),
-        ("tests", "sample.yaml", case),
+        ("checklists", "trial.yaml", (RULES / "checklists" / "trial.yaml").read_text(encoding="utf-8")),
+        ("tests", "trial.yaml", case),
     ):
         (tmp_path / folder).mkdir()
         (tmp_path / folder / name).write_text(text, encoding="utf-8")
     ran = Ran(capfdbinary, "test", tmp_path, "--lang", "en")
     assert ran.code == 1
     assert (
-        f"{tmp_path}/tests/sample.yaml:8: sample/line-amount (a wrong product): expected pass, got fail" in ran.out
+        f"{tmp_path}/tests/trial.yaml:8: trial/line-amount (a wrong product): expected pass, got fail" in ran.out
     )
     loaded = json.loads(Ran(capfdbinary, "test", tmp_path, "--format", "json").out)
     assert (loaded["cases"], len(loaded["failed"])) == (2, 1)

@@ -33,7 +33,7 @@ from ordercheck.run.rules import load_rules
 from sample_packets import WRONG_AMOUNT, contract, quote  # isort: skip
 
 RULES = (Path(__file__).parent / "sample_rules",)
-SAMPLE = Request(("sample",), checked_on=date(2026, 3, 19))
+SAMPLE = Request(("trial",), checked_on=date(2026, 3, 19))
 
 
 def sample(path: Path, request: Request = SAMPLE) -> Report:
@@ -62,8 +62,8 @@ def test_from_a_folder_to_a_report(tmp_path: Path) -> None:
         PacketVerdict.FAIL,
         date(2026, 3, 19),
     )
-    assert verdicts_of(report, "sample/line-amount") == [Verdict.FAIL, Verdict.PASS]
-    assert "sample" in packet.checklists
+    assert verdicts_of(report, "trial/line-amount") == [Verdict.FAIL, Verdict.PASS]
+    assert "trial" in packet.checklists
     assert report.counts["fail"] == packet.counts["fail"] > 0
     assert report.titles["quote.lines.amount"].zh
 
@@ -79,13 +79,13 @@ def test_from_a_folder_to_a_report(tmp_path: Path) -> None:
 )
 def test_the_threshold_decides_the_verdict(tmp_path: Path, fail_on: FailOn, verdict: PacketVerdict) -> None:
     quote(tmp_path / "报价单.xlsx")
-    assert sample(tmp_path, Request(("sample",), fail_on, date(2026, 3, 19))).verdict is verdict
+    assert sample(tmp_path, Request(("trial",), fail_on, date(2026, 3, 19))).verdict is verdict
 
 
 def test_the_day_is_that_of_packet_yaml_unless_asked_for(tmp_path: Path) -> None:
     quote(tmp_path / "报价单.xlsx")
     (tmp_path / "packet.yaml").write_text("checked_on: 2026-01-02\n", encoding="utf-8")
-    assert sample(tmp_path, Request(("sample",))).checked_on == date(2026, 1, 2)
+    assert sample(tmp_path, Request(("trial",))).checked_on == date(2026, 1, 2)
     assert sample(tmp_path).checked_on == date(2026, 3, 19)
 
 
@@ -139,7 +139,7 @@ def test_the_newest_revision_is_current_and_both_are_checked(tmp_path: Path) -> 
     report = sample(tmp_path)
     current = {facts.document.path: facts.current for facts in report.packets[0].read.documents}
     assert current == {"报价单_V1.xlsx": False, "报价单_V2.xlsx": True}
-    assert {r.document for r in report.packets[0].results if r.check == "sample/line-amount"} == set(current)
+    assert {r.document for r in report.packets[0].results if r.check == "trial/line-amount"} == set(current)
 
 
 def test_an_assigned_role_overrides_recognition(tmp_path: Path) -> None:
