@@ -41,6 +41,8 @@ class SectionReader:
         if not sections:
             return (self.whole(document, None, name),)
         read = tuple(self.facts(section.document, section.recognition) for section in sections)
+        if not _continued(read) and all(_has_its_tables(facts, self.roles) for facts in read):
+            return read
         whole = self.whole(document, None, name)
         return (whole,) if _continued(read) or _loses_a_table(whole, read, self.roles) else read
 
@@ -86,6 +88,14 @@ def _number(facts: DocumentFacts) -> str | None:
     """The number, also one of which it is not sure that it is the document's own."""
     found = (facts.field(name).raw for name in NUMBER_FIELDS)
     return document_number(facts) or next((raw.strip().casefold() for raw in found if raw), None)
+
+
+def _has_its_tables(facts: DocumentFacts, roles: Roles) -> bool:
+    """Whether a document states all tables without which its role makes no sense."""
+    spec = roles.get(facts.role or "")
+    return spec is not None and all(
+        facts.table(name).state is State.STATED for name, table in spec.tables.items() if table.required
+    )
 
 
 def _loses_a_table(whole: DocumentFacts, read: Sequence[DocumentFacts], roles: Roles) -> bool:
