@@ -30,9 +30,7 @@ def packet(path: str, *documents: Document) -> PacketReport:
         ("/srv/orders", "b.pdf", "", "/srv/orders/b.pdf"),
     ],
 )
-def test_the_path_is_that_of_a_file_that_opens(
-    path: str, document: str, section: str, file: str
-) -> None:
+def test_the_path_is_that_of_a_file_that_opens(path: str, document: str, section: str, file: str) -> None:
     assert file_path(packet(path, Document(document, "pdf", "", section=section)), document) == file
 
 
