@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from ordercheck.extract.ocr_proof import is_figure, keyed, proven
+from ordercheck.extract.ocr_proof import Key, is_figure, keyed, proven, stated_twice
 from ordercheck.model.document import Document, Word
 from ordercheck.model.fact import Fact, State, TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace
 from ordercheck.model.value import Reading
+from ordercheck.roles.role import RoleSpec
 
 OCR = "ocr"
 """The note of a reading that waits for a second place."""
@@ -24,37 +25,51 @@ UNSURE = Message(
     "read by OCR as '{raw}', but without certainty ({percent} %); check the original",
 )
 
+NO_TICKS = Message(
+    "该页由文字识别读出，勾选框是否打勾认不出来；请核对原件",
+    "the page was read by OCR, which can not tell whether a box is ticked; check the original",
+)
+_TICKED = frozenset({"choice", "flag"})
+
 _Facts = tuple[dict[str, Fact], dict[str, TableFacts]]
 
 
-def only_confirmed(fields: Mapping[str, Fact], tables: Mapping[str, TableFacts], document: Document) -> _Facts:
+def only_confirmed(
+    fields: Mapping[str, Fact], tables: Mapping[str, TableFacts], document: Document, role: RoleSpec
+) -> _Facts:
     """The facts, those on OCR pages UNREADABLE where nothing in the document confirms them.
 
-    An unconfirmed figure keeps its one reading, noted `OCR`, for another document of the packet to confirm.
+    An unconfirmed figure keeps its one reading, noted `OCR`, for another document of the packet to confirm. A box
+    to tick that seems empty is UNREADABLE too: OCR knows letters, not ticks.
     """
     if not any(part.by_ocr for part in document.parts):
         return dict(fields), dict(tables)
     facts = keyed(fields, tables)
-    sure = proven(facts, document)
-    held = {key: fact if key in sure else _held(fact, document) for key, fact in facts.items()}
-    kept = {name: held["", 0, name] for name in fields}
-    rows = {
-        table.name: tuple(
-            replace(row, cells={name: held[table.name, row.index, name] for name in row.cells})
-            for row in table.rows
-        )
-        for table in tables.values()
-    }
-    return kept, {name: replace(table, rows=rows[table.name]) for name, table in tables.items()}
+    certainty = {key: _certainty(fact, document) for key, fact in facts.items()}
+    certain = {key: fact for key, fact in facts.items() if certainty[key] >= SURE}
+    sure = proven(facts) | stated_twice(certain, document)
+    held = {key: fact if key in sure else _held(fact, certainty[key]) for key, fact in facts.items()}
+    kept = {name: _ticked(held["", 0, name], role) for name in fields}
+    return kept, {table.name: _with_cells(table, held) for table in tables.values()}
 
 
-def _held(fact: Fact, document: Document) -> Fact:
-    if fact.state is not State.STATED or fact.value is None:
+def _with_cells(table: TableFacts, held: Mapping[Key, Fact]) -> TableFacts:
+    rows = (
+        replace(row, cells={name: held[table.name, row.index, name] for name in row.cells}) for row in table.rows
+    )
+    return replace(table, rows=tuple(rows))
+
+
+def _ticked(fact: Fact, role: RoleSpec) -> Fact:
+    spec = role.fields.get(fact.field)
+    if spec is None or spec.type not in _TICKED or fact.state is not State.EMPTY:
         return fact
-    words = list(_words(fact, document))
-    if not words:
+    return replace(fact, state=State.UNREADABLE, reason=NO_TICKS)
+
+
+def _held(fact: Fact, certainty: float) -> Fact:
+    if fact.state is not State.STATED or fact.value is None or certainty > 1:
         return fact
-    certainty = min(word.confidence for word in words)
     if is_figure(fact):
         reason = UNCONFIRMED.fill(raw=fact.raw)
         return replace(
@@ -64,6 +79,11 @@ def _held(fact: Fact, document: Document) -> Fact:
         reason = UNSURE.fill(raw=fact.raw, percent=round(100 * certainty))
         return replace(fact, state=State.UNREADABLE, value=None, reason=reason)
     return fact
+
+
+def _certainty(fact: Fact, document: Document) -> float:
+    """The confidence of the least sure word of a fact; 2 for one that was not read by OCR."""
+    return min((word.confidence for word in _words(fact, document)), default=2.0)
 
 
 def _words(fact: Fact, document: Document) -> Iterator[Word]:

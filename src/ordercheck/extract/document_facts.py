@@ -45,7 +45,7 @@ def extract(
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
     fields = settle_fields(fields, tables.tables, role, currency)
-    fields, rows = only_confirmed(fields, tables.tables, document)
+    fields, rows = only_confirmed(fields, tables.tables, document, role)
     return DocumentFacts(
         document,
         recognition,

@@ -34,17 +34,25 @@ def is_figure(fact: Fact) -> bool:
     return fact.state is State.STATED and fact.value is not None and fact.value.type_name not in TEXTS
 
 
-def proven(facts: Mapping[Key, Fact], document: Document) -> set[Key]:
-    """The keys of the figures that arithmetic, a check digit or a second place of the document confirms."""
-    figures = {key: fact for key, fact in facts.items() if is_figure(fact)}
+def proven(facts: Mapping[Key, Fact]) -> set[Key]:
+    """The keys of the figures that the document's arithmetic or their own check digit confirms."""
+    figures = _figures(facts)
     return {
         *_by_rows(figures),
         *_by_columns(figures, facts),
         *_by_sums(figures),
         *(key for key, fact in figures.items() if _by_itself(fact.value)),
-        *_repeated(figures),
-        *_printed_twice(figures, document),
     }
+
+
+def stated_twice(facts: Mapping[Key, Fact], document: Document) -> set[Key]:
+    """The keys of the figures that stand at a second place of the document."""
+    figures = _figures(facts)
+    return {*_repeated(figures), *_printed_twice(figures, document)}
+
+
+def _figures(facts: Mapping[Key, Fact]) -> dict[Key, Fact]:
+    return {key: fact for key, fact in facts.items() if is_figure(fact)}
 
 
 def telling(value: Value) -> bool:

@@ -1,5 +1,6 @@
 """The inks of a page by their colour, as masks: red and blue as stamps are, dark as pens and print are."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -43,16 +44,25 @@ def dark_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
     return dark
 
 
-def washed(pixels: "ndarray[Any, Any]", areas: list[tuple[int, int, int, int]]) -> "ndarray[Any, Any]":
-    """A copy without red and blue ink in some areas (left, top, right, bottom): what is printed beneath stays."""
+def stamped(pixels: "ndarray[Any, Any]", areas: Sequence[tuple[int, int, int, int]]) -> "ndarray[Any, Any]":
+    """255 where a stamp's ink lies, within some areas (left, top, right, bottom), else 0."""
+    import cv2
+    import numpy
+
+    mask: ndarray[Any, Any] = numpy.zeros(pixels.shape[:2], numpy.uint8)
+    for left, top, right, bottom in areas:
+        part = pixels[top:bottom, left:right]
+        mask[top:bottom, left:right] = cv2.bitwise_or(red_ink(part), blue_ink(part))
+    return mask
+
+
+def washed(pixels: "ndarray[Any, Any]", mask: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """A copy without the ink of stamps where a mask says so: what is printed beneath a thin stamp stays."""
     import cv2
     import numpy
 
     clean = pixels.copy()
-    for left, top, right, bottom in areas:
-        part = clean[top:bottom, left:right]
-        stamped = cv2.dilate(cv2.bitwise_or(red_ink(part), blue_ink(part)), numpy.ones((3, 3), numpy.uint8))
-        # In the colour of the stamp's own ink the stamp is as bright as paper, and print is dark.
-        brightest = part.max(axis=2)
-        part[(stamped > 0) & (brightest > _DARK - 30)] = 255
+    # In the colour of the stamp's own ink the stamp is as bright as paper, and print is dark.
+    light = pixels.max(axis=2) > _DARK - 30
+    clean[(cv2.dilate(mask, numpy.ones((3, 3), numpy.uint8)) > 0) & light] = 255
     return clean

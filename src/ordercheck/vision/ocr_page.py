@@ -1,6 +1,5 @@
 """A picture of a page -> lines and ruled grids in points, as the PDF reader makes them of printed text."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -9,7 +8,7 @@ from ordercheck.readers.pdf_frame import UPRIGHT
 from ordercheck.readers.pdf_page import composed
 from ordercheck.readers.pdf_styles import Style
 from ordercheck.readers.pdf_text import Fragment
-from ordercheck.vision.inks import washed
+from ordercheck.vision.inks import stamped, washed
 from ordercheck.vision.ocr import Glyph, ReadText, certainty_of, texts_of
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.ruling import rules_of
@@ -25,6 +24,8 @@ _UPSIDE_DOWN = 0.75
 """Mean confidence below which a page is tried the other way up."""
 _SPECKS, _SPECK = 2, 0.45
 """Readings of so few characters with less confidence than this are specks and parts of drawings."""
+_BENEATH_SEAL, _TOUCHED = 0.6, 0.03
+"""The most confidence that a word has of whose box a seal's ink covers more than this share."""
 _WIDE_GAP = 0.9
 """Ems between two characters of one reading that are two texts beside each other."""
 
@@ -42,28 +43,39 @@ class OcrPage:
 def read_picture(picture: Picture, number: int) -> OcrPage:
     """Read a page (`number` from 1). Places are those of the page set upright."""
     pixels = quarter_turned(picture.pixels, 1) if lies_on_side(picture.pixels) else picture.pixels
-    pixels = levelled(pixels, tilt_of(pixels))
-    texts = _texts(pixels, picture.scale)
-    if texts and certainty_of(texts) < _UPSIDE_DOWN:
-        over = quarter_turned(pixels, 2)
-        others = _texts(over, picture.scale)
-        if certainty_of(others) > certainty_of(texts):
-            pixels, texts = over, others
-    upright = Picture(pixels, picture.scale)
+    reading = _Reading.of(levelled(pixels, tilt_of(pixels)), picture.scale)
+    if reading.texts and certainty_of(reading.texts) < _UPSIDE_DOWN:
+        other = _Reading.of(quarter_turned(reading.picture.pixels, 2), picture.scale)
+        reading = max(reading, other, key=lambda one: certainty_of(one.texts))
+    upright = reading.picture
     horizontal, vertical = rules_of(upright)
-    fragments = [piece for n, text in enumerate(texts) for piece in _fragments(text, picture.scale, n)]
+    fragments = [piece for n, text in enumerate(reading.texts) for piece in _fragments(text, picture.scale, n)]
     lines, grids = composed(fragments, horizontal, vertical, upright.width * upright.height, number)
-    sure = _Certainty(texts, picture.scale)
+    sure = _Certainty(reading)
     return OcrPage(
-        upright, tuple(sure.line(line) for line in lines), tuple(sure.grid(g) for g in grids), certainty_of(texts)
+        upright,
+        tuple(sure.line(line) for line in lines),
+        tuple(sure.grid(grid) for grid in grids),
+        certainty_of(reading.texts),
     )
 
 
-def _texts(pixels: "ndarray[Any, Any]", scale: float) -> tuple[ReadText, ...]:
-    """The texts of a page beneath its seals; a letter that only a speck can be is left out."""
-    areas = [seal.box for seal in seals_of(Picture(pixels, scale))]
-    texts = texts_of(washed(pixels, areas) if areas else pixels)
-    return tuple(text for text in texts if len(text.glyphs) > _SPECKS or text.confidence >= _SPECK)
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """A page one way up: its texts, and where the ink of seals lies over it."""
+
+    picture: Picture
+    texts: tuple[ReadText, ...]
+    stamped: "ndarray[Any, Any]"
+
+    @classmethod
+    def of(cls, pixels: "ndarray[Any, Any]", scale: float) -> "_Reading":
+        """The texts beneath the seals; a letter that only a speck can be is left out."""
+        picture = Picture(pixels, scale)
+        mask = stamped(pixels, [seal.box for seal in seals_of(picture)])
+        texts = texts_of(washed(pixels, mask) if mask.any() else pixels)
+        kept = tuple(text for text in texts if len(text.glyphs) > _SPECKS or text.confidence >= _SPECK)
+        return cls(picture, kept, mask)
 
 
 def _fragments(text: ReadText, scale: float, order: int) -> list[Fragment]:
@@ -108,13 +120,11 @@ def _style(size: float, base: float, order: int) -> Style:
 
 
 class _Certainty:
-    """Gives words the confidence of the text that they come from."""
+    """Gives words the confidence of the text that they come from, less where a seal lies over them."""
 
-    def __init__(self, texts: Sequence[ReadText], scale: float) -> None:
-        self._texts = [
-            (t.glyphs[0].start / scale, t.top / scale, t.glyphs[-1].end / scale, t.bottom / scale, t.confidence)
-            for t in texts
-        ]
+    def __init__(self, reading: _Reading) -> None:
+        self._scale, self._stamped = reading.picture.scale, reading.stamped
+        self._texts = [(t.glyphs[0].start, t.top, t.glyphs[-1].end, t.bottom, t.confidence) for t in reading.texts]
 
     def line(self, line: Line) -> Line:
         return replace(line, words=tuple(self._word(word) for word in line.words))
@@ -126,6 +136,12 @@ class _Certainty:
         return replace(cell, lines=tuple(self.line(line) for line in cell.lines))
 
     def _word(self, word: Word) -> Word:
-        x, y = word.box.middle
+        x, y = (side * self._scale for side in word.box.middle)
         own = [sure for x0, top, x1, bottom, sure in self._texts if x0 <= x <= x1 and top <= y <= bottom]
-        return replace(word, confidence=min(own, default=0.0))
+        sure = min(own, default=0.0)
+        return replace(word, confidence=min(sure, _BENEATH_SEAL) if self._beneath_seal(word) else sure)
+
+    def _beneath_seal(self, word: Word) -> bool:
+        left, top, right, bottom = (max(0, round(side * self._scale)) for side in word.box)
+        part = self._stamped[top:bottom, left:right]
+        return bool(part.size) and float((part > 0).mean()) > _TOUCHED
