@@ -216,6 +216,30 @@ def test_an_attachment_without_a_name_is_called_by_its_type() -> None:
     ]
 
 
+def test_a_mail_nested_beyond_measure_is_refused() -> None:
+    head = b'Content-Type: multipart/mixed; boundary="%d"\r\n\r\n--%d\r\n'
+    data = b"From: a@b.cn\r\n" + b"".join(head % (n, n) for n in range(5000))
+    with pytest.raises(ReadingRefusedError, match="damaged"):
+        members_of(data, "eml", LIMITS)
+    with pytest.raises(ReadingRefusedError, match="damaged"):
+        member_bytes(data, (Step("eml", 0),), LIMITS)
+
+
+def test_a_member_that_is_no_longer_there_is_refused() -> None:
+    with pytest.raises(ReadingRefusedError, match="damaged"):
+        member_bytes(packed([("a", b"1")]), (Step("zip", 7),), LIMITS)
+
+
+@given(st.binary(max_size=400), st.integers(0, 700), st.binary(min_size=1, max_size=6))
+def test_damaged_mails_are_refused_or_read(tail: bytes, at: int, patch: bytes) -> None:
+    data = bytearray(mail(("报价单.xlsx", b"one" * 30), ("b", b"two")).as_bytes(policy=SMTP) + tail)
+    data[at : at + len(patch)] = patch
+    with contextlib.suppress(ReadingRefusedError):
+        for member in members_of(bytes(data), "eml", LIMITS):
+            assert member.name
+            member_bytes(bytes(data), (Step("eml", member.index),), LIMITS)
+
+
 def test_steps_lead_through_containers() -> None:
     inner = mail(("资料.zip", packed([("a.txt", b"deep")])))
     data = packed([("x", b""), ("回复.eml", inner.as_bytes(policy=SMTP))])

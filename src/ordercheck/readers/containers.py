@@ -1,8 +1,10 @@
 """Files that hold documents: zip archives as folders, mails with their attachments. Members are never written."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
+from ordercheck.readers.archive import damaged
 from ordercheck.readers.limits import Limits, ReadingRefusedError
 from ordercheck.readers.member import MAIL_SUFFIX, Member, Step
 from ordercheck.readers.source import read_bytes, read_head
@@ -43,24 +45,38 @@ def members_of(data: bytes, format_: str, limits: Limits) -> tuple[Member, ...]:
 
     Raises ReadingRefusedError for a container that is damaged or over a limit.
     """
-    if format_ == "eml":
-        # The library for mails takes longer to import than most packets, which have none, take to find.
-        from ordercheck.readers.mail_members import mail_members
+    with _damage_refused():
+        if format_ == "eml":
+            # The library for mails takes longer to import than most packets, which have none, take to find.
+            from ordercheck.readers.mail_members import mail_members
 
-        return mail_members(data, limits)
-    return () if is_one_document(data, limits) else zip_members(data, limits)
+            return mail_members(data, limits)
+        return () if is_one_document(data, limits) else zip_members(data, limits)
 
 
 def member_bytes(data: bytes, steps: Sequence[Step], limits: Limits) -> bytes:
     """The bytes of a member, reached step by step. Raises ReadingRefusedError."""
-    for step in steps:
-        if step.format == "eml":
-            from ordercheck.readers.mail_members import mail_member
+    with _damage_refused():
+        for step in steps:
+            if step.format == "eml":
+                from ordercheck.readers.mail_members import mail_member
 
-            data = mail_member(data, step.index, limits)
-        else:
-            data = zip_member(data, step.index, limits)
+                data = mail_member(data, step.index, limits)
+            else:
+                data = zip_member(data, step.index, limits)
     return data
+
+
+@contextmanager
+def _damage_refused() -> Iterator[None]:
+    """Whatever the libraries of mails and archives raise for damaged ones is a refusal: containers are opened
+    before any guarded process is there."""
+    try:
+        yield
+    except ReadingRefusedError:
+        raise
+    except Exception as error:
+        raise damaged("内部结构读不出", "its inner structure can not be read") from error
 
 
 def stored_bytes(path: Path, steps: Sequence[Step], limits: Limits) -> bytes:
