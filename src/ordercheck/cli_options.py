@@ -102,9 +102,18 @@ class Progress:
         self.shown = not quiet and sys.stderr.isatty()
 
     def __call__(self, done: int, total: int, name: str) -> None:
-        from ordercheck.reports.wording.plain import plain
-
         if self.shown and total > 1:
-            text = f"{done}/{total} {plain(name, 40)}" if done < total else ""
+            text = _fitting(f"{done}/{total} {name}") if done < total else ""
             sys.stderr.write(f"\r\x1b[2K{text}")
             sys.stderr.flush()
+
+
+def _fitting(text: str) -> str:
+    """Harmless, and cut to one line of the terminal, where Chinese characters take two columns: a line that wraps
+    could not be rewritten."""
+    from rich.cells import cell_len, set_cell_size
+
+    from ordercheck.reports.wording.plain import plain
+
+    shown, width = plain(text), terminal_width() - 1
+    return shown if cell_len(shown) <= width else f"{set_cell_size(shown, width - 1)}…"
