@@ -10,6 +10,9 @@ from ordercheck.model.place import Box, PagePlace
 WIDE_GAP = 1.1
 """A gap wider than this many character heights separates two texts of a page's line."""
 
+_MOST_SPREAD = 3.2
+"""So many character heights the two letters of a label stand apart that is set as wide as one of four."""
+
 
 def page_surface(part: Part, index: int) -> Surface:
     """The texts of a page, with the ruled cell in which each stands."""
@@ -73,12 +76,19 @@ def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
     stretch: list[Word] = [line.words[0]]
     for before, after in pairwise(line.words):
         size = max(min(before.size or before.box.height, after.size or after.box.height), 1.0)
-        apart = after.box.x0 - before.box.x1 > WIDE_GAP * size
+        apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not _is_spread(before, after, size)
         if apart or cells.of(before.box) != cells.of(after.box):
             yield tuple(stretch)
             stretch = []
         stretch.append(after)
     yield tuple(stretch)
+
+
+def _is_spread(before: Word, after: Word, size: float) -> bool:
+    """Is it a label of two letters set as wide as one of four: `数　　量：1120个`?"""
+    letters = len(before.text) == 1 and is_wide(before.text) and is_wide(after.text[:1])
+    near = after.box.x0 - before.box.x1 < _MOST_SPREAD * size
+    return letters and near and after.text[1:2] in ("：", ":")
 
 
 def _page_segment(

@@ -6,13 +6,13 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
+from ordercheck.extract.table_borders import borders
 from ordercheck.extract.table_decks import put_back, side_by_side
 from ordercheck.extract.table_header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note, needs_are_met
 from ordercheck.extract.table_lines import (
     NORMAL_GAP,
     PageLine,
-    borders,
     box_of,
     height_of,
     join_words,
