@@ -1,15 +1,18 @@
 # Everything sets itself up: a machine with Python 3.11 or newer and make is enough.
 #   make demo   checks a sample packet with faults and shows what is found
 #   make test   runs the tests
+#   make vision runs the tests that need the extras vision, ocr and signatures, and prints how well marks are seen
 #   make lint   style and the order of imports;  make types   the type checks
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
 	"$$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$python" && break; done)
 VENV := .venv
+# The extras have a place of their own: what a machine without them does is tested too.
+VISION := .venv-vision
 BIN := $(VENV)/bin
 DEMO := fixtures/packets/demo-faulty
 
-.PHONY: demo test lint types rules corpus clean
+.PHONY: demo test lint types rules corpus vision clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/core.stamp
@@ -17,7 +20,7 @@ demo: $(VENV)/core.stamp
 	@$(BIN)/ordercheck check $(DEMO) --on 2026-03-19 || test $$? -eq 1
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m "not corpus"
+	$(BIN)/python -m pytest -m "not corpus and not vision"
 
 lint: $(VENV)/lint.stamp
 	$(BIN)/ruff check
@@ -35,8 +38,12 @@ corpus: $(VENV)/test.stamp
 	@# 5: no test is marked so.
 	$(BIN)/python -m pytest -m corpus || test $$? -eq 5
 
+vision: $(VISION)/vision.stamp
+	$(VISION)/bin/python -m pytest -m vision
+	$(VISION)/bin/python -m benchmarks.vision --pages 60
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) $(VISION) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
 
 $(VENV)/core.stamp: requirements/core.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3" >&2; exit 1; }
@@ -51,4 +58,11 @@ $(VENV)/test.stamp: requirements/test.txt $(VENV)/core.stamp
 
 $(VENV)/lint.stamp: requirements/lint.txt $(VENV)/test.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/lint.txt
+	@touch $@
+
+$(VISION)/vision.stamp: requirements/vision.txt requirements/test.txt requirements/core.txt pyproject.toml
+	$(PYTHON) -m venv $(VISION)
+	$(VISION)/bin/python -m pip install --quiet --disable-pip-version-check \
+		-r requirements/core.txt -r requirements/test.txt -r requirements/vision.txt
+	$(VISION)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps -e .
 	@touch $@
