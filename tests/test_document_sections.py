@@ -229,6 +229,46 @@ def test_a_pdf_of_two_documents(tmp_path: Path) -> None:
     assert (weight.raw, weight.place and weight.place.as_json()["page"]) == ("1200 KGS", 3)
 
 
+def test_a_drawing_behind_a_contract_is_known_by_its_looks_and_title_block(tmp_path: Path) -> None:
+    measures = [
+        (90.0 + 70 * n, 300.0 + 40 * n, 9.0, text) for n, text in enumerate(("120", "R5", "80", "35.5", "M6"))
+    ]
+    block = ("图号: DWG-100", "比例 1:5", "设计: 王芳", "材料: 亚克力", "版本: A", "名称: 灯箱")
+    titled = [(400.0, 700.0 + 15 * n, 9.0, text) for n, text in enumerate(block)]
+    drawn(tmp_path / "合同.pdf", CONTRACT, [*measures, *titled])
+    assert listed(tmp_path) == [("合同.pdf#p. 1", "contract"), ("合同.pdf#p. 2", "drawing")]
+
+
+def test_invoice_packing_list_and_contract_in_one_workbook(tmp_path: Path) -> None:
+    goods: Rows = [["Description", "Quantity", "Unit price", "Amount"], ["Lightbox", 500, 100, 50000]]
+    parties: list[object] = ["Buyer", "ACME Retail GmbH", "Seller", "Ningbo X Co., Ltd."]
+    invoice: Rows = [["COMMERCIAL INVOICE"], ["Invoice No.", "INV-7", "Date", "2026-03-20"], parties, *goods]
+    contract: Rows = [["SALES CONTRACT"], ["Contract No.", "SC-7", "Date", "2026-03-01"], parties, *goods]
+    write(tmp_path / "a.xlsx", 发票=invoice, 装箱=packing_rows(), 合同=contract)
+    assert listed(tmp_path) == [
+        ("a.xlsx#发票", "invoice"),
+        ("a.xlsx#装箱", "packing_list"),
+        ("a.xlsx#合同", "contract"),
+    ]
+
+
+def test_a_contract_keeps_the_list_of_goods_on_its_attachment(tmp_path: Path) -> None:
+    document = WordFile()
+    for _, _, _, text in (*CONTRACT, *TERMS):
+        document.add_paragraph(text)
+    document.add_page_break()
+    for text in ("附件一 报价单", "报价单号：BJ-1", "日期：2026年3月11日", "客户：苏州禾光家居有限公司"):
+        document.add_paragraph(text)
+    table = document.add_table(rows=0, cols=5)
+    for row in (("品名", "单位", "数量", "单价", "金额"), ("灯箱", "套", "500", "100.00", "50,000.00")):
+        for cell, value in zip(table.add_row().cells, row, strict=True):
+            cell.text = value
+    document.save(str(tmp_path / "合同.docx"))
+    (contract,) = read(tmp_path).documents
+    assert (contract.document.path, contract.role) == ("合同.docx", "contract")
+    assert len(contract.table("lines").rows) == 1
+
+
 def test_pages_of_one_role_are_one_document(tmp_path: Path) -> None:
     """A second page repeats the head of the first."""
     drawn(tmp_path / "a.pdf", CONTRACT, TERMS, [*CONTRACT[:3], (60, 300, 10, "第十条 争议由甲方所在地法院管辖。")])

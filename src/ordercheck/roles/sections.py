@@ -15,13 +15,15 @@ from ordercheck.roles.evidence import Evidence, evidence_of
 from ordercheck.roles.leaves import Leaf, leaves_of, section_name
 from ordercheck.roles.recognise import recognise
 from ordercheck.roles.role import RoleSpec
-from ordercheck.roles.scores import RoleIndex
+from ordercheck.roles.scores import Points, RoleIndex
 from ordercheck.roles.section import section_document
 
 TITLED = 3.6
 """Points for the title from which on a piece says itself what it is (6 are for a title and nothing else)."""
 LABELLED = 1.2
 """Points for the labels that it must carry besides."""
+DRAWN = 2.0
+"""Points for labels of a page that has no title but looks like what it is: a drawing with its title block."""
 AHEAD = 1.0
 """Points by which its role must lead before all others."""
 ALIKE = 0.7
@@ -130,15 +132,22 @@ def _start(document: Document, leaf: Leaf, roles: Mapping[str, RoleSpec]) -> _St
     index = RoleIndex.of(roles)
     within = section_document(document, leaf.parts, leaf.name)
     evidence = evidence_of(within)
-    if not any(phrase.good for title in evidence.titles for phrase in index.phrases_in(title.text)):
+    titled = any(phrase.good for title in evidence.titles for phrase in index.phrases_in(title.text))
+    if not titled and not evidence.looks:
         return None
     recognition = recognise(within, roles, "")
     if recognition.role is None or not _ahead(recognition):
         return None
-    points = index.points(recognition.role, evidence, "", document.format)
-    if points.labels < LABELLED or points.title + points.looks < TITLED:
+    if not _says_what_it_is(index.points(recognition.role, evidence, "", document.format)):
         return None
     return _Start(recognition, frozenset(_labels(evidence, index, recognition.role)))
+
+
+def _says_what_it_is(points: Points) -> bool:
+    """A title with some labels; or the looks of a drawing with the labels of its title block."""
+    if points.title >= TITLED:
+        return points.labels >= LABELLED
+    return points.looks > 0 and points.labels >= DRAWN
 
 
 def _ahead(recognition: Recognition) -> bool:
