@@ -13,7 +13,7 @@ from ordercheck.language.scope import Scope
 from ordercheck.language.table import DataTable
 from ordercheck.language.vocabulary import ANSWER, TEXT, Static
 from ordercheck.model.fact import Fact, State
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.values.shapes import Figure, Party, Text
 
 CHECKSUMS = ("uscc", "iso6346", "imo")
@@ -167,8 +167,8 @@ def _valid(kind: str, words: str) -> bool:
 def _checksum_check(arguments: Sequence[Static]) -> Message | None:
     if arguments[1].literal in CHECKSUMS:
         return None
-    listed = ", ".join(CHECKSUMS)
-    return Message(f"校验种类只有 {listed}", f"the kinds of check digit are {listed}")
+    said = Message("校验种类只有 {kinds}", "the kinds of check digit are {kinds}")
+    return said.fill(kinds=listed(CHECKSUMS))
 
 
 def _similar(_scope: Scope, operands: Sequence[Operand]) -> Operand:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.report import PacketFacts
 from ordercheck.reports import Detail, Presentation
 from ordercheck.reports.wording.page import Page
@@ -80,7 +80,7 @@ class _Writer:
         raw = plain(fact.raw or "", LONGEST_RAW)
         if fact.state is not State.STATED:
             reason = f" ({self.say(fact.reason)})" if fact.reason is not None else ""
-            looked = ", ".join(plain(word, 40) for word in fact.looked_for)
+            looked = self.say(listed(plain(word, 40) for word in fact.looked_for))
             return " ".join(word for word in (self.say(STATES[fact.state]), raw, reason.strip(), looked) if word)
         value = plain(fact.value.as_json(), LONGEST_RAW) if fact.value is not None else ""
         unit = f" {fact.unit}" if fact.unit else ""
