@@ -45,6 +45,10 @@ class RuleErrors(OrdercheckError):  # noqa: N818 - it holds many
         self.errors = tuple(sorted(errors, key=lambda error: (error.file, error.line, error.column)))
         super().__init__(self.text())
 
+    def __reduce__(self) -> tuple[type["RuleErrors"], tuple[tuple[RuleError, ...]]]:
+        """Whole from one process to another: an exception is sent by its arguments, which are a text here."""
+        return type(self), (self.errors,)
+
     def text(self, language: str = "en") -> str:
         """One line for each mistake, in "zh" or "en"."""
         return "\n".join(error.text(language) for error in self.errors)
