@@ -29,6 +29,7 @@ from fixtures.painted.pages import (
     Plan,
     painted,
 )
+
 from ordercheck.model.place import Box
 
 SCALE = DPI / 72

@@ -15,6 +15,7 @@ TEXTS = frozenset({"text", "party", "choice", "flag", "currency"})
 _TELLING = 4
 """Digits and letters from which on a value is not found at a second place by chance."""
 _AMOUNT = ("quantity", "unit_price", "amount")
+_COUNTS = dict.fromkeys(("quantity", "integer", "number"), "number")
 _ADDED, _TAKEN = ("tax", "shipping"), "discount"
 
 Key = tuple[str, int, str]
@@ -68,6 +69,12 @@ def _number(figures: Mapping[Key, Fact], key: Key) -> Decimal | None:
     return fact.value.number if fact is not None and isinstance(fact.value, Figure) else None
 
 
+def _kind(figures: Mapping[Key, Fact], key: Key) -> str:
+    """What a figure counts: money is no sum of pieces, however well the numbers agree."""
+    value = figures[key].value
+    return _COUNTS.get(value.type_name, value.type_name) if value is not None else ""
+
+
 def _by_rows(figures: Mapping[Key, Fact]) -> Iterator[Key]:
     """Quantity times price is the amount of the row."""
     for table, row in {key[:2] for key in figures if key[0]}:
@@ -87,7 +94,12 @@ def _by_columns(figures: Mapping[Key, Fact], facts: Mapping[Key, Fact]) -> Itera
         if len(cells) < 2 or any(number is None for number in numbers):
             continue
         total = sum(number for number in numbers if number is not None)
-        sums = [key for key in figures if not key[0] and total and _number(figures, key) == total]
+        kinds = {_kind(figures, key) for key in cells}
+        sums = [
+            key
+            for key in figures
+            if not key[0] and total and _number(figures, key) == total and _kind(figures, key) in kinds
+        ]
         if sums:
             yield from cells
             yield from sums
