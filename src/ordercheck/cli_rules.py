@@ -76,7 +76,7 @@ def _in(message: Message, language: str | None) -> str:
 
 def roles_of(check: "Check") -> list[str]:
     """What the check is about, and the roles that it may compare with."""
-    return [role for role in (check.about, *check.others) if role]
+    return [role for role in (check.about, *check.also, *check.others) if role]
 
 
 def _settings(check: "Check") -> dict[str, object]:

@@ -91,10 +91,13 @@ class _Engine:
                 if (check.kind in LATE_KINDS) is late and self._runs(check):
                     yield from self._check(check, checklist)
 
-    def _documents(self, about: str) -> Sequence[DocumentFacts | None]:
-        if about == "packet":
+    def _documents(self, check: Check) -> Sequence[DocumentFacts | None]:
+        if check.about == "packet":
             return (None,)
-        return self.packet.documents if about == "document" else self.packet.of_role(about)
+        if check.about == "document":
+            return self.packet.documents
+        roles = (check.about, *check.also)
+        return tuple(document for document in self.packet.documents if document.role in roles)
 
     def _runs(self, check: Check) -> bool:
         today = self.settings.checked_on
@@ -104,7 +107,7 @@ class _Engine:
         return timely and not check.opt_in and check.off is None
 
     def _check(self, check: Check, checklist: Checklist) -> Iterator[Result]:
-        documents = self._documents(check.about)
+        documents = self._documents(check)
         if not documents and check.absent_fails and checklist.name in self.selection.asked:
             title = self.rules.roles[check.about].title
             message = Message(f"资料中没有{title.zh}", f"the packet holds no document of the role {title.en}")

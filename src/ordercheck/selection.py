@@ -51,7 +51,8 @@ def own_roles(rules: Rules, checklist: str) -> frozenset[str]:
     about = rules.checklists[checklist].about
     if about != "packet":
         return frozenset((about,))
-    return frozenset(rules.checks[check].about for check in rules.checklists[checklist].checks) - {"packet"}
+    checks = (rules.checks[check] for check in rules.checklists[checklist].checks)
+    return frozenset(role for check in checks for role in (check.about, *check.also)) - {"packet"}
 
 
 def _up_to(rules: Rules, stage: str) -> set[str]:

@@ -102,6 +102,7 @@ class Check:
     judge: Judge
     action: Message
     about: str
+    also: tuple[str, ...] = ()
     others: Mapping[str, Choice] = field(default_factory=dict)
     source: str = ""
     docs: str = ""

@@ -153,6 +153,7 @@ class ChecklistCompiler:
         identifier = f"{self.name}/{name}"
         kind = self._kind(keys, identifier)
         about = self.about if not keys.has("about") else self._about(keys.located_text("about"))
+        also = self._also(name, entries, keys.located_texts("also"))
         parameters = keys.keys("parameters").mapping.entries
         names, readings = self.shared.of_check(about if about in self.roles else "", parameters)
         uses = names.uses
@@ -181,6 +182,7 @@ class ChecklistCompiler:
             judge=judge,
             action=action or kind.action,
             about=about,
+            also=also,
             others=self.others,
             source=texts["source"],
             docs=texts["docs"],
@@ -201,6 +203,14 @@ class ChecklistCompiler:
             file=place.file if isinstance(place, SourcePlace) else self.source.files[0],
             where=place,
         )
+
+    def _also(self, name: str, entries: Entries, roles: tuple[LocatedText, ...]) -> tuple[str, ...]:
+        """Further roles that the check is about: what it names must be theirs too, so it is compiled for each."""
+        for role in roles:
+            key = LocatedText("about", role.where)
+            alone = {one: entry for one, entry in entries.items() if one != "also"}
+            self._check(name, {**alone, "about": Entry(key, role)})
+        return tuple(role.text for role in roles if role.text in self.roles)
 
     def _kind(self, keys: Keys, identifier: str) -> Kind | None:
         written = [name for name in self.kinds if keys.has(name)]
