@@ -25,6 +25,7 @@ COMMANDS = {
     "schema": "ordercheck.cli_schema",
     "attest": "ordercheck.cli_decisions",
     "waive": "ordercheck.cli_decisions",
+    "diff": "ordercheck.cli_diff",
 }
 WRONG_COMMAND = 2
 

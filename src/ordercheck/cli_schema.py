@@ -1,18 +1,20 @@
 """`ordercheck schema`: the JSON Schemas of reports and of the files that people write."""
 
+from typing import Any
+
 import click
 
 from ordercheck.cli_terms import NameChoice, told
 from ordercheck.model.message import Message
 
-SCHEMAS = ("report", "facts", "packet", "roles", "checklists")
+SCHEMAS = ("report", "facts", "diff", "packet", "roles", "checklists", "tables", "cases")
 
 
 @click.command(
     "schema",
     help=told(
-        "打印 JSON Schema：report、facts（报告）、packet、roles、checklists（YAML 文件）。",
-        "Prints a JSON Schema: report, facts (output), packet, roles, checklists (YAML files that people write).",
+        "打印 JSON Schema：report、facts、diff（输出）、packet、roles、checklists、tables、cases（YAML）。",
+        "Prints a JSON Schema: report, facts, diff (output), packet, roles, checklists, tables, cases (YAML).",
     ),
 )
 @click.argument("name", metavar="NAME", type=NameChoice(Message("模式", "schema"), SCHEMAS))
@@ -24,12 +26,33 @@ def schema_command(name: str) -> int:
     from ordercheck.cli_output import write_standard
 
     text = (files("ordercheck.reports.schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
-    if name == "checklists":
-        schema = json.loads(text)
-        schema["$defs"]["check"]["properties"] |= _keys_of_kinds()
-        text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
-    write_standard(text)
+    schema = json.loads(text)
+    _COMPLETED.get(name, _as_it_is)(schema)
+    write_standard(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
     return 0
+
+
+Schema = dict[str, Any]
+
+
+def _as_it_is(_schema: Schema) -> None:
+    """Nothing in it comes from the program."""
+
+
+def _checklists(schema: Schema) -> None:
+    """Whatever kinds of check there are."""
+    schema["$defs"]["check"]["properties"] |= _keys_of_kinds()
+
+
+def _tables(schema: Schema) -> None:
+    """Whatever value types there are."""
+    from ordercheck.values import type_names
+
+    types = [*sorted(type_names()), "texts", "patterns", "message"]
+    schema["properties"]["columns"]["additionalProperties"]["enum"] = types
+
+
+_COMPLETED = {"checklists": _checklists, "tables": _tables}
 
 
 def _keys_of_kinds() -> dict[str, dict[str, str]]:
