@@ -161,7 +161,8 @@ def _show(scope: Scope, document: DocumentFacts, name: str, found: Operand) -> N
     field = f"file.{name}"
     if isinstance(found, Known) and isinstance(found.value, Figure | Text):
         raw = found.value.as_json()
-        scope.trace.touch(document, Fact(field, State.STATED, raw, found.value))
+        read = Fact(field, State.STATED, raw, found.value, looked_for=(document.document.path,))
+        scope.trace.touch(document, read)
     elif isinstance(found, Absent):
         scope.trace.touch(document, Fact(field, found.state, reason=found.reason))
 
