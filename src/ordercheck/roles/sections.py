@@ -24,6 +24,8 @@ LABELLED = 1.2
 """Points for the labels that it must carry besides."""
 DRAWN = 2.0
 """Points for labels of a page that has no title but looks like what it is: a drawing with its title block."""
+DRAWN_LABELS = 3
+"""Different labels that such a page must carry: a second page of measures and weights is no drawing."""
 AHEAD = 1.0
 """Points by which its role must lead before all others."""
 ALIKE = 0.7
@@ -140,7 +142,8 @@ def _start(document: Document, leaf: Leaf, roles: Mapping[str, RoleSpec]) -> _St
         return None
     if not _says_what_it_is(index.points(recognition.role, evidence, "", document.format)):
         return None
-    return _Start(recognition, frozenset(_labels(evidence, index, recognition.role)))
+    labels = frozenset(_labels(evidence, index, recognition.role))
+    return _Start(recognition, labels) if titled or len(labels) >= DRAWN_LABELS else None
 
 
 def _says_what_it_is(points: Points) -> bool:
