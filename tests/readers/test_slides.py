@@ -178,6 +178,12 @@ def test_notes_charts_and_missing_slides_are_listed() -> None:
     assert part.status is PartStatus.NOT_READ
 
 
+def test_shapes_nested_beyond_measure_are_never_left_out_in_silence() -> None:
+    inner = shape(transform(0, 0, 9, 9), text("x"))
+    (slide,) = read(tree("p:sld", "<p:grpSp>" * 30 + inner + "</p:grpSp>" * 30)).parts
+    assert slide.status is PartStatus.NOT_READ
+
+
 @pytest.mark.parametrize("slide", ["<broken", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])
 def test_a_broken_slide_is_named_and_the_others_are_read(slide: str) -> None:
     document = read(slide, tree("p:sld", shape(transform(0, 0, 9, 9), text("x"))))

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ordercheck.model.place import Box
+from ordercheck.readers.archive import damaged
 from ordercheck.readers.word_package import A
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class _Scale:
 
 
 def shapes_of(root: "etree._Element", inherited: Boxes) -> Iterator[Shape]:
-    """The visible shapes of a slide in the order in which they are painted."""
+    """The visible shapes of a slide as they are painted. Raises ReadingRefusedError for groups without end."""
     tree = next(root.iter(P + "spTree"), None)
     if tree is not None:
         yield from _shapes(tree, _Scale(), inherited, 0)
@@ -75,7 +76,9 @@ def placeholders(root: "etree._Element") -> Boxes:
 
 def _shapes(tree: "etree._Element", scale: _Scale, inherited: Boxes, depth: int) -> Iterator[Shape]:
     for element in tree:
-        if element.tag == P + "grpSp" and depth < MOST_NESTED:
+        if element.tag == P + "grpSp":
+            if depth >= MOST_NESTED:
+                raise damaged("形状嵌套太深", "its shapes are nested too deep")
             transform = element.find(f"{P}grpSpPr/{A}xfrm")
             inner = scale.within(transform) if transform is not None else scale
             yield from _shapes(element, inner, inherited, depth + 1)
