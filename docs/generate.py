@@ -6,6 +6,8 @@ A test holds the pages against what this would write now.
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+import yaml
+
 from ordercheck.checks import kinds, manual_page
 from ordercheck.language.check import Check
 from ordercheck.language.rules import Checklist, Rules
@@ -14,6 +16,7 @@ from ordercheck.roles.role import RoleSpec
 from ordercheck.run.rules import load_rules
 
 REFERENCE = Path(__file__).parent / "reference"
+SOURCES = Path(__file__).parent / "sources.yaml"
 MADE = "<!-- Written by docs/generate.py; do not edit. -->"
 
 
@@ -94,8 +97,59 @@ def _type(type_: str, choices: Mapping[str, tuple[str, ...]]) -> str:
     return f"{type_}: {', '.join(choices)}" if choices and type_ == "choice" else type_
 
 
+def coverage_page() -> Iterator[str]:
+    """Every point of the sources: the checks that come from it, how each is settled, and what stays outside."""
+    rules = load_rules().compiled
+    known = yaml.safe_load(SOURCES.read_text(encoding="utf-8"))
+    yield from ("# What the checks cover 覆盖表", "", MADE, "")
+    yield (
+        "Every point of the work instructions, the checks that come from it, and how each is settled: *automatic* "
+        "自动, *attested* 由人核对后登记, *asked for* 自动，要在规则中开启. What no program can see stands beneath "
+        "its point with the reason. CS: customer service; OR: order review and freight operation; BK: booking; SV: "
+        "service desk; AS: after sales."
+    )
+    for point in known["sources"]:
+        checks = [check for check in rules.checks.values() if point["id"] in sources_of(check)]
+        title = point["title"]
+        yield from ("", f"## {point['id']} {title['zh']}", "", f"{title['en']}.", "")
+        yield "| check | what must hold | 要求 | settled |"
+        yield "|---|---|---|---|"
+        for check in checks:
+            yield _row((f"`{check.id}`", check.title.en, check.title.zh, _settled(check)))
+        for one in point.get("outside", ()):
+            yield _row(("out of scope 不在范围内", *_outside(one)))
+    yield from _beyond(rules, known["catalogue"])
+
+
+def sources_of(check: Check) -> tuple[str, ...]:
+    """The points that a check comes from."""
+    return tuple(part.strip() for part in check.source.split(",") if part.strip())
+
+
+def _settled(check: Check) -> str:
+    if check.severity.value == "manual":
+        return "attested 由人登记"
+    return "asked for 需开启" if check.opt_in else "automatic 自动"
+
+
+def _outside(one: Mapping[str, Mapping[str, str]]) -> tuple[str, str, str]:
+    what, why = one["what"], one["why"]
+    return what["en"], what["zh"], f"{why['en']} {why['zh']}"
+
+
+def _beyond(rules: Rules, catalogue: Mapping[str, list[str]]) -> Iterator[str]:
+    rows = {f"{checklist}/{name}" for checklist, names in catalogue.items() for name in names}
+    added = [check for name, check in rules.checks.items() if name not in rows]
+    yield from ("", "## Rows of the catalogue 检查目录", "")
+    yield f"Each of the {len(rows)} rows of the catalogue has its check. Beside them there are {len(added)}:"
+    yield ""
+    for check in added:
+        yield f"* `{check.id}`: {check.title.en} {check.title.zh}"
+
+
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "checks.md": checks_page,
+    "coverage.md": coverage_page,
     "kinds.md": kinds_page,
     "roles.md": roles_page,
 }

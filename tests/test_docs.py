@@ -79,12 +79,24 @@ def test_no_machine_is_named(page: Path) -> None:
     assert not re.search(r"(?<![\w.])/(?:home|root|work|tmp|Users)/|https?://|localhost", text)
 
 
-@pytest.mark.parametrize("name", ["checks.md", "kinds.md", "roles.md"])
+@pytest.mark.parametrize("name", ["checks.md", "coverage.md", "kinds.md", "roles.md"])
 def test_generated_pages_are_fresh(name: str) -> None:
     generate = module(DOCS / "generate.py")
-    assert sorted(generate.PAGES) == ["checks.md", "kinds.md", "roles.md"]
+    assert sorted(generate.PAGES) == ["checks.md", "coverage.md", "kinds.md", "roles.md"]
     written = (DOCS / "reference" / name).read_text(encoding="utf-8")
     assert written == generate.page(name), "run: .venv/bin/python docs/generate.py"
+
+
+def test_every_point_of_the_sources_is_settled() -> None:
+    generate = module(DOCS / "generate.py")
+    known = yaml.safe_load(generate.SOURCES.read_text(encoding="utf-8"))
+    checks = load_rules().compiled.checks
+    points = {point["id"] for point in known["sources"]}
+    named = {point for check in checks.values() for point in generate.sources_of(check)}
+    assert named == points, "each check names points of docs/sources.yaml, and each point has a check"
+    assert [check.id for check in checks.values() if not generate.sources_of(check)] == []
+    rows = {f"{checklist}/{name}" for checklist, names in known["catalogue"].items() for name in names}
+    assert sorted(rows - set(checks)) == []
 
 
 @pytest.mark.parametrize("language", ["zh", "en"])
