@@ -23,6 +23,7 @@ COMMANDS = {
     "lint": "ordercheck.cli_authors",
     "test": "ordercheck.cli_tests",
     "schema": "ordercheck.cli_schema",
+    "init": "ordercheck.cli_init",
     "attest": "ordercheck.cli_decisions",
     "waive": "ordercheck.cli_decisions",
     "diff": "ordercheck.cli_diff",

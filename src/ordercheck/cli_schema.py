@@ -20,16 +20,21 @@ SCHEMAS = ("report", "facts", "diff", "packet", "roles", "checklists", "tables",
 @click.argument("name", metavar="NAME", type=NameChoice(Message("模式", "schema"), SCHEMAS))
 def schema_command(name: str) -> int:
     """Prints the schema of that name."""
+    from ordercheck.cli_output import write_standard
+
+    write_standard(schema_text(name))
+    return 0
+
+
+def schema_text(name: str) -> str:
+    """The JSON Schema of that name, with what the program itself knows (kinds of check, value types)."""
     import json
     from importlib.resources import files
-
-    from ordercheck.cli_output import write_standard
 
     text = (files("ordercheck.reports.schemas") / f"{name}.schema.json").read_text(encoding="utf-8")
     schema = json.loads(text)
     _COMPLETED.get(name, _as_it_is)(schema)
-    write_standard(json.dumps(schema, ensure_ascii=False, indent=2) + "\n")
-    return 0
+    return json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
 
 
 Schema = dict[str, Any]
