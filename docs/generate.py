@@ -103,10 +103,10 @@ def coverage_page() -> Iterator[str]:
     known = yaml.safe_load(SOURCES.read_text(encoding="utf-8"))
     yield from ("# What the checks cover 覆盖表", "", MADE, "")
     yield (
-        "Every point of the work instructions, the checks that come from it, and how each is settled: *automatic* "
-        "自动, *attested* 由人核对后登记, *asked for* 自动，要在规则中开启. What no program can see stands beneath "
-        "its point with the reason. CS: customer service; OR: order review and freight operation; BK: booking; SV: "
-        "service desk; AS: after sales."
+        "Every point of the work instructions, the checks that come from it, and how each is settled: "
+        "*automatic* 自动, *attested* 由人核对后登记, *asked for* 自动，要在规则中开启. What no program can see "
+        "stands beneath its point with the reason. CS: customer service; OR: order review and freight operation; "
+        "BK: booking; SV: service desk; AS: after sales."
     )
     for point in known["sources"]:
         checks = [check for check in rules.checks.values() if point["id"] in sources_of(check)]
