@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from ordercheck.readers.pdf_frame import frame_of
+from ordercheck.readers.pdf_frame import Frame, frame_of
 from ordercheck.readers.pdf_library import pdfium
 from ordercheck.readers.pdf_render import rendered
 from ordercheck.readers.pictures import MAX_PICTURE_PIXELS
@@ -69,14 +69,19 @@ class PdfPages:
 
     def picture(self, index: int, resolution: float) -> Picture:
         """A page (from 0) as it is shown, with its annotations. Raises PictureError."""
+        with self.opened(index) as (page, frame):
+            image = rendered(page, frame, resolution / POINTS, LONGEST)
+            return Picture(_array(image), image.width / max(frame.width, 1.0))
+
+    @contextmanager
+    def opened(self, index: int) -> Iterator[tuple[int, Frame]]:
+        """The handle of a page (from 0) and its frame, for as long as it is open. Raises PictureError."""
         library = pdfium()
         page = library.FPDF_LoadPage(self._document, index)
         if not page:
             raise PictureError
         try:
-            frame = frame_of(page)
-            image = rendered(page, frame, resolution / POINTS, LONGEST)
-            return Picture(_array(image), image.width / max(frame.width, 1.0))
+            yield page, frame_of(page)
         finally:
             library.FPDF_ClosePage(page)
 

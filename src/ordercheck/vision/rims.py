@@ -15,6 +15,8 @@ _THICKEST = 0.22
 _LEAST_INNER, _MOST_INNER = 0.025, 0.62
 _LEAST_CHARACTERS = 5
 """A name has more characters than the sign of a logo has parts."""
+_LEAST_LETTERS, _LARGEST_LETTER = 4, 0.5
+"""Pieces of ink within a frame, and the share of its shorter side that one of them may take."""
 _UNEVEN = 0.02
 """A shield or a polygon leaves its ellipse by more."""
 _GAP, _WORDS_FROM = 0.03, 0.55
@@ -154,9 +156,23 @@ def _frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
     heavy = max(float((side > 0).mean()) for side in between)
     rows = float((inner.max(axis=1) > 0).mean())
     columns = float((inner.max(axis=0) > 0).mean())
-    if not 0.06 <= share <= _MOST_INNER or heavy > 0.75 or rows < 0.4 or columns < 0.45 or _ruled(inner):
+    if not 0.06 <= share <= _MOST_INNER or heavy > 0.75 or rows < 0.4 or columns < 0.45:
+        return 0.0
+    if _ruled(inner) or not _lettered(inner, min(flat.shape), scale):
         return 0.0
     return 0.6 + 0.4 * min(1.0, (sum(covered) / 4 - 0.55) / 0.2)
+
+
+def _lettered(inner: "ndarray[Any, Any]", side: int, scale: float) -> bool:
+    """Whether several small characters stand within a frame, none nearly as high as the frame itself."""
+    import cv2
+
+    _, _, found, _ = cv2.connectedComponentsWithStats(inner.copy(), connectivity=8)
+    pieces = found[1:][found[1:, cv2.CC_STAT_AREA] > 1.5 * scale**2]
+    if len(pieces) < _LEAST_LETTERS:
+        return False
+    shorter = pieces[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1)
+    return float(shorter.max()) <= _LARGEST_LETTER * side
 
 
 def _ruled(inner: "ndarray[Any, Any]") -> bool:
