@@ -1,7 +1,7 @@
 """Runs what a page of the documentation shows, in a folder of its own, and compares what comes out.
 
-```console        commands after `$ `, each followed by what it prints; a line `...` stands for any lines,
-                  `…` within a line for any text
+```console        commands after `$ ` (further lines of one after `> `), each followed by what it prints; a line
+                  `...` stands for any lines, `…` within a line for any text
 ```yaml           with a first line `# folder/file.yaml`: the reader writes this file
 ```python         is run; a ```text block after it is what it prints
 """
@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -107,8 +108,9 @@ class _Reader:
 
 def _commands(block: Block) -> Iterator[tuple[str, str]]:
     for part in re.split(r"^\$ ", block.body, flags=re.MULTILINE)[1:]:
-        command, _, expected = part.partition("\n")
-        yield command, expected
+        first, *rest = part.split("\n")
+        more = list(takewhile(lambda line: line.startswith("> "), rest))
+        yield "\n".join([first, *(line[2:] for line in more)]), "\n".join(rest[len(more) :])
 
 
 def assert_shown(printed: str, shown: str, where: str) -> None:

@@ -111,7 +111,7 @@ def _text_of(operand: Operand, digits: int) -> str:
 
 def _judged(text: str, parts: Sequence[Expected], between: str, *, more: bool) -> Outcome:
     reached = matched(plain(text, between), parts, between, more=more)
-    form = "".join(part.shown for part in parts)
+    form = "".join(part.shown for part in parts) if any(part.text for part in parts) else ""
     values = {"form": form, "value": text}
     if reached is None:
         return Outcome(Verdict.PASS, HOLDS, expected=form, values=values)

@@ -35,8 +35,8 @@ class Expected:
 
     @property
     def shown(self) -> str:
-        """The part in the form that messages show."""
-        return self.text or f"〈{self.part.title.zh}〉"
+        """The part in the form that reports show: what only a pattern tells is left open."""
+        return self.text or "…"
 
     def ends(self, text: str, start: int, between: str) -> Iterable[int]:
         """Where the part may end if it begins at `start`."""
