@@ -9,6 +9,7 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
 
+_SURE = 0.96
 _REACH = 1.6
 """On a page a value stands at most so many lines beneath its label."""
 
@@ -44,8 +45,12 @@ class BeneathOptions:
             return self._after(occurrence)
         segment = occurrence.segment
         beneath = self._in_cell_beneath(segment) or self._near.beneath(segment, _REACH)
-        if not beneath or self._labels.is_label(beneath[0]) or self._labels.is_taken(beneath[0]):
+        if not beneath or self._labels.is_taken(beneath[0]):
             return []
+        if self._labels.is_label(beneath[0]) and not self._labels.is_answer(occurrence, beneath[0]):
+            said = self._says_choice(occurrence, beneath[0])
+            # Before it can be taken for a label with a value of its own.
+            return self._texts.option(occurrence, beneath[:1], _SURE, "a choice beneath the label") if said else []
         first = beneath[0]
         if not occurrence.spec.block and self._column.goes_on(occurrence, first):
             return self._column.total(occurrence, first)
@@ -54,6 +59,11 @@ class BeneathOptions:
         else:
             lines = self._lines.block(occurrence, first)
         return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
+
+    def _says_choice(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is a text that looks like a label one of the choices: `Shipper` beneath `Payer:`?"""
+        colon = any(hit.strength is Strength.COLON for hit in self._labels.of(segment))
+        return not colon and is_choice(occurrence.spec, segment.text)
 
     def _is_same_label(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Is it the label once more, in the other language?"""

@@ -10,7 +10,7 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
 
-_MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 3
+_MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 2
 """On a sheet a value stands at most so many columns from its label, or so much of a sheet of narrow columns."""
 
 _TICKS = "☑☐□■√○●"
@@ -74,7 +74,7 @@ class BesideOptions:
             if not _says_anything(other):
                 yield other
                 continue
-            said = self._says_choice(occurrence, other)
+            said = self._says_choice(occurrence, other) or self._labels.is_answer(occurrence, other)
             if (self._labels.is_label(other) and not said) or self._labels.is_taken(other):
                 return
             yield other

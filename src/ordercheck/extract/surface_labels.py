@@ -9,6 +9,7 @@ from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import Occurrence
 from ordercheck.roles.role import FieldSpec
 
+_LONGEST_CODE = 4
 LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
 
@@ -40,6 +41,14 @@ class SurfaceLabels:
     def is_label(self, segment: Segment) -> bool:
         """Does it begin with a label, or hold one before a colon?"""
         return any(hit.strength >= Strength.WHOLE for hit in self.of(segment)) or self.is_unknown_label(segment)
+
+    def is_answer(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is it a code that labels the field elsewhere and answers it here: `成交方式 | FOB`?"""
+        text = segment.text.strip()
+        fields = {owner.field for hit in self.of(segment) for owner in hit.owners}
+        return (
+            fields == {occurrence.spec.name} and len(text) <= _LONGEST_CODE and text.isascii() and text.isupper()
+        )
 
     def is_unknown_label(self, segment: Segment) -> bool:
         """Is it a label that no vocabulary knows, by the colon behind it?"""
