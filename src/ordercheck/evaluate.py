@@ -21,6 +21,7 @@ from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.reference import referrer
 from ordercheck.results import FailOn, PacketVerdict, as_result, merged, verdict_of
 from ordercheck.selection import Selection, select
+from ordercheck.values.shapes import Day
 
 __all__ = ["FailOn", "PacketVerdict", "Settings", "counted", "evaluate", "verdict_of"]
 
@@ -116,8 +117,27 @@ class _Engine:
             if self._before_its_stage(check):
                 reason = Message(f"从阶段 {check.stage} 起才要求", f"asked for from stage {check.stage} on")
                 yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, self.packet, ())
+            elif (made := self._made_before(check, document)) is not None:
+                reason = Message(
+                    f"单据日期 {made}，此项只检查 {check.documents_from} 起的单据",
+                    f"dated {made}: asked of documents from {check.documents_from} on",
+                )
+                yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, self.packet, ())
             else:
                 yield from self._guarded(check, document)
+
+    def _made_before(self, check: Check, document: DocumentFacts | None) -> date | None:
+        """The date of the document (the latest one of the packet's) where the check came later than that.
+
+        Without a date the check is asked: a rule is never passed over because something was not read.
+        """
+        if check.documents_from is None:
+            return None
+        documents = [document] if document is not None else self.packet.documents
+        days = [one.field("date").value for one in documents]
+        found = [day.day for day in days if isinstance(day, Day)]
+        latest = max(found, default=None)
+        return latest if latest is not None and latest < check.documents_from else None
 
     def _before_its_stage(self, check: Check) -> bool:
         stage = self.settings.stage

@@ -74,6 +74,15 @@ class Builder:
             )
         return table
 
+    def listed(self, written: tuple[LocatedText, ...]) -> tuple[LocatedText, ...]:
+        """The texts of a list as written, or those that a parameter holds where one is named in their place."""
+        parameter = self.names.parameter(written[0].text) if len(written) == 1 else None
+        if parameter is None:
+            return written
+        literal = parameter.static.literal
+        texts = parameter.static.literals or ((literal,) if literal is not None else ())
+        return tuple(LocatedText(text, written[0].where) for text in texts)
+
     def aliases(self, keys: Keys) -> tuple[tuple[str, ...], ...]:
         """The alias groups that the option `aliases` names."""
         table = self.data_table(keys.located_text("aliases"))
@@ -85,7 +94,7 @@ class Builder:
         if source is None:
             return lambda _scope: EXACTLY
         if source.text == "rounding":
-            return lambda scope: rounding(document_currency(scope.document))
+            return _rounded
         number = number_of(source.text)
         if number is not None:
             tolerance = relative(number) if source.text.rstrip().endswith(("%", "\uff05")) else fixed(number)
@@ -110,6 +119,14 @@ def _moved(source: LocatedText, offset: int) -> SourcePlace:
     quote = 0 if source.plain else 1
     shift = offset + quote if source.lines == 1 else 0
     return SourcePlace(where.line, where.column + shift, file)
+
+
+def _rounded(scope: Scope) -> Tolerance:
+    """Half of what amounts are rounded to: by the customer's format, else by the currency."""
+    wanted = scope.packet.formats.get(scope.role)
+    if wanted is not None and wanted.rounding is not None:
+        return fixed(wanted.rounding / 2)
+    return rounding(document_currency(scope.document))
 
 
 def _computed(expression: Expression, scope: Scope) -> Tolerance:

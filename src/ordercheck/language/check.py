@@ -90,6 +90,7 @@ class Choice:
 class Check:
     """A check ready to run. `off` says why an override turned it off.
 
+    `documents_from`: documents dated before it were made under the old rules and are not judged.
     `settings`: each key as written, with the file and line that set it; `parameters`: those that it uses, also the
     checklist's. `fields`: (role, field) that its expressions read.
     """
@@ -116,6 +117,7 @@ class Check:
     off: Message | None = None
     valid_from: date | None = None
     valid_until: date | None = None
+    documents_from: date | None = None
     parameters: Mapping[str, Setting] = field(default_factory=dict)
     settings: Mapping[str, Setting] = field(default_factory=dict)
     fields: tuple[tuple[str, str], ...] = ()

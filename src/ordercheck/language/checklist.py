@@ -167,7 +167,7 @@ class ChecklistCompiler:
         message, action = self._message(keys, names, kind), keys.message("action")
         absent_fails = keys.choice("absent", ("fail", "not_applicable")) == "fail"
         opt_in, off = keys.flag("opt_in"), keys.message("off")
-        first_day, last_day = keys.day("valid_from"), keys.day("valid_until")
+        first_day, last_day, made_from = (keys.day(key) for key in ("valid_from", "valid_until", "documents_from"))
         if kind is None:
             return None
         judge = kind.build(builder)
@@ -196,6 +196,7 @@ class ChecklistCompiler:
             off=off,
             valid_from=first_day,
             valid_until=last_day,
+            documents_from=made_from,
             parameters=self._parameters_of(entries, uses),
             settings=settings_of(entries),
             fields=tuple(uses.listed()),

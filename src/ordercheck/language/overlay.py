@@ -11,7 +11,7 @@ from ordercheck.model.message import Message
 
 
 def read_formats(source: OverrideSource, roles: Mapping[str, RoleLike]) -> dict[str, CustomerFormat]:
-    """`formats: {quote: {columns: [...], title: ..., file_types: [...]}}`."""
+    """`formats: {quote: {columns: [...], title: ..., file_types: [...], rounding: 1}}`."""
     formats: dict[str, CustomerFormat] = {}
     if source.formats is None:
         return formats
@@ -26,9 +26,11 @@ def read_formats(source: OverrideSource, roles: Mapping[str, RoleLike]) -> dict[
             if column.text not in known:
                 source.mistakes.unknown(Message("列", "column"), column, known)
         types = tuple(text.lower().lstrip(".") for text in keys.texts("file_types"))
-        formats[entry.key.text] = CustomerFormat(
-            tuple(column.text for column in columns), keys.text("title"), types
-        )
+        step = keys.decimal("rounding")
+        if step is not None and step <= 0:
+            source.mistakes.add(keys.place("rounding"), "range", "rounding 须大于 0", "rounding must be above 0")
+        names = tuple(column.text for column in columns)
+        formats[entry.key.text] = CustomerFormat(names, keys.text("title"), types, step)
         keys.close()
     return formats
 

@@ -7,6 +7,7 @@ trace; `with_row`, `with_local`, `as_condition` and `as_assertion` give changed 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from decimal import Decimal
 
 from ordercheck.language.operand import FALSE, Absent, Known, Operand, Unknown, truth_of
 from ordercheck.language.titles import field_title
@@ -122,11 +123,15 @@ class PacketView:
 
 @dataclass(frozen=True, slots=True)
 class CustomerFormat:
-    """A customer's own layout of a document: its columns, title and file types; an empty one is not asked for."""
+    """A customer's own layout of a document: its columns, title and file types; an empty one is not asked for.
+
+    `rounding`: to multiples of what the customer rounds amounts (1: whole units); None: the currency's minor unit.
+    """
 
     columns: tuple[str, ...] = ()
     title: str = ""
     file_types: tuple[str, ...] = ()
+    rounding: Decimal | None = None
 
 
 Absence = Callable[[Absent], Operand]

@@ -90,6 +90,8 @@ def _read(sources: Sources, path: Path, kinds: Mapping[str, tuple[str, ...]], se
         sources.tables[table.name] = table
     elif "checklist" in tree.entries:
         _add_checklist(sources, tree, mistakes, kinds, seen)
+    elif RULES_NAME in tree.entries:
+        read_version(tree, mistakes)
     elif "overrides" in tree.entries or "formats" in tree.entries or "templates" in tree.entries:
         sources.overrides.append(_overrides(tree, mistakes))
     elif tree.entries and not {"role", "vocabulary", "cases"} & set(tree.entries):
@@ -100,6 +102,18 @@ def _read(sources: Sources, path: Path, kinds: Mapping[str, tuple[str, ...]], se
             "is neither a checklist, table, overrides nor role file",
         )
     sources.collect(mistakes)
+
+
+RULES_NAME = "rules"
+"""`rules.yaml` of a folder: `{rules: 甲公司, version: 2026-03}`."""
+
+
+def read_version(tree: LocatedMapping, mistakes: Mistakes) -> str:
+    """The name of a set of rules with its version, as reports show it."""
+    keys = mistakes.keys(tree)
+    name, version = keys.text(RULES_NAME, required=True), keys.text("version", required=True)
+    keys.close()
+    return f"{name} {version}"
 
 
 def _add_checklist(

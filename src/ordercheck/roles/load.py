@@ -9,17 +9,19 @@ from ordercheck.language.source import LocatedText
 from ordercheck.model.message import Message
 from ordercheck.roles.parts import RoleFile, TablePart, ValuePart, read_role_file
 from ordercheck.roles.role import ColumnSpec, FieldSpec, RoleSpec, TableSpec
+from ordercheck.values.text import normal
 
 
 def load_roles(directories: Iterable[Path], customer: str = "") -> Mapping[str, RoleSpec]:
     """The roles of all `*.yaml` files of the directories, by name.
 
     A later file with the name of an earlier role adds to it: its words stand before the earlier ones, its
-    other keys replace. A file with `customer` counts only if that names the given one.
+    other keys replace. A file with `customer` counts only if that names the given one, by normal form.
     Raises RuleErrors with all mistakes of all files.
     """
     files = _read_all(directories)
-    for_this_customer = [file for file in files if not file.customers or customer in file.customers]
+    wanted = normal(customer)
+    for_this_customer = [file for file in files if not file.customers or wanted in map(normal, file.customers)]
     assembly = _Assembly(for_this_customer)
     roles = {name: assembly.role(name) for name in assembly.role_names()}
     # A borrowed part is read once but used many times, so its mistakes would be shown many times.

@@ -5,7 +5,11 @@ from collections.abc import Sequence
 from importlib.resources import files
 from pathlib import Path
 
-from ordercheck.errors import OrdercheckError
+from ordercheck import __version__
+from ordercheck.errors import OrdercheckError, RuleErrors
+from ordercheck.language.closed import Mistakes
+from ordercheck.language.source import LocatedMapping, load
+from ordercheck.language.sources import read_version
 from ordercheck.model.message import Message
 from ordercheck.model.report import RulesIdentity
 
@@ -47,7 +51,19 @@ def rules_identity(folders: Sequence[Path]) -> RulesIdentity:
             content = path.read_bytes()
             digest.update(f"{name}\0{len(content)}\0".encode())
             digest.update(content)
-    built_in = builtin_rules()
-    return RulesIdentity(
-        digest.hexdigest(), tuple(BUILT_IN if folder == built_in else folder.as_posix() for folder in folders)
-    )
+    return RulesIdentity(digest.hexdigest(), tuple(_shown(folder) for folder in folders))
+
+
+def _shown(folder: Path) -> str:
+    """What a report calls a set of rules: with its version where its `rules.yaml` states one."""
+    if folder == builtin_rules():
+        return f"{BUILT_IN} {__version__}"
+    named = folder / "rules.yaml"
+    if not named.is_file():
+        return folder.as_posix()
+    try:
+        tree = load(named)
+    except RuleErrors:  # said when the rules are loaded
+        return folder.as_posix()
+    version = read_version(tree, Mistakes(str(named))) if isinstance(tree, LocatedMapping) else ""
+    return f"{folder.as_posix()} ({version})"
