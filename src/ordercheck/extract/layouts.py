@@ -2,6 +2,7 @@
 
 import re
 
+from ordercheck.extract.abreast import parted
 from ordercheck.extract.layout import Layout, Segment, Surface, cell_box, display_width
 from ordercheck.extract.surface_of_page import page_surface
 from ordercheck.model.document import Document, Grid, GridKind, Line, Part
@@ -23,10 +24,10 @@ def layout_of(document: Document) -> Layout:
         if part.kind == "page":
             surfaces.append(page_surface(part, len(surfaces)))
             continue
-        flow = [line for line in part.lines if not line.hidden]
+        flow, abreast = parted([line for line in part.lines if not line.hidden])
         if flow:
             surfaces.append(_flow(part, flow, len(surfaces)))
-        for number, grid in enumerate(part.grids):
+        for number, grid in enumerate((*part.grids, *abreast)):
             surfaces.append(_grid(part, grid, number, len(surfaces)))
     return Layout(document, tuple(surfaces))
 

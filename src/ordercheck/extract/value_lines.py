@@ -10,6 +10,9 @@ _NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1
 _OPEN_ENDS = tuple("，,、；;：:")
 _SHARE = re.compile(r"\d\s*[%％]")
 _MOST_PARAGRAPHS = 6
+_MOST_CELLS = 6
+_MOST_ABREAST = 3
+"""Parties that stand side by side; more texts in a row are the row of a table."""
 _LEAST_LOWER = 4
 """So many words in small letters before a full stop make a sentence, not the end of `Co., Ltd.`"""
 
@@ -40,10 +43,28 @@ class ValueLines:
             if self._labels.fill_cell(occurrence):
                 first = lines[0]
             rest = [line for line in lines if line.box.top > first.box.top]
-            return [first, *self._labels.up_to_label(occurrence, rest)]
+            kept = [first, *self._labels.up_to_label(occurrence, rest)]
+            goes_on = self._surface.kind == "grid" and occurrence.spec.type == "party"
+            return [*kept, *self._cells_under(occurrence, kept[-1])] if goes_on else kept
         if self._surface.kind == "page":
             return self.block(occurrence, first)
         return [first]
+
+    def _cells_under(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
+        """The cells under a party's name that hold its address, a line each: alone, or beside those of others."""
+        segment = occurrence.segment
+        most = 1 + len(self._near.right_of(segment)) + len(self._near.left_of(segment))
+        kept: list[Segment] = []
+        while len(kept) < _MOST_CELLS:
+            beneath = self._near.beneath(kept[-1] if kept else first, 1.0)
+            if not beneath or beneath[0].box.x0 != first.box.x0 or self._labels.ends_value(occurrence, beneath[0]):
+                break
+            left = self._near.left_of(beneath[0])
+            abreast = 1 + len(left) + len(self._near.right_of(beneath[0]))
+            if abreast > min(most, _MOST_ABREAST) or (left and first.box.top < segment.box.bottom):
+                break
+            kept.append(beneath[0])
+        return kept
 
     def block(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
         """A line with those set flush under it, where the type goes on over lines."""
