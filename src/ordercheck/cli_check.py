@@ -1,6 +1,7 @@
 """`ordercheck check`: the main job."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -30,6 +31,8 @@ from ordercheck.reports import Detail, Presentation, find_format, format_names
 
 if TYPE_CHECKING:
     from ordercheck.model.report import Report
+    from ordercheck.packet import Packet
+    from ordercheck.pictures import PictureSource
     from ordercheck.pipeline import ReadAll
     from ordercheck.run.rules import LoadedRules
 
@@ -123,14 +126,15 @@ def check_command(
     reading = _reading(loaded, workers or 0, Progress(quiet), kept=not no_cache)
     report = check_packets(packets, loaded, request, reading)
     detail = Detail.SUMMARY if quiet else Detail.EVERYTHING if verbose else Detail.FINDINGS
-    _write(report, targets, chosen_language(language), detail)
+    pictures = _pictures(packets, targets, workers or 0)
+    _write(report, targets, Presentation(chosen_language(language), detail=detail, pictures=pictures))
     return 0 if report.verdict is PacketVerdict.PASS else 1
 
 
 def _reading(loaded: "LoadedRules", workers: int, progress: Progress, *, kept: bool) -> "ReadAll":
     from ordercheck.run.cache import CachedReading, program_identity, usual_folder
-    from ordercheck.vision import abilities
     from ordercheck.run.documents import GuardedReading
+    from ordercheck.vision import abilities
 
     reading = GuardedReading(workers, progress)
     identity = f"{program_identity()} {abilities()} {loaded.identity.sha256}"
@@ -141,7 +145,16 @@ def _binary(targets: Sequence[Target]) -> set[str]:
     return {target.format for target in targets if find_format(target.format).binary}
 
 
-def _write(report: "Report", targets: Sequence[Target], language: str, detail: Detail) -> None:
+def _pictures(packets: "Sequence[Packet]", targets: Sequence[Target], workers: int) -> "PictureSource | None":
+    """What paints evidence, where a report that shows pictures is asked for."""
+    if not any(find_format(target.format).pictured for target in targets):
+        return None
+    from ordercheck.pictures import PacketPictures
+
+    return PacketPictures(packets, workers)
+
+
+def _write(report: "Report", targets: Sequence[Target], usual: Presentation) -> None:
     """Renders every report before the first one is written."""
     from ordercheck.reports import render
 
@@ -149,6 +162,6 @@ def _write(report: "Report", targets: Sequence[Target], language: str, detail: D
     for target in targets:
         colour = target.path is None and colour_wanted()
         folder = str(target.path.resolve().parent) if target.path is not None else ""
-        presentation = Presentation(language, terminal_width(), colour, detail, folder)
+        presentation = replace(usual, width=terminal_width(), colour=colour, folder=folder)
         rendered.append((target, render(target.format, report, presentation)))
     write_all(rendered)

@@ -115,8 +115,8 @@ class RulesIdentity:
 class Report:
     """One run over one or several packets. `counts` are over all packets.
 
-    `titles`: what reports for people call a role ("quote"), a field ("quote.total") or a column
-    ("quote.lines.amount").
+    `titles`: what reports for people call a role ("quote"), a field ("quote.total"), a column
+    ("quote.lines.amount") or a checklist ("quote/").
     """
 
     packets: tuple[PacketReport, ...]

@@ -19,17 +19,24 @@ _CONTRAST = 24
 
 def rendered(page: int, frame: Frame, scale: float, longest: int = _MAX_SIDE) -> "Picture":
     """The whole page with its annotations in colour, `scale` pixels a point, at most `longest` pixels a side."""
+    scale = min(scale, longest / max(frame.width, frame.height, 1.0))
+    return rendered_area(page, frame, Box(0.0, 0.0, frame.width, frame.height), scale)
+
+
+def rendered_area(page: int, frame: Frame, area: Box, scale: float) -> "Picture":
+    """A part of the page with its annotations in colour, `scale` pixels a point; only that part is painted."""
     from PIL import Image
 
     library = pdfium()
-    scale = min(scale, longest / max(frame.width, frame.height, 1.0))
-    size = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+    size = max(1, round(area.width * scale)), max(1, round(area.height * scale))
+    whole = max(1, round(frame.width * scale)), max(1, round(frame.height * scale))
+    start = -round(area.x0 * scale), -round(area.top * scale)
     bitmap = library.FPDFBitmap_CreateEx(*size, _BGR, None, 0)
     if not bitmap:
         return Image.new("RGB", size, "white")
     try:
         library.FPDFBitmap_FillRect(bitmap, 0, 0, *size, _WHITE)
-        library.FPDF_RenderPageBitmap(bitmap, page, 0, 0, *size, 0, _WITH_ANNOTATIONS)
+        library.FPDF_RenderPageBitmap(bitmap, page, *start, *whole, 0, _WITH_ANNOTATIONS)
         stride = library.FPDFBitmap_GetStride(bitmap)
         data = ctypes.string_at(library.FPDFBitmap_GetBuffer(bitmap), stride * size[1])
         return Image.frombytes("RGB", size, data, "raw", "BGR", stride, 1)

@@ -8,9 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import TYPE_CHECKING
 
 from ordercheck.model.message import Message
 from ordercheck.model.report import Report
+
+if TYPE_CHECKING:
+    from ordercheck.pictures.picture import PictureSource
 
 
 class Detail(StrEnum):
@@ -34,13 +38,15 @@ class Presentation:
     detail: Detail = Detail.FINDINGS
     folder: str = ""
     """The folder that the report is written to, where it links to documents; "" for the current one."""
+    pictures: "PictureSource | None" = None
+    """Paints the evidence for a report that shows pictures; None: evidence is drawn from what was read."""
 
 
 @dataclass(frozen=True, slots=True)
 class ReportFormat:
     """A format: its name on the command line, what it is for, its file name suffix, and its function.
 
-    `render` gives text, or bytes where `binary`.
+    `render` gives text, or bytes where `binary`. `pictured`: it shows `Presentation.pictures`.
     """
 
     name: str
@@ -48,6 +54,7 @@ class ReportFormat:
     suffix: str
     render: Callable[[Report, Presentation], str | bytes]
     binary: bool = False
+    pictured: bool = False
 
 
 def format_names() -> tuple[str, ...]:

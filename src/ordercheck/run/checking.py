@@ -7,7 +7,7 @@ from ordercheck import __version__
 from ordercheck.model.report import PacketFacts, Report
 from ordercheck.packet import Packet, find_packets
 from ordercheck.pipeline import ReadAll, Request, check_packet, read_each, read_packets, report_on
-from ordercheck.run.rules import LoadedRules, load_rules
+from ordercheck.run.rules import LoadedRules, checklist_titles, load_rules
 
 
 def check(
@@ -45,4 +45,5 @@ def check_packets(
     checked = [
         check_packet(packet, facts, loaded.compiled, request) for packet, facts in zip(packets, read, strict=True)
     ]
-    return report_on(checked, request, __version__, loaded.identity, loaded.titles)
+    titles = {**loaded.titles, **checklist_titles(loaded.compiled)}
+    return report_on(checked, request, __version__, loaded.identity, titles)

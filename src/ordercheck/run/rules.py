@@ -101,6 +101,11 @@ def _field_names(role: RoleSpec) -> Iterable[str]:
         yield from table.columns
 
 
+def checklist_titles(rules: Rules) -> Mapping[str, Message]:
+    """What reports call a checklist, under the beginning of its checks' ids: "quote/"."""
+    return {f"{checklist.name}/": checklist.title for checklist in rules.checklists.values()}
+
+
 def _titles(role: RoleSpec) -> Iterable[tuple[str, Message]]:
     yield role.name, role.title
     for name, field_spec in role.fields.items():

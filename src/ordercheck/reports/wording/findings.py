@@ -57,7 +57,7 @@ def finding(report: Report, documents: Documents, result: Result) -> Finding:
         result=result,
         title=title_message(report, documents, result),
         message=plain_message(result.message),
-        evidence=_bounded(list(evidence_lines(report, documents, telling(result))), _most(result)),
+        evidence=bounded(list(evidence_lines(report, documents, telling(result))), most_evidence(result)),
         expected=plain(result.expected) if result.expected is not None else None,
         note=plain_message(result.note) if result.note is not None else None,
         action=plain_message(result.action) if result.verdict in OPEN else None,
@@ -80,11 +80,12 @@ def worst_first(packet: PacketReport) -> list[Result]:
     return sorted((one for one in packet.results if one.verdict not in SETTLED), key=gravity)
 
 
-def _most(result: Result) -> int:
+def most_evidence(result: Result) -> int:
+    """How many lines of evidence a result shows."""
     return MOST_SETTLED if result.verdict in SETTLED else MOST_EVIDENCE
 
 
-def _bounded(lines: Sequence[Message], most: int) -> tuple[Message, ...]:
+def bounded(lines: Sequence[Message], most: int) -> tuple[Message, ...]:
     """The first lines, and how many are left out: a sum may rest on thousands of rows."""
     if len(lines) <= most:
         return tuple(lines)

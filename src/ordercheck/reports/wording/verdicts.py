@@ -43,6 +43,15 @@ _OTHERS = {
     Verdict.PASS: Message("通过", "PASS"),
     Verdict.NOT_APPLICABLE: Message("不适用", "NOT APPLICABLE"),
 }
+SIGNS = {
+    Verdict.FAIL: "✗",
+    Verdict.UNKNOWN: "?",
+    Verdict.MANUAL: "○",
+    Verdict.WAIVED: "△",
+    Verdict.PASS: "✓",
+    Verdict.NOT_APPLICABLE: "–",
+}
+"""What says the verdict where colour alone must not."""
 _ORDER = (Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL, Verdict.WAIVED, Verdict.PASS, Verdict.NOT_APPLICABLE)
 _SEVERITIES = tuple(Severity)
 OPEN = frozenset({Verdict.FAIL, Verdict.UNKNOWN, Verdict.MANUAL})

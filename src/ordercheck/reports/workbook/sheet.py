@@ -16,12 +16,13 @@ from ordercheck.reports.wording.unread import TITLE as NOT_CHECKED
 from ordercheck.reports.wording.unread import unread_messages
 from ordercheck.reports.wording.verdicts import (
     PACKET_VERDICTS,
+    SIGNS,
     counts_message,
     role_message,
     tag,
 )
 from ordercheck.reports.workbook.heights import row_height
-from ordercheck.reports.workbook.styles import SIGNS, Styles
+from ordercheck.reports.workbook.styles import Styles
 
 if TYPE_CHECKING:
     from xlsxwriter.worksheet import Worksheet

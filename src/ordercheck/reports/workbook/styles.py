@@ -12,14 +12,6 @@ if TYPE_CHECKING:
     from xlsxwriter import Workbook
     from xlsxwriter.format import Format
 
-SIGNS = {
-    Verdict.FAIL: "✗",
-    Verdict.UNKNOWN: "?",
-    Verdict.MANUAL: "○",
-    Verdict.WAIVED: "△",
-    Verdict.PASS: "✓",
-    Verdict.NOT_APPLICABLE: "–",
-}
 _FONTS = {"zh": "宋体", "en": "Arial"}
 _TEXT = {"text_wrap": True, "valign": "top", "border": 1, "border_color": "#808080", "quote_prefix": True}
 _FILLS: dict[Verdict, dict[str, object]] = {
