@@ -18,7 +18,14 @@ from ordercheck.roles.role import RoleSpec
 ROOT = Path(__file__).parents[2]
 CASES = [
     case
-    for name in ("labelled.yaml", "contradictions.yaml", "sides.yaml", "wrapped_labels.yaml", "taxes.yaml")
+    for name in (
+        "labelled.yaml",
+        "contradictions.yaml",
+        "sides.yaml",
+        "wrapped_labels.yaml",
+        "taxes.yaml",
+        "office_files.yaml",
+    )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]
 OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]

@@ -20,6 +20,8 @@ BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□
 RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
 """The rate behind the label of an amount: `增值税 VAT 13%`."""
 
+_WIDE_GAP = re.compile(r" *(?:\t|\u3000{3,}| {5,})\s*(?=[^\W_]{2})")
+
 LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
 
 
@@ -73,6 +75,13 @@ def after_gap(text: str, start: int) -> bool:
     before = text[:start]
     gap = before[len(before.rstrip()) :]
     return "\t" in gap or "\u3000" in gap or len(gap) >= 2
+
+
+def parts_words(text: str, position: int) -> bool:
+    """Does a wide gap part two words here: `指定　　　　船公司：`? One that spreads single letters does not."""
+    if not text[position].isspace() or not text[max(0, position - 2) : position].isalnum():
+        return False
+    return _WIDE_GAP.match(text, position) is not None
 
 
 def closed(text: str, start: int, end: int) -> int:

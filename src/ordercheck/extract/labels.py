@@ -24,6 +24,7 @@ from ordercheck.extract.label_text import (
     folded,
     is_cjk,
     may_start,
+    parts_words,
     skip_light,
     tight_cjk,
     tight_cjk_pair,
@@ -177,6 +178,8 @@ class Vocabulary:
         while position < len(form):
             character = form[position]
             if character in LIGHT and position > start:
+                if parts_words(text, position):
+                    break
                 position += 1
                 continue
             following = node.get(character)

@@ -6,8 +6,12 @@ import zlib
 from ordercheck.language.patterns import cased
 from ordercheck.roles.role import FieldSpec
 
-_HAN_PART = re.compile(r"[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff])?(?:[（(][^）)\n]*[）)])?")
-_HAN_RUN = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+")
+_ABBREVIATION = r"(?:(?:^|(?<=[\u3000-\uffef/,;(]))\s*[A-Z0-9]{1,4}(?=[\u3400-\u9fff]))?"
+"""What a Chinese word begins with, as in `LED灯箱`; in `RACK货架` behind English words it is the end of those."""
+_NOTE = r"(?:[（(][^）)\na-z]{1,8}[）)])?"
+_HAN_PART = re.compile(rf"{_ABBREVIATION}[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff][)）]?)?{_NOTE}")
+_HAN_SIGNS = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+"
+_HAN_RUN = re.compile(rf"\({_HAN_SIGNS}\)|{_ABBREVIATION}{_HAN_SIGNS}")
 _MARK = 1_000_000
 
 
@@ -57,5 +61,12 @@ def in_script(raw: str, script: str) -> str:
     if not script:
         return raw
     lines = [_HAN_PART.findall(line) if script == "han" else [_HAN_RUN.sub(" ", line)] for line in raw.split("\n")]
-    parts = [" ".join(" ".join(found).split()).strip(" ,，;；/()（）:：-") for found in lines]
+    parts = [_bare(" ".join(" ".join(found).split())) for found in lines]
     return "\n".join(part for part in parts if any(c.isalpha() for c in part))
+
+
+def _bare(part: str) -> str:
+    """Without the signs that stood between two languages; a bracket closed behind the words is theirs."""
+    bare = part.strip(" ,，;；/:：-").lstrip(")）").rstrip("(（").strip()
+    opened, closed = sum(map(bare.count, "(（")), sum(map(bare.count, ")）"))
+    return bare if opened == closed and bare[:1] not in ("(", "（") else bare.strip("()（）")
