@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from ordercheck.model.place import Box
 from ordercheck.vision.inks import BLACK, BLUE, blue_ink, dark_ink
 from ordercheck.vision.pictures import Picture
+from ordercheck.vision.seals import stamped_areas
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -47,6 +48,8 @@ def handwriting_at(
     pixels = cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     scale = picture.scale * factor
     blue = cv2.subtract(blue_ink(pixels), _mask_of(seals, pixels, scale, 1.0))
+    for left, top, right, bottom in stamped_areas(blue, scale):
+        blue[top:bottom, left:right] = 0
     ink = cv2.bitwise_or(dark_ink(pixels), blue)
     ink = cv2.subtract(_without_rules(ink, scale), _mask_of(words, pixels, scale, 0.8))
     found: dict[Box, Handwriting] = {}

@@ -22,6 +22,8 @@ _CLOSING = (1.2, 3.0, 6.0)
 _COARSE = 3
 """Pieces are put together on a mask of a third of the size, which is exact enough for gaps."""
 LIKELY = 0.5
+_MANY = 14
+"""Pieces of ink: a name written by hand has fewer strokes that do not touch."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +50,20 @@ def seals_of(picture: Picture) -> tuple[Seal, ...]:
         if not any(_overlap(seal.box, other.box) for other in kept):
             kept.append(seal)
     return tuple(_enlarged(seal, factor) for seal in kept)
+
+
+def stamped_areas(mask: "ndarray[Any, Any]", scale: float) -> tuple[tuple[int, int, int, int], ...]:
+    """The boxes of heaps of many small pieces of one ink, seal or not: what is in them is stamped, not written."""
+    import cv2
+
+    areas = []
+    for box in _components(mask, _CLOSING[-1] * scale, scale):
+        left, top, right, bottom = box
+        part = mask[top:bottom, left:right].copy()
+        _, _, found, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
+        if (found[1:, cv2.CC_STAT_AREA] > scale**2).sum() >= _MANY:
+            areas.append(box)
+    return tuple(areas)
 
 
 def _smaller(pixels: "ndarray[Any, Any]", factor: float) -> "ndarray[Any, Any]":
