@@ -155,8 +155,8 @@ def _compared(limit: TimeLimit, begun: Span, finished: Span, end: Span) -> Outco
     if finished.earliest > end.latest:
         return Outcome(Verdict.FAIL, _late(limit, until), expected=until)
     message = Message(
-        f"没有写明几点，不能断定是否在 {limit.text} 内",
-        f"the time of day is not stated: it can not be told whether it was within {limit.text}",
+        f"没有写明几点，不能断定是否在 {limit.shown.zh}内",
+        f"the time of day is not stated: it can not be told whether it was within {limit.shown.en}",
     )
     return Outcome(Verdict.UNKNOWN, message, expected=until)
 
@@ -166,14 +166,15 @@ def _still_open(scope: Scope, limit: TimeLimit, end: Span) -> Outcome:
     until = _shown(end.latest)
     if end.latest < datetime.combine(scope.packet.today, time.min):
         message = Message(
-            f"尚未完成，时限 {limit.text} 已过（{until}）", f"not done, {limit.text} ended on {until}"
+            f"尚未完成，时限（{limit.shown.zh}）已过：最迟 {until}",
+            f"not done, and the time ({limit.shown.en}) ended {until}",
         )
         return Outcome(Verdict.FAIL, message, expected=until)
     return Outcome(Verdict.NOT_APPLICABLE, _NOT_YET)
 
 
 def _late(limit: TimeLimit, until: str) -> Message:
-    return Message(f"超过时限 {limit.text}（最迟 {until}）", f"later than {limit.text} (until {until})")
+    return Message(f"超过时限（{limit.shown.zh}）：最迟 {until}", f"later than {limit.shown.en}: until {until}")
 
 
 def _shown(moment: datetime) -> str:

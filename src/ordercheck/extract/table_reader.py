@@ -6,6 +6,7 @@ from decimal import Decimal
 from functools import partial
 
 from ordercheck.extract.table_cells import merged
+from ordercheck.extract.table_empty_cells import placed
 from ordercheck.extract.table_figures import decimal_comma
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawTable
 from ordercheck.extract.table_rows import (
@@ -107,7 +108,9 @@ class TableReader:
         drafts = settle(self.drafts(table, item, self.hints, shared))
         drafts = doubt_packs(drafts, list(_strays(table, item, self.hints)))
         cells = {
-            name: fact(one, f"{self.spec.name}[{index}].{name}", self.spec.columns[name].headers)
+            name: placed(
+                fact(one, f"{self.spec.name}[{index}].{name}", self.spec.columns[name].headers), item.row.place
+            )
             for name, one in drafts.items()
         }
         return Row(index, cells, item.row.text, item.row.place, item.group)

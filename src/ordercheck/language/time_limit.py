@@ -11,12 +11,21 @@ from decimal import Decimal
 
 from ordercheck.language.figures import day_of
 from ordercheck.language.working_time import WorkingTime
-from ordercheck.values.shapes import Day, Moment
+from ordercheck.model.message import Message
+from ordercheck.values.shapes import Day, Moment, plain_stripped
 
 _WRITTEN = re.compile(
     r"(?P<count>\d+(?:\.\d+)?)\s*(?P<working>working\s+)?(?P<unit>min(?:ute)?s?|h(?:ours?)?|d(?:ays?)?)"
 )
 _SAME_DAY = "same day"
+_UNITS = {
+    ("minute", False): ("分钟", "minute"),
+    ("minute", True): ("工作分钟", "working minute"),
+    ("hour", False): ("小时", "hour"),
+    ("hour", True): ("工作小时", "working hour"),
+    ("day", False): ("天", "day"),
+    ("day", True): ("个工作日", "working day"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +43,15 @@ class TimeLimit:
     count: Decimal
     unit: str
     working: bool
-    text: str
+
+    @property
+    def shown(self) -> Message:
+        """The limit in words."""
+        if self.unit == "day" and not self.count:
+            return Message("当天", "the same day")
+        zh, en = _UNITS[self.unit, self.working]
+        number = plain_stripped(self.count)
+        return Message(f"{number} {zh}", f"{number} {en}" if self.count == 1 else f"{number} {en}s")
 
     def end(self, start: Day | Moment, calendar: WorkingTime | None) -> Span | None:
         """Until when it lasts; None where the calendar does not reach so far."""
@@ -64,7 +81,7 @@ def read_limit(text: str) -> TimeLimit | None:
     """A limit as written, None where it is none."""
     plain = " ".join(text.lower().split())
     if plain == _SAME_DAY:
-        return TimeLimit(Decimal(0), "day", working=False, text=text)
+        return TimeLimit(Decimal(0), "day", working=False)
     found = _WRITTEN.fullmatch(plain)
     if found is None:
         return None
@@ -72,7 +89,7 @@ def read_limit(text: str) -> TimeLimit | None:
     count = Decimal(found["count"])
     if unit == "day" and count != count.to_integral_value():
         return None
-    return TimeLimit(count, unit, bool(found["working"]), text)
+    return TimeLimit(count, unit, bool(found["working"]))
 
 
 def span_of(value: Day | Moment) -> Span:
