@@ -27,7 +27,7 @@ def build(builder: Builder) -> Judge:
     keys = builder.keys.keys("covered", required=True)
     role, by = keys.located_text("role", required=True), keys.located_text("by", required=True)
     spec = _field(builder, role, by)
-    wanted = _wanted(builder, keys.located_texts("of", required=True), spec)
+    wanted = _wanted(builder, builder.listed(keys.located_texts("of", required=True)), spec)
     keys.close()
 
     def judge(scope: Scope) -> Iterable[Outcome]:
@@ -52,9 +52,6 @@ def _field(builder: Builder, role: LocatedText | None, by: LocatedText | None) -
 
 
 def _wanted(builder: Builder, written: Sequence[LocatedText], spec: NamedLike | None) -> tuple[str, ...]:
-    named = builder.names.parameter(written[0].text) if len(written) == 1 else None
-    if named is not None:
-        written = tuple(LocatedText(text, written[0].where) for text in named.static.literals)
     for source in written:
         if spec is not None and spec.choices and source.text not in spec.choices:
             builder.mistakes.unknown(Message("选项", "choice"), source, spec.choices)

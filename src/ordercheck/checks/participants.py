@@ -77,13 +77,8 @@ def build(builder: Builder) -> Judge:
 
 
 def _wanted(builder: Builder, keys: Keys, names: DataTable | None) -> list[_Participant]:
-    written = keys.located_texts("of")
-    named = builder.names.parameter(written[0].text) if len(written) == 1 else None
-    if named is not None:
-        literals = named.static.literals or ((named.static.literal,) if named.static.literal else ())
-        written = tuple(LocatedText(text, written[0].where) for text in literals)
     found = []
-    for source in written:
+    for source in builder.listed(keys.located_texts("of")):
         pieces = builder.pieces(source)
         rows = [names.rows.get(piece.text) for piece in pieces] if names is not None else []
         for piece, row in zip(pieces, rows, strict=False):
@@ -160,7 +155,7 @@ def _listed(one: _Participant, whos: Sequence[Operand]) -> Outcome:
             f"没有找到{one.title.zh}，但有读不出的行", f"{one.title.en} was not found, a row can not be read"
         )
         return Outcome(Verdict.UNKNOWN, unclear, one.key)
-    return _outcome(one, Message(f"没有{one.title.zh}签字的一行", f"there is no row for {one.title.en}"))
+    return _outcome(one, Message(f"没有{one.title.zh}的签字", f"{one.title.en} has not signed: there is no row"))
 
 
 def _outcome(one: _Participant, lacking: Message | None) -> Outcome:
