@@ -44,12 +44,16 @@ class LabelOwners:
         return [owner for owner in owners if self._sides.get(owner.field or "") == side]
 
     def _paired(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
-        """Labels that count only in pairs: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party."""
+        """Labels that count only in pairs: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party.
+
+        A row above or beneath makes a pair as well where its label can mean nothing else: `From` over `POD`.
+        """
         paired = [owner for owner in owners if self._needs_pair(owner, hit)]
         if not paired:
             return owners
         line = [segment, *labels.near.left_of(segment), *labels.near.right_of(segment)]
         here = {other.field for one in line for h in labels.of(one) for other in h.owners}
+        here |= _next_rows(labels, segment)
         companies = any(is_company(one.text) for one in line)
         if companies or not any(self._specs[owner.field or ""].beside in here for owner in paired):
             return [owner for owner in owners if owner not in paired]
@@ -58,6 +62,14 @@ class LabelOwners:
     def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
         spec = self._specs[owner.field or ""]
         return squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
+
+
+def _next_rows(labels: SurfaceLabels, segment: Segment) -> set[str | None]:
+    """The fields whose own labels stand right above or beneath a label."""
+    scale = labels.surface.scale
+    around = [*labels.near.above(segment.box, scale)[:1], *labels.near.below(segment.box, scale)[:1]]
+    alone = (h.owners for one in around for h in labels.of(one) if len({o.field for o in h.owners}) == 1)
+    return {owners[0].field for owners in alone}
 
 
 def _one_a_field(owners: Iterable[Owner]) -> list[Owner]:
