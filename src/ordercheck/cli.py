@@ -27,6 +27,7 @@ COMMANDS = {
     "attest": "ordercheck.cli_decisions",
     "waive": "ordercheck.cli_decisions",
     "diff": "ordercheck.cli_diff",
+    "annotate": "ordercheck.cli_annotate",
 }
 WRONG_COMMAND = 2
 

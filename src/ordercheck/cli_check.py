@@ -33,8 +33,6 @@ if TYPE_CHECKING:
     from ordercheck.model.report import Report
     from ordercheck.packet import Packet
     from ordercheck.pictures import PictureSource
-    from ordercheck.pipeline import ReadAll
-    from ordercheck.run.rules import LoadedRules
 
 THRESHOLDS = ("error", "warning", "manual", "never")
 
@@ -113,6 +111,7 @@ def check_command(
     from ordercheck.pipeline import Request
     from ordercheck.run.checking import check_packets
     from ordercheck.run.rules import load_rules
+    from ordercheck.run.usual_reading import usual_reading
 
     targets = targets_of(context.meta["arguments"], format_names())
     refuse_binary_on_terminal(targets, _binary(targets))
@@ -123,22 +122,12 @@ def check_command(
     packets = find_packets(paths, loaded.names)
     refuse_bad_targets(targets, [file.path for packet in packets for file in packet.files])
     request = Request(tuple(checklists), FailOn(fail_on), checked_on)
-    reading = _reading(loaded, workers or 0, Progress(quiet), kept=not no_cache)
+    reading = usual_reading(loaded, workers or 0, Progress(quiet), kept=not no_cache)
     report = check_packets(packets, loaded, request, reading)
     detail = Detail.SUMMARY if quiet else Detail.EVERYTHING if verbose else Detail.FINDINGS
     pictures = _pictures(packets, targets, workers or 0)
     _write(report, targets, Presentation(chosen_language(language), detail=detail, pictures=pictures))
     return 0 if report.verdict is PacketVerdict.PASS else 1
-
-
-def _reading(loaded: "LoadedRules", workers: int, progress: Progress, *, kept: bool) -> "ReadAll":
-    from ordercheck.run.cache import CachedReading, program_identity, usual_folder
-    from ordercheck.run.documents import GuardedReading
-    from ordercheck.vision import abilities
-
-    reading = GuardedReading(workers, progress)
-    identity = f"{program_identity()} {abilities()} {loaded.identity.sha256}"
-    return CachedReading(reading, identity, usual_folder()) if kept else reading
 
 
 def _binary(targets: Sequence[Target]) -> set[str]:

@@ -40,7 +40,7 @@ def read_word(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     """
     package = Package(open_archive(data, limits))
     root = package.tree(package.main)
-    file = _open(package, root, limits)
+    file = open_word(package, root, limits)
     parts = [_body(file, root)]
     parts += _margins(file, root)
     parts += _notes(file, len(parts))
@@ -52,7 +52,8 @@ def read_word(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     return Document(path, "docx", sha256, tuple(parts), tuple(file.problems), _signatures(package))
 
 
-def _open(package: Package, root: "etree._Element", limits: Limits) -> WordFile:
+def open_word(package: Package, root: "etree._Element", limits: Limits) -> WordFile:
+    """What the stories of a file share, before any of them is walked."""
     deadline = limits.deadline()
     styles = read_styles(package)
     background = root.find(W + "background")
