@@ -210,6 +210,8 @@ class _Engine:
         if check.severity is Severity.MANUAL and outcome.verdict is Verdict.FAIL:
             outcome = replace(outcome, verdict=Verdict.MANUAL)
         failed = outcome.verdict in (Verdict.FAIL, Verdict.MANUAL)
+        if failed and check.question is not None:
+            outcome = replace(outcome, question=check.question.fill(scope, outcome.values))
         if failed and check.message is not None:
             return replace(outcome, message=check.message.fill(scope, outcome.values))
         return outcome

@@ -103,6 +103,8 @@ def as_result(
         expected=outcome.expected or None,
         fingerprint=fingerprint(check.id, outcome.subject, facts),
         note=outcome.note,
+        ask=check.ask,
+        question=outcome.question,
     )
 
 

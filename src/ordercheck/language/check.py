@@ -13,7 +13,7 @@ from ordercheck.language.template import Template
 from ordercheck.model.fact import DocumentFacts, Fact
 from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
-from ordercheck.model.result import Result, Severity, Verdict
+from ordercheck.model.result import Asked, Result, Severity, Verdict
 
 if TYPE_CHECKING:
     from ordercheck.language.builder import Builder
@@ -29,7 +29,7 @@ class Outcome:
     """What a kind found on one subject. The engine adds id, title, action, source and fingerprint.
 
     `facts` are the evidence; None: all that the check's scope touched. `values` fill the placeholders of the
-    check's own message. `severity`, `action` and `document` stand in for the check's where they are set.
+    check's own message. `question` is the check's, filled in. `severity`, `action` and `document` stand in for the check's where they are set.
     """
 
     verdict: Verdict
@@ -42,6 +42,7 @@ class Outcome:
     severity: Severity | None = None
     action: Message | None = None
     document: DocumentFacts | None = None
+    question: Message | None = None
 
 
 Judge = Callable[[Scope], Iterable[Outcome]]
@@ -112,6 +113,8 @@ class Check:
     unless: Expression | None = None
     each: Each | None = None
     message: Template | None = None
+    ask: Asked | None = None
+    question: Template | None = None
     absent_fails: bool = False
     opt_in: bool = False
     off: Message | None = None

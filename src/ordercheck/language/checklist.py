@@ -17,7 +17,7 @@ from ordercheck.language.template import Template, compile_template
 from ordercheck.language.uses import Uses
 from ordercheck.language.vocabulary import RoleLike, Static, element_static
 from ordercheck.model.message import Message
-from ordercheck.model.result import Severity
+from ordercheck.model.result import Asked, Severity
 
 ANY_DOCUMENT, PACKET = "document", "packet"
 _FAILED = Message("", "")
@@ -164,7 +164,9 @@ class ChecklistCompiler:
         stage = self._stage(keys)
         texts = {key: keys.text(key) for key in ("source", "docs")}
         when, unless = self._condition(keys, "when", names), self._condition(keys, "unless", names)
-        message, action = self._message(keys, names, kind), keys.message("action")
+        message, action = self._message(keys, "message", names, kind), keys.message("action")
+        question = self._message(keys, "question", names, kind)
+        asked = keys.choice("ask", [one.value for one in Asked])
         absent_fails = keys.choice("absent", ("fail", "not_applicable")) == "fail"
         opt_in, off = keys.flag("opt_in"), keys.message("off")
         first_day, last_day, made_from = (keys.day(key) for key in ("valid_from", "valid_until", "documents_from"))
@@ -191,6 +193,8 @@ class ChecklistCompiler:
             unless=unless,
             each=each,
             message=message,
+            ask=Asked(asked) if asked else None,
+            question=question,
             absent_fails=absent_fails,
             opt_in=opt_in,
             off=off,
@@ -250,8 +254,8 @@ class ChecklistCompiler:
         source = keys.located_text(key)
         return compile_expression(source, names, self.mistakes) if source is not None else None
 
-    def _message(self, keys: Keys, names: Names, kind: Kind | None) -> Template | None:
-        message, node = keys.message("message"), keys.node("message")
+    def _message(self, keys: Keys, key: str, names: Names, kind: Kind | None) -> Template | None:
+        message, node = keys.message(key), keys.node(key)
         if message is None or kind is None or not isinstance(node, LocatedMapping):
             return None
         return compile_template(node, message, names, kind.placeholders, self.mistakes)

@@ -66,6 +66,8 @@ def _within(text: LocatedText, offset: int, inner: str) -> LocatedText:
 def _shown(operand: Operand) -> Message:
     if not isinstance(operand, Known):
         return Message("未填写", "not stated")
+    if isinstance(operand.value, Message):
+        return operand.value
     raw = operand.fact.raw if operand.fact is not None else None
     words = raw or words_of(operand.value) or str(operand.value)
     return Message(words, words)

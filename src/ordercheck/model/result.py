@@ -27,6 +27,14 @@ class Severity(StrEnum):
     MANUAL = "manual"
 
 
+class Asked(StrEnum):
+    """Who answers what a check found: the customer, a colleague inside, or nobody is written to."""
+
+    CUSTOMER = "customer"
+    INSIDE = "inside"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One value on which a result rests. A value that was not found has null raw, value and place."""
@@ -45,7 +53,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """One check on one subject of one document (or of the packet: document None)."""
+    """One check on one subject of one document (or of the packet: document None).
+
+    `ask`: who answers, None where the check leaves it to the document's role; `question`: what they are asked.
+    """
 
     check: str
     verdict: Verdict
@@ -60,3 +71,5 @@ class Result:
     expected: str | None = None
     fingerprint: str = ""
     note: Message | None = None
+    ask: Asked | None = None
+    question: Message | None = None
