@@ -1,7 +1,6 @@
 """`... for name in rows if condition`: a list of operands, computed row by row."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from ordercheck.language.elements import elements_of
 from ordercheck.language.node import Evaluate
@@ -21,7 +20,7 @@ def generator(source: Evaluate, variable: str, element: Evaluate, filters: Seque
             return items
         results: list[Operand] = []
         for item in items.value:
-            inner = replace(scope, local={**scope.local, variable: item})
+            inner = scope.with_local(**{variable: item})
             asked = inner.as_condition()
             kept = conjunction(asked.answer(condition(asked)) for condition in filters)
             if is_false(kept):

@@ -24,7 +24,7 @@ class Names:
     `about` is the own role ("" for checks of any document or of the packet), `others` the roles that may be
     named. `row` is what the check repeats over, `local` are names bound by a kind (this, that, row). `branches`
     notes what conditions answer, where somebody wants to know; `uses` what is used, `uses_of` what each definition
-    uses.
+    uses. `known_columns` keeps what roles and tables hold, as it is asked for again and again.
     """
 
     roles: Mapping[str, RoleLike]
@@ -38,6 +38,7 @@ class Names:
     branches: Branches | None = None
     uses: Uses = field(default_factory=Uses)
     uses_of: Mapping[str, Uses] = field(default_factory=dict)
+    known_columns: dict[tuple[str, str], dict[str, Static]] = field(default_factory=dict)
 
     def own(self) -> RoleLike | None:
         """The role that the check is about, if it is about one."""
@@ -66,7 +67,7 @@ def attributes(names: Names, of: Static) -> Mapping[str, Static] | None:
     """What may stand behind a dot; None where nothing is known before reading."""
     match of.sort:
         case "role" | "document":
-            return _role_attributes(names.roles[of.role], of.role)
+            return _role_attributes(names, of.role)
         case "row":
             return row_attributes(names, of)
         case "element":
@@ -86,7 +87,14 @@ def _column_static(kind: str) -> Static:
     return Static("value", kind)
 
 
-def _role_attributes(role: RoleLike, name: str) -> dict[str, Static]:
+def _role_attributes(names: Names, name: str) -> dict[str, Static]:
+    known = names.known_columns.get((name, ""))
+    if known is None:
+        known = names.known_columns[name, ""] = _of_role(names.roles[name], name)
+    return known
+
+
+def _of_role(role: RoleLike, name: str) -> dict[str, Static]:
     found = {field_name: field_static(spec) for field_name, spec in role.fields.items()}
     found |= {table: Static("rows", role=name, table=table) for table in role.tables}
     found.setdefault("clauses", Static("rows", role=name, table="clauses"))
@@ -97,5 +105,8 @@ def row_attributes(names: Names, of: Static) -> dict[str, Static]:
     """The columns of a row."""
     if of.table == "clauses":
         return {name: Static("value", kind) for name, kind in ELEMENTS["clauses"].items()}
-    columns = names.roles[of.role].tables[of.table].columns
-    return {name: field_static(spec) for name, spec in columns.items()}
+    known = names.known_columns.get((of.role, of.table))
+    if known is None:
+        columns = names.roles[of.role].tables[of.table].columns
+        known = names.known_columns[of.role, of.table] = {name: field_static(one) for name, one in columns.items()}
+    return known

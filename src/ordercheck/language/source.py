@@ -5,10 +5,10 @@ that reads them decides. Aliases, tags, several documents and duplicate keys are
 a rule says, or explode. The tree is built from parser events, so that deep nesting costs no stack.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from ordercheck.errors import RuleError, RuleErrors
 from ordercheck.language.yaml_problems import yaml_problem
@@ -16,7 +16,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import FilePlace
 
 if TYPE_CHECKING:
-    from yaml.events import Event
+    from yaml.events import Event, MappingStartEvent, ScalarEvent, SequenceStartEvent
 
 LARGEST_FILE = 4_000_000
 """Bytes; a rule file is text that people write."""
@@ -153,42 +153,63 @@ class _Builder:
 
     def build(self, events: "Iterator[Event]") -> Located:
         """The finished tree; raises RuleErrors."""
+        from yaml import events as kinds
+
+        takers: dict[type[Event], Callable[[Any], None]] = {
+            kinds.AliasEvent: self._alias,
+            kinds.ScalarEvent: self._scalar,
+            kinds.MappingStartEvent: self._mapping,
+            kinds.SequenceStartEvent: self._sequence,
+            kinds.MappingEndEvent: self._close,
+            kinds.SequenceEndEvent: self._close,
+            kinds.DocumentStartEvent: self._document,
+        }
         for event in events:
-            self._take(event)
+            take = takers.get(type(event))
+            if take is not None:
+                take(event)
         if self.errors:
             raise RuleErrors(self.errors)
         return self.root if self.root is not None else LocatedMapping({}, SourcePlace(1, 1, self.file))
 
-    def _take(self, event: "Event") -> None:
-        from yaml import events
-
+    def _where(self, event: "Event") -> SourcePlace:
         mark = event.start_mark
-        where = SourcePlace(mark.line + 1, mark.column + 1, self.file) if mark else SourcePlace(1, 1, self.file)
-        match event:
-            case events.AliasEvent():
-                self._refuse(where, "alias", "不可用别名 *", "aliases (*) are not allowed")
-            case events.ScalarEvent():
-                self._check(where, event.tag)
-                end = event.end_mark
-                lines = end.line - where.line + 2 if end else 1
-                # The C parser gives "" for the style of a plain scalar, the Python one None.
-                self._place(LocatedText(event.value, where, not event.style, lines))
-            case events.MappingStartEvent() | events.SequenceStartEvent():
-                self._check(where, event.tag)
-                self._deeper(_Open(where, isinstance(event, events.MappingStartEvent), [], {}))
-            case events.MappingEndEvent() | events.SequenceEndEvent():
-                self._close()
-            case events.DocumentStartEvent():
-                self.documents += 1
-                if self.documents > 1:
-                    self._refuse(where, "documents", "一个文件只能有一个 YAML 文档", "more than one YAML document")
+        return SourcePlace(mark.line + 1, mark.column + 1, self.file) if mark else SourcePlace(1, 1, self.file)
+
+    def _alias(self, event: "Event") -> None:
+        self._refuse(self._where(event), "alias", "不可用别名 *", "aliases (*) are not allowed")
+
+    def _scalar(self, event: "ScalarEvent") -> None:
+        where = self._where(event)
+        self._check(where, event.tag)
+        end = event.end_mark
+        lines = end.line - where.line + 2 if end else 1
+        # The C parser gives "" for the style of a plain scalar, the Python one None.
+        self._place(LocatedText(event.value, where, not event.style, lines))
+
+    def _mapping(self, event: "MappingStartEvent") -> None:
+        where = self._where(event)
+        self._check(where, event.tag)
+        self._deeper(_Open(where, True, [], {}))
+
+    def _sequence(self, event: "SequenceStartEvent") -> None:
+        where = self._where(event)
+        self._check(where, event.tag)
+        self._deeper(_Open(where, False, [], {}))
+
+    def _document(self, event: "Event") -> None:
+        self.documents += 1
+        if self.documents > 1:
+            self._refuse(
+                self._where(event), "documents", "一个文件只能有一个 YAML 文档", "more than one YAML document"
+            )
 
     def _deeper(self, collection: _Open) -> None:
         if len(self.open) >= DEEPEST:
             self._refuse(collection.where, "too-deep", "嵌套太深", "is nested too deeply")
         self.open.append(collection)
 
-    def _close(self) -> None:
+    def _close(self, _event: "Event") -> None:
         done = self.open.pop()
         if done.mapping:
             self._place(LocatedMapping(done.entries, done.where))

@@ -1,0 +1,97 @@
+"""What rules cost beside reading: compiling all built-in rules, evaluating a packet, and a long register.
+
+Run as `python benchmarks/rules.py`. CPU milliseconds, medians, in one process; nothing is kept between runs.
+"""
+
+import statistics
+import time
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from ordercheck.checks import load_rules as compile_checks
+from ordercheck.evaluate import Settings, evaluate
+from ordercheck.language.closed import Mistakes
+from ordercheck.language.rules import Rules
+from ordercheck.language.source import LocatedMapping, parse
+from ordercheck.model.fact import DocumentFacts
+from ordercheck.packet import find_packets
+from ordercheck.pipeline import read_packets
+from ordercheck.rule_tests.given import case_documents
+from ordercheck.run.rules import LoadedRules, load_rules
+
+ROUNDS = 5
+PACKET = Path(__file__).parents[1] / "fixtures" / "packets" / "demo"
+LENGTHS = (2_000, 4_000)
+DAY = date(2026, 3, 19)
+
+
+def milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
+    """The median CPU time of a piece of work."""
+    spent = []
+    for _ in range(rounds):
+        begin = time.process_time()
+        work()
+        spent.append((time.process_time() - begin) * 1000)
+    return statistics.median(spent)
+
+
+def of_a_packet(loaded: LoadedRules) -> None:
+    """Reading, compiling and evaluating the demonstration packet; the share of the two in reading."""
+    packets = find_packets([PACKET], loaded.names)
+    reader = loaded.reader_for(packets)
+    (read,) = read_packets(packets, reader)
+    rules = loaded.compiled
+    reading = milliseconds(lambda: read_packets(packets, reader))
+    compiling = milliseconds(lambda: compile_checks(loaded.folders, loaded.roles))
+    evaluating = milliseconds(lambda: evaluate(read.documents, rules, Settings(DAY, stage="contract")))
+    print(f"reading {len(read.documents)} documents      {reading:8.0f} ms")
+    print(f"compiling {len(rules.checks)} checks      {compiling:8.0f} ms   {compiling / reading:5.2f} of reading")
+    print(f"evaluating the packet    {evaluating:8.0f} ms   {evaluating / reading:5.2f} of reading")
+
+
+def of_a_register(rules: Rules) -> None:
+    """A quotation against a contract of ever more lines: milliseconds a thousand lines must stay the same."""
+    for length in LENGTHS:
+        documents = long_documents(rules, length)
+        spent = milliseconds(lambda documents=documents: _register(documents, rules), rounds=1)
+        print(f"{length:6} lines   {spent:8.0f} ms   {spent / length * 1000:6.1f} ms a thousand")
+
+
+def _register(documents: tuple[DocumentFacts, ...], rules: Rules) -> object:
+    return evaluate(documents, rules, Settings(DAY, checklists=("quote", "contract")))
+
+
+def long_documents(rules: Rules, length: int) -> tuple[DocumentFacts, ...]:
+    """A quotation and a contract with the same lines."""
+    few = "{item: 件, quantity: 5, unit_price: '2.00', amount: '10.00'}"
+    text = f"{{quote: {{currency: CNY, lines: [{few}]}}, contract: {{currency: CNY, lines: [{few}]}}}}"
+    tree = parse(text, "benchmark")
+    assert isinstance(tree, LocatedMapping)
+    return tuple(_longer(one, length) for one in case_documents(rules.roles, Mistakes("benchmark"), tree))
+
+
+def _longer(document: DocumentFacts, length: int) -> DocumentFacts:
+    from dataclasses import replace
+
+    from ordercheck.values.shapes import Text
+
+    table = document.table("lines")
+    (row,) = table.rows
+    rows = []
+    for index in range(length):
+        cells = {name: cell.renamed(f"lines[{index}].{name}") for name, cell in row.cells.items()}
+        cells["item"] = replace(cells["item"], raw=f"件{index}", value=Text(f"件{index}"))
+        rows.append(replace(row, index=index, cells=cells))
+    return replace(document, tables={"lines": replace(table, rows=tuple(rows))})
+
+
+def main() -> None:
+    """Both tables."""
+    loaded = load_rules()
+    of_a_packet(loaded)
+    of_a_register(loaded.compiled)
+
+
+if __name__ == "__main__":
+    main()
