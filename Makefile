@@ -12,7 +12,7 @@ VISION := .venv-vision
 BIN := $(VENV)/bin
 DEMO := fixtures/packets/demo-faulty
 
-.PHONY: demo test lint types rules corpus vision clean
+.PHONY: demo test lint types rules corpus extraction vision clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/core.stamp
@@ -33,6 +33,10 @@ types: $(VENV)/lint.stamp
 rules: $(VENV)/core.stamp
 	$(BIN)/ordercheck lint rules
 	$(BIN)/ordercheck test rules
+
+extraction: $(VENV)/test.stamp
+	@# How right reading is: the corpus, where it is there, and both halves of the layout farm.
+	$(BIN)/python benchmarks/extraction
 
 corpus: $(VENV)/test.stamp
 	@# 5: no test is marked so.

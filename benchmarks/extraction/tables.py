@@ -1,6 +1,7 @@
 """Scores as tables of text: all, then by role, format, language and each layout choice."""
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 
 from scoring import Score, Tally, tally
@@ -15,6 +16,23 @@ def lines_by(scores: Sequence[Score], label: str) -> Iterator[str]:
         groups[score.labels.get(label, "-")].append(score)
     for value, members in sorted(groups.items()):
         yield line(f"{label} {value}", tally(members))
+
+
+def lines_by_field(scores: Sequence[Score]) -> Iterator[str]:
+    """One line for each field that was not always right: right, wrong, missing, invented."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for score in scores:
+        for detail in score.details:
+            name = re.sub(r"\[\d+\]", "[]", detail.field)
+            found[f"{score.labels['role']} {name}"][detail.outcome] += 1
+    for name, counts in sorted(found.items(), key=lambda item: -(item[1].total() - _right(item[1]))):
+        if counts.total() > _right(counts):
+            told = f"{counts['wrong']:5} {counts['missing']:8} {counts['invented']:9}"
+            yield f"field {name:40} {_right(counts):5} {told}"
+
+
+def _right(counts: Counter[str]) -> int:
+    return counts["right"] + counts["close"]
 
 
 def line(title: str, found: Tally) -> str:
@@ -32,4 +50,6 @@ def report(title: str, scores: Sequence[Score], labels: Sequence[str]) -> Iterat
     yield f"\n{title}\n{_HEAD}"
     for label in labels:
         yield from lines_by(scores, label)
+    yield f"{'':46} right wrong  missing  invented"
+    yield from lines_by_field(scores)
     yield line("all", tally(scores))
