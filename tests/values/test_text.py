@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from ordercheck.values import Size, blank, parse, placeholder
+from ordercheck.values.blanks import unlined
 from ordercheck.values.capital import to_capital
 from ordercheck.values.currencies import currencies_of, is_currency, minor_digits
 from ordercheck.values.english_words import to_english_words
@@ -205,3 +206,22 @@ def test_size(raw: str, want: str) -> None:
     size = parsed[0].value
     assert isinstance(size, Size)
     assert " ".join([*map(str, size.sides), repr(size.order), str(size.printed_unit)]) == want
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("__HT-01__", "HT-01"),
+        ("_2026_年_3_月_19_日", "2026年3月19日"),
+        ("__10__套", "10 套"),
+        ("__NO__", "NO"),
+        ("USD＿＿1,200＿＿", "USD 1,200"),
+        ("A_12", "A_12"),
+        ("____套", "____套"),
+        ("No.____", "No.____"),
+        ("____年__月__日", "____年__月__日"),
+        ("________", "________"),
+    ],
+)
+def test_a_value_on_a_ruled_line_is_read_without_it_and_a_blank_stays(written: str, value: str) -> None:
+    assert unlined(written) == value

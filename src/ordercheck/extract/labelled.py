@@ -26,6 +26,7 @@ from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec, RoleSpec
 from ordercheck.values import Hints, blank, parse, parse_cell, same
+from ordercheck.values.blanks import unlined
 from ordercheck.values.shapes import Figure
 
 _SIGN_HERE = re.compile(
@@ -160,7 +161,7 @@ class FieldReader:
             return None, True
         if stored is not None and not isinstance(stored, str):
             return parse_cell(spec.type, raw, stored, number_format, hints), False
-        return parse(spec.type, raw, hints), False
+        return parse(spec.type, unlined(raw), hints), False
 
     def _hints_for(self, spec: FieldSpec, notes: tuple[str, ...]) -> Hints:
         hints = replace(self._hints, choices=spec.choices) if spec.choices else self._hints

@@ -7,9 +7,9 @@ from ordercheck.extract.options import (
     UNREAD,
     Occurrence,
     Option,
+    bare_value,
     own_part,
     spans_of,
-    without_sign,
 )
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
@@ -46,7 +46,8 @@ class InlineOptions:
     def option(self, occurrence: Occurrence, end: int) -> Option:
         """The text behind the label up to `end`, with the lines that go on with it."""
         segment, start = occurrence.segment, occurrence.hit.value_start
-        raw = without_sign(occurrence.spec, segment.text[start:end].strip().rstrip(_TRAILING).strip())
+        written = segment.text[start:end].strip().rstrip(_TRAILING).strip()
+        raw = bare_value(occurrence.spec, written)
         score = _SCORES[occurrence.hit.strength]
         text = self._whole_or_first_line(occurrence, raw, end)
         if text.unreadable and occurrence.spec.type not in FREE_TEXT and not occurrence.spec.choices:
@@ -56,8 +57,10 @@ class InlineOptions:
         if text.unreadable:
             # Another field with the same label for which the text reads goes before: `Freight: PREPAID`.
             score -= UNREAD
-        raw_start = segment.text.find(raw, start) if raw else start
-        place = segment.place_of(raw_start, raw_start + len(raw))
+        # On a line to fill in, `_2026_年_3_月`, the value is not there letter by letter.
+        shown = raw if raw in segment.text[start:end] else written
+        shown_at = segment.text.find(shown, start)
+        place = segment.place_of(shown_at, shown_at + len(shown))
         spans = spans_of(occurrence.spec, [(segment, start), *((line, 0) for line in text.lines[1:])])
         return Option(occurrence, text.raw, place, spans, score, "behind the label", text.parsed, text.blank)
 

@@ -11,10 +11,10 @@ from ordercheck.extract.options import (
     Occurrence,
     Option,
     Parse,
+    bare_value,
     own_part,
     place_of_lines,
     spans_of,
-    without_sign,
 )
 from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Unreadable
@@ -81,14 +81,15 @@ class OptionTexts:
 
     def _text(self, occurrence: Occurrence, lines: list[Segment], glue: str) -> ReadText | None:
         whole = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
-        raw = own_part(occurrence, without_sign(occurrence.spec, whole))
+        raw = own_part(occurrence, bare_value(occurrence.spec, whole))
         if not raw:
             return None
         if occurrence.hit.pieces and raw == whole:
             return ReadText(raw, _TOGETHER, False, lines)
         text = self.read(occurrence, raw, lines, lines[0] if self._is_whole_cell(lines) else None)
         if text.unreadable and len(lines) > 1:
-            head = self.read(occurrence, lines[0].text.strip().lstrip(_COLON).strip(), lines[:1])
+            first = bare_value(occurrence.spec, lines[0].text.strip().lstrip(_COLON).strip())
+            head = self.read(occurrence, first, lines[:1])
             text = text if head.unreadable else head
         if text.unreadable and occurrence.spec.type in SUMS:
             text = self._without_addition(occurrence, text) or text

@@ -14,6 +14,7 @@ from ordercheck.extract.shared import own_piece, own_text, part_mark, span_mark
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values.blanks import unlined
 
 FREE_TEXT = frozenset({"text", "party", "payment_terms", "charges"})
 """Types whose value may go on over further lines."""
@@ -84,9 +85,10 @@ def own_part(occurrence: Occurrence, raw: str) -> str:
     return own_text(occurrence.spec, raw, shared)
 
 
-def without_sign(spec: FieldSpec, raw: str) -> str:
-    """A document's number without the sign that announces it: `# 77`, `No. 77`."""
-    return _ANNOUNCED.sub("", raw) if spec.type == "identifier" else raw
+def bare_value(spec: FieldSpec, raw: str) -> str:
+    """A value without the line on which it is written (`__HT-01__`), a number without its sign (`# 77`)."""
+    text = unlined(raw)
+    return _ANNOUNCED.sub("", text) if spec.type == "identifier" else text
 
 
 def is_choice(spec: FieldSpec, text: str) -> bool:

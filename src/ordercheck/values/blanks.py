@@ -13,6 +13,8 @@ UNCHECKED = "□☐○◯▢◻〇"
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|<<.*?>>|«.*?»")
 _NOTHING = re.compile(r"[\s_:;,./\\|()\[\]（）【】·…]*")
 _LINE = re.compile(r"_+|\.{3,}|…+")
+_LONG_LINE = re.compile(r"[_＿]{2,}")
+_LINE_AT_HAN = re.compile(r"[_＿](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[_＿]")
 _SKELETON = re.compile(
     r"(?:20[0-9]{0,2})?年月日|年月|[¥$€£%]|(?:rmb|usd|cny|us\$|人民币)?[¥$]?元?整?|日期|no\.?|"
     r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?|(?:[x*×]?(?:20|40|45)['’]?(?:gp|dv|dc|hq|hc|h|rf|rh|ot|fr|nor)?[/,、;+]?)+"
@@ -42,6 +44,16 @@ def blank(raw: str) -> bool:
     if not bare:
         return True
     return bool(_SKELETON.fullmatch(bare)) and (drawn or bare in "¥$€£%元" or bare.endswith("年月日"))
+
+
+def unlined(raw: str) -> str:
+    """A text without the line on which it is written: `__HT-01__`, `_2026_年_3_月`; a blank stays as it is."""
+    if "_" not in raw and "＿" not in raw:
+        return raw
+    text = raw.strip(" _＿")
+    if blank(raw) and text.casefold() != "no":
+        return raw
+    return _LINE_AT_HAN.sub("", _LONG_LINE.sub(" ", text))
 
 
 def _unticked(text: str) -> bool:
