@@ -28,6 +28,7 @@ COMMANDS = {
     "waive": "ordercheck.cli_decisions",
     "diff": "ordercheck.cli_diff",
     "annotate": "ordercheck.cli_annotate",
+    "ask": "ordercheck.cli_ask",
 }
 WRONG_COMMAND = 2
 

@@ -172,7 +172,7 @@ def data_cell(row: DataRow, column: str) -> Operand:
     cell = row.cells.get(column)
     if isinstance(cell, tuple):
         return Known(tuple(Known(Text(word)) for word in cell))
-    if isinstance(cell, Value | bool):
+    if isinstance(cell, Value | bool | Message):
         return Known(cell)
     return Absent(
         State.NOT_FOUND,

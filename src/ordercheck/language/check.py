@@ -29,7 +29,8 @@ class Outcome:
     """What a kind found on one subject. The engine adds id, title, action, source and fingerprint.
 
     `facts` are the evidence; None: all that the check's scope touched. `values` fill the placeholders of the
-    check's own message. `question` is the check's, filled in. `severity`, `action` and `document` stand in for the check's where they are set.
+    check's own message. `question` is the check's, filled in. `severity`, `action` and `document` stand in for
+    the check's where they are set.
     """
 
     verdict: Verdict

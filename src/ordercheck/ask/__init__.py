@@ -1,0 +1,1 @@
+"""Drafts of letters: what the customer has to answer, and what a colleague inside has to settle."""
