@@ -94,6 +94,23 @@ def test_unit_of_a_header_is_the_unit_of_its_quantities():
     assert table.rows[0].cells["quantity"].unit == "套"
 
 
+def test_a_row_of_units_beneath_the_titles_is_no_item():
+    rows = [
+        ["序号", "品名", "规格", "数量", "单价", "金额"],
+        ["No.", "Description", "Spec.", "Qty", "Price", "Amount"],
+        [None, None, "(mm)", "套", "元/套", "元"],
+        [1, "展示架", "600x400", 10, Decimal("12.5"), 125],
+    ]
+    table = lines_of(sheet(rows))
+    assert raws(table, "item") == ["展示架"]
+    assert table.rows[0].cells["quantity"].unit == "套"
+
+
+def test_an_item_that_is_a_word_for_a_unit_stays_an_item():
+    table = lines_of(sheet([["品名", "数量", "金额"], ["箱", 10, 125], ["套", 2, 20]]))
+    assert raws(table, "item") == ["箱", "套"]
+
+
 def test_unit_of_its_own_column_is_the_unit_of_the_quantity():
     table = lines_of(sheet([["品名", "单位", "数量", "金额"], ["展示架", "套", 10, 125]]))
     assert table.rows[0].cells["quantity"].unit == "套"

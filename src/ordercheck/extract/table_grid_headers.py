@@ -9,6 +9,7 @@ from ordercheck.extract.table_header_rows import last_header_rows, may_head
 from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_titles import titles_of
+from ordercheck.extract.table_unit_rows import columns_with_units
 from ordercheck.model.document import Cell, Grid
 
 
@@ -44,7 +45,13 @@ def grid_headers(
     for _, header in found:
         if all(not _share_rows(header, other) or not over_same_columns(header, other) for other in chosen):
             chosen.append(header)
-    return sorted(chosen, key=lambda header: (header.first, header.columns[0].first))
+    whole = (_with_units(grid, header) for header in chosen)
+    return sorted(whole, key=lambda header: (header.first, header.columns[0].first))
+
+
+def _with_units(grid: Grid, header: GridHeader) -> GridHeader:
+    columns = columns_with_units(grid, header.last + 1, header.columns)
+    return header if columns is None else replace(header, last=header.last + 1, columns=columns)
 
 
 def header_at(grid: Grid, row: int, vocabulary: HeaderVocabulary) -> GridHeader | None:

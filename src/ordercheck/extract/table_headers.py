@@ -245,6 +245,15 @@ def header_note(text: str) -> tuple[str | None, str | None]:
     return unit, currency
 
 
+def stated_units(text: str) -> tuple[str | None, str | None] | None:
+    """The unit and the currency that a text states and nothing else: `(mm)`, `元/套`; None for other texts."""
+    notes = [note for note in _NOTE_PARTS.split(text.strip(" ()（）[]【】")) if note]
+    if not notes or not all(_is_note(note) for note in notes):
+        return None
+    found = [_note(note) for note in notes]
+    return next((u for u, _ in found if u), None), next((c for _, c in found if c), None)
+
+
 def _note(text: str) -> tuple[str | None, str | None]:
     """The unit, or the currency where the word means only one, that a note states."""
     cleaned = text.strip(" :.,;：，")
