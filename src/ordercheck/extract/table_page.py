@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ordercheck.extract.table_abreast import parted_lines
 from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
 from ordercheck.extract.table_borders import borders
 from ordercheck.extract.table_decks import put_back, side_by_side
@@ -56,6 +57,9 @@ def page_tables(
     decks = side_by_side(lines, vocabularies)
     if decks is not None:
         return tuple(put_back(table) for table in _tables(part, decks, vocabularies, ()))
+    abreast = parted_lines(lines, vocabularies, find_headers)
+    if abreast is not None:
+        return tuple(table for side in abreast for table in _tables(part, side, vocabularies, rules))
     return _tables(part, lines, vocabularies, rules)
 
 
