@@ -32,7 +32,7 @@ types: $(VENV)/lint.stamp
 
 rules: $(VENV)/core.stamp
 	$(BIN)/ordercheck lint rules
-	$(BIN)/ordercheck test rules
+	$(BIN)/ordercheck test rules --complete --mutate --least 95
 
 extraction: $(VENV)/test.stamp
 	@# How right reading is: the corpus, where it is there, and both halves of the layout farm.
