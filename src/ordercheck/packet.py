@@ -11,6 +11,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.report import SkippedFile
 from ordercheck.packet_containers import SourceFile, opened_file, why_name_skipped
 from ordercheck.packet_file import FILE_NAME, KnownNames, PacketFile, all_mistakes, read_packet_file
+from ordercheck.readers.own_output import why_own
 
 _LINKED_FOLDER = Message("链接的文件夹，不跟随", "a linked folder is not followed")
 _SPECIAL = Message("不是普通文件", "not an ordinary file")
@@ -154,6 +155,10 @@ def _why_skipped(entry: "os.DirEntry[str]") -> Message | None:
         return by_name
     if entry.is_symlink() and entry.is_dir():
         return _LINKED_FOLDER
+    if not entry.is_dir():
+        own = why_own(Path(entry.path))
+        if own is not None:
+            return own
     # A link that leads nowhere stays a document: its reader says that it can not be opened.
     if not entry.is_dir() and not entry.is_file() and not entry.is_symlink():
         return _SPECIAL

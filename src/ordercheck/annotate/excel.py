@@ -36,7 +36,6 @@ def mark_workbook(data: bytes, notes: Sequence[Note]) -> Marked:
             lost += _mark_sheet(package, sheets[name], cells, fills, number)
         else:
             lost.append(NO_SHEET.fill(sheet=name))
-    package.mark_as_own()
     return Marked(package.written(), tuple(lost))
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from ordercheck.readers.archive import open_archive, parse_xml
 from ordercheck.readers.excel_parts import Relation, relations_of
 from ordercheck.readers.limits import Limits
-from ordercheck.readers.own_output import PROPERTIES_PART, PROPERTY
+from ordercheck.readers.own_output import COPY_MARK
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -17,13 +17,7 @@ CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 _NO_RELATIONS = b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"/>'
-_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/"
-RELATION_TYPES = _OFFICE + "relationships/"
-_CUSTOM = "{" + _OFFICE + "custom-properties}"
-_VARIANT = "{" + _OFFICE + "docPropsVTypes}"
-_PROPERTY_SET = "{D5CDD505-2E9C-101B-9397-08002B2CF9AE}"
-_FIRST_PROPERTY = 2
-_NO_PROPERTIES = f'<Properties xmlns="{_CUSTOM[1:-1]}" xmlns:vt="{_VARIANT[1:-1]}"/>'.encode()
+RELATION_TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
 class OfficePackage:
@@ -89,23 +83,8 @@ class OfficePackage:
         if not any((one.get("Extension") or "").lower() == suffix for one in root.iter(f"{_TYPES}Default")):
             root.insert(0, root.makeelement(f"{_TYPES}Default", Extension=suffix, ContentType=content_type))
 
-    def mark_as_own(self) -> None:
-        """The custom property by which the copy is known as one that ordercheck wrote."""
-        if not self.has(PROPERTIES_PART):
-            self.put(PROPERTIES_PART, _NO_PROPERTIES)
-            self.declare(PROPERTIES_PART, "application/vnd.openxmlformats-officedocument.custom-properties+xml")
-            self.relate("", "custom-properties", PROPERTIES_PART)
-        root = self.tree(PROPERTIES_PART)
-        numbers = [int(one.get("pid") or 0) for one in root]
-        number = str(max(numbers, default=_FIRST_PROPERTY - 1) + 1)
-        one = root.makeelement(f"{_CUSTOM}property", fmtid=_PROPERTY_SET, pid=number, name=PROPERTY)
-        value = one.makeelement(f"{_VARIANT}lpwstr", {})
-        value.text = "marked/1"
-        one.append(value)
-        root.append(one)
-
     def written(self) -> bytes:
-        """The whole file: parts in their order, new ones at the end."""
+        """The whole file, marked as a copy: parts in their order, new ones at the end."""
         from lxml import etree
 
         changed = dict(self._changed)
@@ -121,6 +100,7 @@ class OfficePackage:
                 target.writestr(info, content if content is not None else source.read(info), zipfile.ZIP_DEFLATED)
             for name, content in changed.items():
                 target.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+            target.comment = COPY_MARK
         return out.getvalue()
 
     def _name(self, part: str) -> str:

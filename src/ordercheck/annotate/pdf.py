@@ -10,7 +10,7 @@ from ordercheck.annotate.pdf_annotations import highlight, sticky_note
 from ordercheck.annotate.remarks import Note
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
-from ordercheck.readers.own_output import PDF_KEY
+from ordercheck.readers.own_output import COPY_MARK
 
 if TYPE_CHECKING:
     from pypdf import PageObject, PdfWriter
@@ -39,10 +39,9 @@ def mark_pdf(data: bytes, notes: Sequence[Note]) -> Marked:
     lost = (SIGNED,) if _is_signed(reader) else ()
     writer = PdfWriter(io.BytesIO(data), incremental=True)
     missing = _annotate(writer, notes)
-    writer.add_metadata({PDF_KEY: "marked/1"})
     out = io.BytesIO()
     writer.write(out)
-    return Marked(out.getvalue(), (*lost, *missing))
+    return Marked(out.getvalue().rstrip() + b"\n%" + COPY_MARK + b"\n", (*lost, *missing))
 
 
 def _annotate(writer: "PdfWriter", notes: Sequence[Note]) -> tuple[Message, ...]:

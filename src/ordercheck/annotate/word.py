@@ -49,7 +49,6 @@ def mark_word(data: bytes, notes: Sequence[Note]) -> Marked:
     lost = [SIGNED] if any(name.startswith("_xmlsignatures/") for name in package.archive.names) else []
     for note in notes:
         lost += _mark(comments, found, root, note)
-    package.mark_as_own()
     return Marked(package.written(), tuple(dict.fromkeys(lost)))
 
 

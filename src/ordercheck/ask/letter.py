@@ -14,7 +14,7 @@ from ordercheck.reports.wording.markdown import escaped
 from ordercheck.reports.wording.plain import encodable, plain
 
 ANSWERS = {Asked.CUSTOMER: Message("答：", "Answer:"), Asked.INSIDE: Message("处理：", "Done:")}
-_NO_NAME = Message("", "customer")
+_NO_NAME = Message("尊敬的客户", "customer")
 
 
 @dataclass(frozen=True, slots=True)

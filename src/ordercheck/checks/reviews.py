@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, Review
 from ordercheck.language.scope import Scope
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Result, Severity, Verdict
 
 
@@ -32,17 +32,22 @@ def _judge(name: str, results: list[Result]) -> Outcome:
         return Outcome(Verdict.NOT_APPLICABLE, Message(f"{name} 没有检查", f"{name} did not run"), name)
     failed = _ids(results, Verdict.FAIL)
     if failed:
-        return Outcome(Verdict.FAIL, Message(f"{name} 未通过：{failed}", f"{name} failed: {failed}"), name)
-    waiting = ", ".join(filter(None, (_ids(results, Verdict.UNKNOWN), _ids(results, Verdict.MANUAL))))
+        found = listed(failed)
+        return Outcome(Verdict.FAIL, Message(f"{name} 未通过：{found.zh}", f"{name} failed: {found.en}"), name)
+    waiting = _ids(results, Verdict.UNKNOWN, Verdict.MANUAL)
     if waiting:
-        return Outcome(Verdict.UNKNOWN, Message(f"{name} 尚未查清：{waiting}", f"{name} is open: {waiting}"), name)
+        open_ = listed(waiting)
+        return Outcome(
+            Verdict.UNKNOWN, Message(f"{name} 尚未查清：{open_.zh}", f"{name} is open: {open_.en}"), name
+        )
     return Outcome(Verdict.PASS, HOLDS, name)
 
 
-def _ids(results: list[Result], verdict: Verdict) -> str:
+def _ids(results: list[Result], *verdicts: Verdict) -> list[str]:
+    """The checks with one of the verdicts, in the order of the verdicts."""
     counting = (Severity.ERROR, Severity.MANUAL)
-    found = dict.fromkeys(r.check for r in results if r.verdict is verdict and r.severity in counting)
-    return ", ".join(found)
+    found = [r.check for verdict in verdicts for r in results if r.verdict is verdict and r.severity in counting]
+    return list(dict.fromkeys(found))
 
 
 KIND = Kind(

@@ -16,7 +16,7 @@ from ordercheck.language.sources import ChecklistSource, Entries, Sources
 from ordercheck.language.template import Template, compile_template
 from ordercheck.language.uses import Uses
 from ordercheck.language.vocabulary import RoleLike, Static, element_static
-from ordercheck.model.message import Message
+from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Asked, Severity
 
 ANY_DOCUMENT, PACKET = "document", "packet"
@@ -227,12 +227,12 @@ class ChecklistCompiler:
         if misspelt is not None:
             self.mistakes.unknown(Message("检查种类", "kind of check"), misspelt, self.kinds)
             return None
-        listed = ", ".join(written or sorted(self.kinds))
+        several = listed(written or sorted(self.kinds))
         self.mistakes.add(
             keys.where,
             "kind",
-            f"{identifier} 须有且只有一种检查：{listed}",
-            f"{identifier} needs exactly one kind of check: {listed}",
+            f"{identifier} 须有且只有一种检查：{several.zh}",
+            f"{identifier} needs exactly one kind of check: {several.en}",
         )
         return None
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 from ordercheck.model.message import Message
 from ordercheck.model.report import Report
+from ordercheck.readers.own_output import PROPERTY
 from ordercheck.reports import Presentation, ReportFormat
 from ordercheck.reports.wording.listed import in_language
 
@@ -22,6 +23,7 @@ def render(report: Report, presentation: Presentation) -> bytes:
     workbook = Workbook(out, {"in_memory": True})
     # The day of the check, so that the same report gives the same file.
     workbook.set_properties({"created": datetime.combine(report.checked_on, time(), UTC)})
+    workbook.set_custom_property(PROPERTY, "report/1")
     styles = styles_of(workbook, presentation.language)
     several = [in_language(TITLE, presentation.language)] if len(report.packets) > 1 else []
     names = sheet_names([*several, *(packet.read.name for packet in report.packets)])
