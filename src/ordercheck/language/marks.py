@@ -62,7 +62,10 @@ def _marked(
                 f"there is a {what.en}, but whose it is or whether it is valid can not be told",
             )
         )
-    return _unread(document, what) or _unlooked(document) or FALSE
+    reason = _unread(document, what) or _unlooked(document)
+    if reason is None and MarkKind.SEAL in wanted:
+        reason = _colourless(document)
+    return reason or FALSE
 
 
 def _sure(mark: Mark, side: str | None) -> bool:
@@ -90,4 +93,10 @@ def _unread(document: DocumentFacts, what: Message) -> Unknown | None:
 def _unlooked(document: DocumentFacts) -> Unknown | None:
     """A page with pictures or curves that nobody looked at may show the mark."""
     reasons = [part.unlooked for part in document.document.visible_parts() if part.unlooked is not None]
+    return Unknown(reasons[0]) if reasons else None
+
+
+def _colourless(document: DocumentFacts) -> Unknown | None:
+    """A black and white copy of a seal looks like print."""
+    reasons = [part.colourless for part in document.document.visible_parts() if part.colourless is not None]
     return Unknown(reasons[0]) if reasons else None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ordercheck.model.place import Box
-from ordercheck.vision.inks import BLACK, BLUE, blue_ink, dark_ink
+from ordercheck.vision.inks import BLACK, BLUE, blue_ink, cleared, dark_ink
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.seals import stamped_areas
 
@@ -47,33 +47,17 @@ def handwriting_at(
     factor = min(1.0, _RESOLUTION / picture.scale)
     pixels = cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=cv2.INTER_AREA)
     scale = picture.scale * factor
-    blue = cv2.subtract(blue_ink(pixels), _mask_of(seals, pixels, scale, 1.0))
+    blue = cleared(blue_ink(pixels), seals, scale, 1.0)
     for left, top, right, bottom in stamped_areas(blue, scale):
         blue[top:bottom, left:right] = 0
     ink = cv2.bitwise_or(dark_ink(pixels), blue)
-    ink = cv2.subtract(_without_rules(ink, scale), _mask_of(words, pixels, scale, 0.8))
+    ink = cleared(_without_rules(ink, scale), words, scale, 0.8)
     found: dict[Box, Handwriting] = {}
     for label in labels:
         one = _largest_beside(label, ink, blue, scale)
         if one is not None:
             found[one.box] = one
     return tuple(found.values())
-
-
-def _mask_of(
-    boxes: Sequence[Box], pixels: "ndarray[Any, Any]", scale: float, margin: float
-) -> "ndarray[Any, Any]":
-    import cv2
-    import numpy
-
-    mask = numpy.zeros(pixels.shape[:2], numpy.uint8)
-    for box in boxes:
-        corners = [
-            round(side * scale)
-            for side in (box.x0 - margin, box.top - margin, box.x1 + margin, box.bottom + margin)
-        ]
-        cv2.rectangle(mask, (corners[0], corners[1]), (corners[2], corners[3]), 255, -1)
-    return mask
 
 
 def _without_rules(ink: "ndarray[Any, Any]", scale: float) -> "ndarray[Any, Any]":

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from ordercheck.model.place import Box
+
 if TYPE_CHECKING:
     from numpy import ndarray
 
@@ -12,6 +14,10 @@ _RED_BY = 34
 """By how much red must exceed green and blue: a faded stamp on white paper has 60, a scanner's tint 15."""
 _BLUE_BY, _BLUE_OVER_GREEN = 36, 14
 _DARK = 150
+_COLOURED = 24
+"""By how much the strongest channel exceeds the weakest: the tint of paper and the grain of a scan stay below."""
+_LEAST_COLOUR = 60.0
+"""Square points of colour that the smallest seal leaves at least."""
 
 
 def red_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
@@ -42,6 +48,30 @@ def dark_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
 
     dark: ndarray[Any, Any] = cv2.threshold(pixels.max(axis=2), _DARK, 255, cv2.THRESH_BINARY_INV)[1]
     return dark
+
+
+def is_colourless(pixels: "ndarray[Any, Any]", scale: float) -> bool:
+    """Whether a page has less colour on it than the smallest seal; `scale` in pixels a point."""
+    import cv2
+
+    # Compression leaves colour at the edges of letters, which is gone in points.
+    small = cv2.resize(pixels, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    chroma = cv2.subtract(small.max(axis=2), small.min(axis=2))
+    return bool((chroma > _COLOURED).sum() < _LEAST_COLOUR)
+
+
+def cleared(
+    ink: "ndarray[Any, Any]", boxes: Sequence[Box], scale: float, margin: float
+) -> "ndarray[Any, Any]":
+    """A mask without what lies in some boxes (points, with a margin of points); `scale` in pixels a point."""
+    import cv2
+
+    left = ink.copy()
+    for box in boxes:
+        sides = (box.x0 - margin, box.top - margin, box.x1 + margin, box.bottom + margin)
+        x0, top, x1, bottom = (round(side * scale) for side in sides)
+        cv2.rectangle(left, (x0, top), (x1, bottom), 0, -1)
+    return left
 
 
 def stamped(pixels: "ndarray[Any, Any]", areas: Sequence[tuple[int, int, int, int]]) -> "ndarray[Any, Any]":

@@ -7,11 +7,20 @@ from ordercheck.model.document import Document, Line, MarkShape, Part, SeenMark
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.vision.extras import how_to_install, installed
+from ordercheck.vision.inks import is_colourless
 from ordercheck.vision.pictures import MARK_RESOLUTION, Picture, PictureError, pdf_pages
 from ordercheck.vision.places import asks_for_mark, signature_labels
 
 _PRINT = 0.85
 """Confidence of OCR from which on a word is print and no handwriting."""
+_MOSTLY = 0.5
+"""Share of a page that its pictures cover on a scan with a text layer."""
+
+COLOURLESS = Message(
+    "第 {page} 页没有颜色（黑白扫描或复印），看不出有没有印章；请要彩色扫描件，或核对原件",
+    "page {page} has no colour (a black and white scan or copy), so that a seal on it can not be told; ask for a"
+    " scan in colour, or look at the original",
+)
 
 
 def mark_pages(document: Document, data: bytes) -> Document:
@@ -30,7 +39,7 @@ def mark_pages(document: Document, data: bytes) -> Document:
                 picture = pages.picture(part.index, MARK_RESOLUTION)
             except PictureError:
                 continue
-            parts[part.index] = replace(part, marks=marks_on(picture, part))
+            parts[part.index] = looked_at(part, picture)
     return replace(document, parts=tuple(parts))
 
 
@@ -51,6 +60,25 @@ def worth_a_look(document: Document) -> tuple[Part, ...]:
         for part in document.visible_parts()
         if part.kind == "page" and part.artwork and not part.by_ocr and asks_for_mark(part)
     )
+
+
+def looked_at(part: Part, picture: Picture) -> Part:
+    """The page with what was seen on it; `picture` shows it.
+
+    A page that is a picture without any colour says so: no seal can be seen there, nor that there is none.
+    """
+    seen = marks_on(picture, part)
+    if not _is_picture(part):
+        return replace(part, marks=seen)
+    grey = is_colourless(picture.pixels, picture.scale)
+    return replace(part, marks=seen, colourless=COLOURLESS.fill(page=part.index + 1) if grey else None)
+
+
+def _is_picture(part: Part) -> bool:
+    """Whether the whole page is a picture, with text by OCR, ours or someone else's."""
+    boxes = [image.box for image in part.images if image.box is not None]
+    covered = sum(box.width * box.height for box in boxes)
+    return part.by_ocr or covered > _MOSTLY * part.width * part.height
 
 
 def marks_on(picture: Picture, part: Part) -> tuple[SeenMark, ...]:

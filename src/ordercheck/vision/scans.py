@@ -87,7 +87,7 @@ def _read(part: Part, picture_of: PictureOf, until: float) -> tuple[Part, Proble
         picture = picture_of(part.index)
     except PictureError:
         return part, _problem(part, NO_TEXT.fill(page=number))
-    from ordercheck.vision.marks import marks_on
+    from ordercheck.vision.marks import looked_at
     from ordercheck.vision.ocr_page import read_picture
 
     page = read_picture(picture, number)
@@ -104,7 +104,7 @@ def _read(part: Part, picture_of: PictureOf, until: float) -> tuple[Part, Proble
         height=round(page.picture.height, 2),
         by_ocr=True,
     )
-    read = replace(read, marks=marks_on(page.picture, read))
+    read = looked_at(read, page.picture)
     if page.certainty < POOR:
         return read, _problem(part, UNCERTAIN.fill(page=number, percent=round(100 * page.certainty)))
     return read, None

@@ -1,6 +1,6 @@
 """Company seals on a page: coloured ink that follows a thin rim, round, oval or rectangular, with text within."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -41,15 +41,21 @@ def seals_of(picture: Picture) -> tuple[Seal, ...]:
     factor = min(1.0, _RESOLUTION / picture.scale)
     pixels = _smaller(picture.pixels, factor)
     scale = picture.scale * factor
-    found: list[Seal] = []
-    for colour, mask in ((RED, red_ink(pixels)), (BLUE, blue_ink(pixels))):
-        found += _seals_in(mask, colour, scale)
-    found.sort(key=lambda seal: -seal.confidence)
+    found = [
+        seal
+        for colour, mask in ((RED, red_ink(pixels)), (BLUE, blue_ink(pixels)))
+        for seal in _seals_in(mask, colour, scale)
+    ]
+    return tuple(_enlarged(seal, factor) for seal in _surest(found))
+
+
+def _surest(found: Iterable[Seal]) -> list[Seal]:
+    """Of seals that overlap the surest."""
     kept: list[Seal] = []
-    for seal in found:
+    for seal in sorted(found, key=lambda seal: -seal.confidence):
         if not any(_overlap(seal.box, other.box) for other in kept):
             kept.append(seal)
-    return tuple(_enlarged(seal, factor) for seal in kept)
+    return kept
 
 
 def stamped_areas(mask: "ndarray[Any, Any]", scale: float) -> tuple[tuple[int, int, int, int], ...]:
