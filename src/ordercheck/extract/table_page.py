@@ -106,7 +106,27 @@ def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabul
     for header in found:
         if all(header.last < other.first or header.first > other.last for other in chosen):
             chosen.append(header)
-    return [_with_rest(header, lines) for header in sorted(chosen, key=lambda header: header.first)]
+    ordered = sorted(chosen, key=lambda header: header.first)
+    return [_with_rest(header, lines) for header in _joined(ordered, lines)]
+
+
+def _joined(headers: Sequence[PageHeader], lines: Sequence[PageLine]) -> list[PageHeader]:
+    """Headers with those right beneath them joined that are the same one in another language."""
+    joined: list[PageHeader] = []
+    for header in headers:
+        above = joined[-1] if joined else None
+        whole = None
+        if above is not None and above.last + 1 == header.first and above.vocabulary is header.vocabulary:
+            whole = _header(lines, above.first, header.last, header.vocabulary)
+        if above is not None and whole is not None and _named(whole) >= max(_named(above), _named(header)):
+            joined[-1] = whole
+        else:
+            joined.append(header)
+    return joined
+
+
+def _named(header: PageHeader) -> int:
+    return sum(column.name is not None for column in header.columns)
 
 
 def _with_rest(header: PageHeader, lines: Sequence[PageLine]) -> PageHeader:
