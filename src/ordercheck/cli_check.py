@@ -1,7 +1,7 @@
 """`ordercheck check`: the main job."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +26,7 @@ from ordercheck.cli_output import (
     write_all,
 )
 from ordercheck.cli_terms import NameChoice, chosen_language, colour_wanted, no_such, told
+from ordercheck.cli_watch import watch
 from ordercheck.model.message import Message
 from ordercheck.reports import Detail, Presentation, find_format, format_names
 
@@ -89,6 +90,9 @@ class CheckCommand(click.Command):
 @cache_option
 @click.option("--quiet", is_flag=True, help=told("只显示汇总", "only a summary, no progress"))
 @click.option("--verbose", is_flag=True, help=told("也显示通过和不适用的", "also what passed or does not apply"))
+@click.option(
+    "--watch", "watched", is_flag=True, help=told("文件一有变动就重新检查", "check again whenever files change")
+)
 @click.pass_context
 def check_command(
     context: click.Context,
@@ -104,8 +108,47 @@ def check_command(
     no_cache: bool,
     quiet: bool,
     verbose: bool,
+    watched: bool,
 ) -> int:
-    """Checks and writes the reports; the exit code is the verdict's."""
+    """Checks and writes the reports; the exit code is the verdict's, with --watch that of the last check."""
+    targets = targets_of(context.meta["arguments"], format_names())
+    refuse_binary_on_terminal(targets, _binary(targets))
+    detail = Detail.SUMMARY if quiet else Detail.EVERYTHING if verbose else Detail.FINDINGS
+    order = _Order(
+        paths, checklists, rules, targets, fail_on, checked_on, chosen_language(language), detail, workers or 0
+    )
+    reading = _Reading(kept=not no_cache, progress=Progress(quiet))
+    if not watched:
+        return _check(order, reading)
+    written = [target.path for target in targets if target.path is not None]
+    return watch(lambda: _check(order, reading), (*paths, *rules), written, order.language)
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """What is checked, by which rules, and which reports are written."""
+
+    paths: tuple[Path, ...]
+    checklists: tuple[str, ...]
+    rules: tuple[Path, ...]
+    targets: Sequence[Target]
+    fail_on: str
+    checked_on: date | None
+    language: str
+    detail: Detail
+    workers: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """How it is read: through the cache or not, and where progress is shown."""
+
+    kept: bool
+    progress: Progress
+
+
+def _check(order: _Order, how: _Reading) -> int:
+    """One check from the paths to the written reports; gives the exit code."""
     from ordercheck.model.report import FailOn, PacketVerdict
     from ordercheck.packet import find_packets
     from ordercheck.pipeline import Request
@@ -113,20 +156,17 @@ def check_command(
     from ordercheck.run.rules import load_rules
     from ordercheck.run.usual_reading import usual_reading
 
-    targets = targets_of(context.meta["arguments"], format_names())
-    refuse_binary_on_terminal(targets, _binary(targets))
-    loaded = load_rules(rules, kept=not no_cache)
-    for name in checklists:
+    loaded = load_rules(order.rules, kept=how.kept)
+    for name in order.checklists:
         if name not in loaded.compiled.checklists:
             raise no_such(Message("检查表", "checklist"), name, loaded.compiled.checklists)
-    packets = find_packets(paths, loaded.names)
-    refuse_bad_targets(targets, [file.path for packet in packets for file in packet.files])
-    request = Request(tuple(checklists), FailOn(fail_on), checked_on)
-    reading = usual_reading(loaded, workers or 0, Progress(quiet), kept=not no_cache)
+    packets = find_packets(order.paths, loaded.names)
+    refuse_bad_targets(order.targets, [file.path for packet in packets for file in packet.files])
+    request = Request(order.checklists, FailOn(order.fail_on), order.checked_on)
+    reading = usual_reading(loaded, order.workers, how.progress, kept=how.kept)
     report = check_packets(packets, loaded, request, reading)
-    detail = Detail.SUMMARY if quiet else Detail.EVERYTHING if verbose else Detail.FINDINGS
-    pictures = _pictures(packets, targets, workers or 0)
-    _write(report, targets, Presentation(chosen_language(language), detail=detail, pictures=pictures))
+    pictures = _pictures(packets, order.targets, order.workers)
+    _write(report, order.targets, Presentation(order.language, detail=order.detail, pictures=pictures))
     return 0 if report.verdict is PacketVerdict.PASS else 1
 
 
