@@ -116,6 +116,17 @@ def test_unit_of_its_own_column_is_the_unit_of_the_quantity():
     assert table.rows[0].cells["quantity"].unit == "套"
 
 
+def test_a_sum_merged_over_quantity_and_amount_is_one_of_money():
+    rows = [
+        ["序号", "品名", "数量", "金额"],
+        [1, "展示架", 10, 125],
+        ["小计", None, Decimal("125.00"), None],
+    ]
+    reading = extract_tables(document(sheet(rows, {(2, 0): (1, 2), (2, 2): (1, 2)})), role(), Hints())
+    (total,) = reading.leftover
+    assert [(value.raw, value.column) for value in total.values] == [("125.00", "amount")]
+
+
 def test_two_level_header():
     rows = [
         ["品名", "数量", None, "金额"],

@@ -1,7 +1,7 @@
 """A party whose block has entries of its own: `供方` as a heading, then `单位名称：…`, or a number and a name."""
 
 from ordercheck.extract.addresses import is_street, is_town
-from ordercheck.extract.labels import squeezed
+from ordercheck.extract.labels import Strength, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
 from ordercheck.extract.option_text import OptionTexts
@@ -40,10 +40,18 @@ class NamedParty:
                 return self._behind_name(occurrence, line, tail.strip())
             if colon and is_company(tail):
                 return self._behind_name(occurrence, line, tail.strip())
+            if self._belongs_elsewhere(occurrence, line):
+                return []
             if not self._is_entry(line):
                 return self._beneath_entries(occurrence, line) if last is not segment else []
             last = line
         return []
+
+    def _belongs_elsewhere(self, occurrence: Occurrence, line: Segment) -> bool:
+        """Does another field begin here, as the other party's block or the document's number does?"""
+        hits = [hit for hit in self._labels.of(line) if hit.start == 0 and hit.strength >= Strength.WHOLE]
+        fields = {owner.field for hit in hits for owner in hit.owners} - {None, occurrence.spec.name}
+        return any(not str(field).startswith(occurrence.spec.name + "_") for field in fields)
 
     def _is_entry(self, line: Segment) -> bool:
         """Is it an entry of the block: a text with a colon, or one whose colon stands with its value?"""

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 
 from ordercheck.extract.table_grid_cells import raw_cell
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow
+from ordercheck.extract.table_words import summary_kind
 from ordercheck.model.document import Cell, Grid
 
 
 def rows_under(grid: Grid, columns: Sequence[HeaderColumn], first: int, end: int) -> tuple[RawRow, ...]:
     """The rows from `first` to before `end` under the columns of a header; empty ones left out."""
     bounds = _bounds(columns, grid.columns)
-    return tuple(row for index in range(first, end) if (row := _row(grid, index, bounds)) is not None)
+    sums = next((index for index, column in enumerate(columns) if column.name == "amount"), None)
+    return tuple(row for index in range(first, end) if (row := _row(grid, index, bounds, sums)) is not None)
 
 
-def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]]) -> RawRow | None:
+def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]], sums: int | None) -> RawRow | None:
     """The row's cells, each under the column that its own columns overlap most; None for an empty row."""
     left, right = bounds[0][0], bounds[-1][1]
     cells: list[RawCell] = []
@@ -23,7 +25,8 @@ def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]]) -> RawRow | 
         if cell is None or cell in seen or cell.hidden or not (cell.text.strip() or cell.unstored):
             continue
         seen.append(cell)
-        cells.append(raw_cell(cell, index, _column_of(cell, bounds)))
+        summed = sums if cells and summary_kind(cells[0].text) is not None else None
+        cells.append(raw_cell(cell, index, _column_of(cell, bounds, summed)))
     if not cells:
         return None
     widest = max(cell.column_span for cell in seen)
@@ -40,9 +43,12 @@ def _bounds(columns: Sequence[HeaderColumn], width: int) -> list[tuple[int, int]
     return [(start, min(last, width - 1)) for start, last in bounds]
 
 
-def _column_of(cell: Cell, bounds: Sequence[tuple[int, int]]) -> int | None:
+def _column_of(cell: Cell, bounds: Sequence[tuple[int, int]], sums: int | None) -> int | None:
+    """The column that a cell overlaps most; behind the label of a sum that of the amounts, if it reaches there."""
     last = cell.column + cell.column_span - 1
     overlaps = [min(last, end) - max(cell.column, start) + 1 for start, end in bounds]
+    if sums is not None and overlaps[sums] > 0:
+        return sums
     best = max(range(len(bounds)), key=lambda index: (overlaps[index], -index))
     return best if overlaps[best] > 0 else None
 
