@@ -2,6 +2,7 @@
 #   make demo   checks a sample packet with faults and shows what is found
 #   make test   runs the tests
 #   make vision runs the tests that need the extras vision, ocr and signatures, and prints how well marks are seen
+#   make browser opens the HTML report in Chromium (which the system must have) and looks at it as a person would
 #   make lint   style and the order of imports;  make types   the type checks
 
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11 python; do \
@@ -12,7 +13,7 @@ VISION := .venv-vision
 BIN := $(VENV)/bin
 DEMO := fixtures/packets/demo-faulty
 
-.PHONY: demo test lint types rules corpus extraction vision clean
+.PHONY: demo test lint types rules corpus extraction vision browser clean
 .DEFAULT_GOAL := demo
 
 demo: $(VENV)/core.stamp
@@ -20,7 +21,7 @@ demo: $(VENV)/core.stamp
 	@$(BIN)/ordercheck check $(DEMO) --on 2026-03-19 || test $$? -eq 1
 
 test: $(VENV)/test.stamp
-	$(BIN)/python -m pytest -m "not corpus and not vision"
+	$(BIN)/python -m pytest -m "not corpus and not vision and not browser"
 
 lint: $(VENV)/lint.stamp
 	$(BIN)/ruff check
@@ -46,6 +47,9 @@ vision: $(VISION)/vision.stamp
 	$(VISION)/bin/python -m pytest -m vision
 	$(VISION)/bin/python -m benchmarks.vision --pages 60
 
+browser: $(VENV)/browser.stamp
+	$(BIN)/python -m pytest -m browser tests/browser
+
 clean:
 	rm -rf $(VENV) $(VISION) .mypy_cache .ruff_cache .hypothesis .import_linter_cache build dist
 
@@ -58,6 +62,10 @@ $(VENV)/core.stamp: requirements/core.txt pyproject.toml
 
 $(VENV)/test.stamp: requirements/test.txt $(VENV)/core.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/core.txt -r requirements/test.txt
+	@touch $@
+
+$(VENV)/browser.stamp: requirements/browser.txt $(VENV)/test.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/core.txt -r requirements/browser.txt
 	@touch $@
 
 $(VENV)/lint.stamp: requirements/lint.txt $(VENV)/test.stamp

@@ -40,11 +40,13 @@ class TableExcerpt:
 
 @dataclass(frozen=True, slots=True)
 class ShownLine:
-    """A line of text under its name (a number, or nothing)."""
+    """A line of text under its name (a number, or nothing). What is marked of a marked one is `text`."""
 
     name: str
     text: str
     marks: tuple[int, ...] = ()
+    before: str = ""
+    after: str = ""
 
 
 @dataclass(frozen=True, slots=True)

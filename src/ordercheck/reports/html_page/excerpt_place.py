@@ -61,7 +61,7 @@ class Excerpts:
                 if (numbers := tuple(n for n, place in enumerate(places, 1) if _stands_in(line, place)))
             }
             if {number for numbers in marks.values() for number in numbers} >= set(range(1, len(places) + 1)):
-                return _lines(part, marks)
+                return _lines(part, places, marks)
         return None
 
 
@@ -81,25 +81,46 @@ def _stands_in(line: Line, place: Place | None) -> bool:
         case FilePlace():
             return isinstance(line.place, FilePlace) and line.place.line == place.line
         case PagePlace():
-            same_page = isinstance(line.place, PagePlace) and line.place.page == place.page
-            return same_page and line.box is not None and line.box.contains(*place.box.middle)
+            return bool(_words_in(line, place))
         case _:
             return False
 
 
-def _lines(part: Part, marks: Mapping[int, tuple[int, ...]]) -> LinesExcerpt:
+def _words_in(line: Line, place: PagePlace) -> range:
+    """Which words of a line of that page lie in the box, from the first one that does to the last."""
+    same_page = isinstance(line.place, PagePlace) and line.place.page == place.page
+    inside = [n for n, word in enumerate(line.words) if same_page and place.box.contains(*word.box.middle)]
+    return range(min(inside), max(inside) + 1) if inside else range(0)
+
+
+def _lines(part: Part, places: Sequence[Place | None], marks: Mapping[int, tuple[int, ...]]) -> LinesExcerpt:
     first, last = max(0, min(marks) - LINES_AROUND), max(marks) + LINES_AROUND
     return LinesExcerpt(
         tuple(
-            ShownLine(
-                _line_name(line.place),
-                shown(f"{line.number} {line.text}" if line.number else line.text, marked=index in marks),
-                marks.get(index, ()),
-            )
+            _marked(line, [places[number - 1] for number in marks[index]], marks[index])
+            if index in marks
+            else ShownLine(_line_name(line.place), shown(_numbered(line), marked=False))
             for index, line in enumerate(part.lines[first : last + 1], first)
             if index in marks or not line.hidden
         )
     )
+
+
+def _marked(line: Line, places: Sequence[Place | None], numbers: tuple[int, ...]) -> ShownLine:
+    """A line with values; of a page's line only their words are marked."""
+    within = [n for place in places if isinstance(place, PagePlace) for n in _words_in(line, place)]
+    if not within:
+        return ShownLine(_line_name(line.place), shown(_numbered(line), marked=True), numbers)
+    words = [word.text for word in line.words]
+    first, after = min(within), max(within) + 1
+    before, text, rest = (
+        " ".join(words[part]) for part in (slice(first), slice(first, after), slice(after, None))
+    )
+    return ShownLine("", shown(text, marked=True), numbers, shown(before, marked=False), shown(rest, marked=False))
+
+
+def _numbered(line: Line) -> str:
+    return f"{line.number} {line.text}" if line.number else line.text
 
 
 def _line_name(place: Place | None) -> str:

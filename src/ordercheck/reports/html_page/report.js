@@ -26,11 +26,14 @@
   const switchLanguage = () => setLanguage(root.lang === "en" ? "zh" : "en");
 
   // Filters and search
+  // What a result says and the values that it rests on, not what else stands around them in a document.
   const textOf = (one) => {
     if (one.text === null) {
       const item = one.element.closest(".item").querySelector(".line");
       const packet = one.element.closest(".packet").querySelector("summary h2");
-      one.text = `${packet.textContent} ${item.textContent} ${one.element.textContent}`.toLowerCase();
+      const open = all(".head, .message, .facts, .values, figcaption, .lines, .fingerprint", one.element);
+      const own = one.element.matches(".open") ? open : [one.element];
+      one.text = [packet, item, ...own].map((element) => element.textContent).join(" ").toLowerCase();
     }
     return one.text;
   };
@@ -175,11 +178,12 @@
   });
   let closed = [];
   addEventListener("beforeprint", () => {
-    closed = all(".packet:not([open]):not([hidden])");
+    closed = closed.concat(all(".packet:not([open]):not([hidden])"));
     for (const packet of closed) packet.open = true;
   });
   addEventListener("afterprint", () => {
     for (const packet of closed) packet.open = false;
+    closed = [];
   });
   setLanguage(root.lang === "en" ? "en" : "zh");
   apply();

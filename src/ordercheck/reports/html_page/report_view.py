@@ -194,7 +194,11 @@ class _PacketBuilder:
             check=plain(check),
             title=plain_message(results[0].title),
             source=plain(results[0].source),
-            tally=tuple((v.value, SIGNS[v], COUNTED[v], number) for v, number in numbers.items() if number and v not in SETTLED),
+            tally=tuple(
+                (v.value, SIGNS[v], COUNTED[v], number)
+                for v, number in numbers.items()
+                if number and v not in SETTLED
+            ),
             results=tuple(map(self.views.of, open_ones)),
             settled=tuple(self.settled(v, results) for v in COUNTED if v in SETTLED and numbers[v]),
         )
