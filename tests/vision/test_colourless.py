@@ -38,7 +38,9 @@ def looked_at(page: PaintedPage, mode: str, *, by_ocr: bool = True) -> Part:
 @pytest.mark.parametrize("mode", ["L", "1"])
 def test_a_sealed_page_scanned_without_colour_says_that_a_seal_can_not_be_told(mode: str) -> None:
     part = looked_at(painted(Random(3), SEALED), mode)
-    assert [mark for mark in part.marks if mark.confidence >= 0.8 and mark.shape is not MarkShape.HANDWRITING] == []
+    assert [
+        mark for mark in part.marks if mark.confidence >= 0.8 and mark.shape is not MarkShape.HANDWRITING
+    ] == []
     assert part.colourless is not None
     assert "第 1 页没有颜色" in part.colourless.zh
 

@@ -2,10 +2,11 @@
 
 import pytest
 
-from ordercheck.extract.marks import is_seal
 from ordercheck.model.document import (
+    Appearance,
     DigitalSignature,
     Document,
+    Image,
     Line,
     Part,
     Problem,
@@ -13,9 +14,10 @@ from ordercheck.model.document import (
     Word,
 )
 from ordercheck.model.message import Message
-from ordercheck.model.place import Box, PagePlace
+from ordercheck.model.place import Box, PagePlace, WordPlace
 from ordercheck.vision import abilities, see
 from ordercheck.vision.marks import worth_a_look
+from ordercheck.vision.round_pictures import is_round_without_colour, is_seal
 from ordercheck.vision.trust import TRUST_VARIABLE
 
 PLACE = Box(50, 700, 150, 712)
@@ -23,7 +25,7 @@ PLACE = Box(50, 700, 150, 712)
 
 @pytest.fixture(autouse=True)
 def bare(monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("marks", "scans", "signed_pdf"):
+    for module in ("embedded", "marks", "scans", "signed_pdf"):
         monkeypatch.setattr(f"ordercheck.vision.{module}.installed", lambda extra: False)
 
 
@@ -82,6 +84,35 @@ def test_other_trust_is_another_ability(tmp_path, monkeypatch: pytest.MonkeyPatc
 
 
 def test_pictures_without_appearance_are_no_seal() -> None:
-    from ordercheck.model.document import Image
-
     assert not is_seal(Image(PagePlace(1, PLACE), PLACE, 10, 10))
+
+
+def pictured(red: float, blue: float, ring: float) -> Document:
+    """A Word file that asks for a seal and shows one picture."""
+    line = Line("供方（盖章）：", WordPlace(paragraph=0))
+    look = Appearance(ink=0.2, red=red, blue=blue, ring=ring, aspect=1.0)
+    image = Image(WordPlace(paragraph=1), None, 200, 200, look, "", "word/media/image1.png")
+    return Document("a.docx", "docx", "", (Part(0, "body", "body", lines=(line,), images=(image,)),))
+
+
+@pytest.mark.parametrize(("red", "blue", "ring"), [(0.0, 0.9, 0.9), (0.9, 0.0, 0.2)])
+def test_a_coloured_picture_of_a_word_file_says_that_nobody_looked(red: float, blue: float, ring: float) -> None:
+    (part,) = see(pictured(red, blue, ring), lambda: b"").parts
+    assert part.unlooked is not None
+    assert "ordercheck[vision]" in part.unlooked.en
+
+
+@pytest.mark.parametrize(("red", "ring"), [(0.9, 0.9), (0.0, 0.1)])
+def test_a_red_ring_is_known_without_looking_and_grey_pictures_are_no_seal_in_colour(
+    red: float, ring: float
+) -> None:
+    document = pictured(red, 0.0, ring)
+    (part,) = see(document, lambda: b"").parts
+    assert part.unlooked is None
+    assert is_seal(part.images[0]) is (red > 0)
+
+
+def test_a_round_picture_without_colour_may_be_a_copy_of_a_seal() -> None:
+    (image,) = pictured(0.0, 0.0, 0.9).parts[0].images
+    assert is_round_without_colour(image)
+    assert not is_seal(image)

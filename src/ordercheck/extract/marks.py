@@ -5,13 +5,17 @@ from collections.abc import Iterator, Sequence
 from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layout import Layout, Segment, Surface, cell_box
 from ordercheck.extract.parties import Caption, captions_of
-from ordercheck.model.document import FieldKind, Image, MarkShape, Part, SeenMark
+from ordercheck.model.document import FieldKind, MarkShape, Part, SeenMark
 from ordercheck.model.fact import Mark, MarkKind
+from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace, Place, WordPlace
 from ordercheck.roles.role import RoleSpec
+from ordercheck.vision.round_pictures import is_round_without_colour, is_seal
 
-RED, RING, LEAST_INK = 0.6, 0.55, 0.01
-"""From these shares on an embedded picture counts as a seal: mostly red ink that follows a ring."""
+WITHOUT_COLOUR = Message(
+    "有一个没有颜色的圆形图片，可能是黑白的印章；请核对原件",
+    "there is a round picture without colour that may be a copy of a seal; look at the original",
+)
 
 _CAPTIONS = ("盖章", "公章", "签章", "合同专用章", "业务章", "seal", "stamp", "chop")
 _SAYS_SEALED = (
@@ -41,6 +45,18 @@ def marks_of(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> tuple[Ma
             )
             for image in part.images
             if is_seal(image)
+        ]
+        found += [
+            Mark(
+                MarkKind.SEAL,
+                image.place,
+                _side(layout, part, image.place, image.box, captions),
+                image.name,
+                0.5,
+                WITHOUT_COLOUR,
+            )
+            for image in part.images
+            if is_round_without_colour(image)
         ]
         found += [
             Mark(MarkKind.SIGNATURE, image.place, _side(layout, part, image.place, image.box, captions), "", 0.9)
@@ -84,18 +100,6 @@ def _embedded(mark: SeenMark, part: Part) -> bool:
     """Whether a seal on the painted page is an embedded picture that is known already."""
     return any(
         image.box is not None and image.box.contains(*mark.box.middle) for image in part.images if is_seal(image)
-    )
-
-
-def is_seal(image: Image) -> bool:
-    """Is an embedded picture red and round (or oval), as company seals are?"""
-    look = image.appearance
-    return (
-        look is not None
-        and look.red >= RED
-        and look.ring >= RING
-        and look.ink >= LEAST_INK
-        and 0.5 <= look.aspect <= 2.0
     )
 
 

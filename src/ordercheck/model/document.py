@@ -180,7 +180,10 @@ class Appearance:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture in a document; sizes in pixels; `box` and `place` say where it is shown."""
+    """A picture in a document; sizes in pixels; `box` and `place` say where it is shown.
+
+    `source`: the name of its file within an Office file. `looked`: the seals in it are among `Part.marks`.
+    """
 
     place: Place
     box: Box | None
@@ -188,6 +191,8 @@ class Image:
     height: int
     appearance: Appearance | None = None
     name: str = ""
+    source: str = ""
+    looked: bool = False
 
 
 class MarkShape(StrEnum):

@@ -40,7 +40,7 @@ class Pictures:
             looked_at = len(self._known) < MOST_APPEARANCES
             self._known[target] = (width, height, appearance_of_bytes(data) if looked_at else None)
         width, height, appearance = self._known[target]
-        return Image(place=place, box=None, width=width, height=height, appearance=appearance, name=name)
+        return Image(place, None, width, height, appearance, name, target)
 
 
 def drawing_content(

@@ -42,8 +42,9 @@ class Pictures:
             relationship = self.package.relationships(part).get(identifier or "")
             if relationship is None:
                 continue
-            seen = _Seen(0, 0, None) if relationship.external else self._look(relationship.target)
-            found.append(Image(place, None, seen.width, seen.height, seen.appearance, name))
+            source = "" if relationship.external else relationship.target
+            seen = self._look(source) if source else _Seen(0, 0, None)
+            found.append(Image(place, None, seen.width, seen.height, seen.appearance, name, source))
         return found
 
     def _look(self, target: str) -> _Seen:

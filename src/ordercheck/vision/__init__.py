@@ -26,12 +26,14 @@ def see(document: Document, data: Callable[[], bytes]) -> Document:
     `data` gives the file's bytes and is asked only when a page has to be looked at: one without text, or one that
     has a place for a seal or signature, or one that is digitally signed. Never raises.
     """
+    from ordercheck.vision.embedded import mark_pictures, worth_opening
     from ordercheck.vision.marks import mark_pages, worth_a_look
     from ordercheck.vision.scans import read_scans
     from ordercheck.vision.signed_pdf import verify_signatures
 
     pictured, marked = document.pictured_parts(), worth_a_look(document)
-    if not pictured and not marked and not document.signatures:
+    embedded = worth_opening(document)
+    if not pictured and not marked and not embedded and not document.signatures:
         return document
     try:
         content = data()
@@ -39,6 +41,8 @@ def see(document: Document, data: Callable[[], bytes]) -> Document:
             document = read_scans(document, content)
         if marked:
             document = mark_pages(document, content)
+        if embedded:
+            document = mark_pictures(document, content)
         return verify_signatures(document, content) if document.signatures else document
     except Exception:  # What can not be looked at stays as the reader left it: unread, unverified.
         logging.getLogger(__name__).debug("%s could not be looked at", document.path, exc_info=True)

@@ -60,9 +60,7 @@ def is_colourless(pixels: "ndarray[Any, Any]", scale: float) -> bool:
     return bool((chroma > _COLOURED).sum() < _LEAST_COLOUR)
 
 
-def cleared(
-    ink: "ndarray[Any, Any]", boxes: Sequence[Box], scale: float, margin: float
-) -> "ndarray[Any, Any]":
+def cleared(ink: "ndarray[Any, Any]", boxes: Sequence[Box], scale: float, margin: float) -> "ndarray[Any, Any]":
     """A mask without what lies in some boxes (points, with a margin of points); `scale` in pixels a point."""
     import cv2
 

@@ -13,11 +13,16 @@ _SIGN = re.compile(
 _SEAL = re.compile(r"(?i)[（(]章[）)]|盖章|公章|签章|专用章|印章|\b(?:seal|stamp|chop)\b|\bL\.S\.")
 
 
+def asks(text: str) -> bool:
+    """Whether a text asks for a seal or a signature."""
+    return bool(_SIGN.search(text) or _SEAL.search(text))
+
+
 def asks_for_mark(part: Part) -> bool:
     """Whether a page has a label, or a form field, for a seal or signature."""
     if any(field.kind is FieldKind.SIGNATURE and not field.text for field in part.fields):
         return True
-    return any(_SIGN.search(line.text) or _SEAL.search(line.text) for line in part.lines if not line.hidden)
+    return any(asks(line.text) for line in part.lines if not line.hidden)
 
 
 def signature_labels(part: Part) -> Iterator[Box]:
