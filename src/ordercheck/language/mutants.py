@@ -19,6 +19,8 @@ _WORDS = frozenset(
         "title",
         "message",
         "action",
+        "ask",
+        "question",
         "docs",
         "source",
         "off",
