@@ -158,7 +158,7 @@ def _compared(limit: TimeLimit, begun: Span, finished: Span, end: Span) -> Outco
         f"没有写明几点，不能断定是否在 {limit.shown.zh}内",
         f"the time of day is not stated: it can not be told whether it was within {limit.shown.en}",
     )
-    return Outcome(Verdict.UNKNOWN, message, expected=until)
+    return Outcome(Verdict.UNKNOWN, message)
 
 
 def _still_open(scope: Scope, limit: TimeLimit, end: Span) -> Outcome:

@@ -279,8 +279,8 @@ class Scope:
     def column(self, row: RowHandle, name: str) -> Operand:
         """A cell of a row."""
         fact = row.row.cells.get(name) or Fact(field=f"{row.subject}.{name}", state=State.NOT_FOUND)
-        if fact.place is None and row.row.place is not None:
-            # What a row does not state is shown where the row stands.
+        if fact.state is State.EMPTY and fact.place is None:
+            # What a row leaves empty is shown where the row stands.
             fact = replace(fact, place=row.row.place)
         return self.read(row.document, fact, lenient=row.lenient)
 
