@@ -11,6 +11,8 @@ from ordercheck.model.document import Word
 CONTINUES = 2.0
 """A line further away than this many character heights is no continuation."""
 
+ROW_PITCH = 1.3
+
 FILLED = 0.5
 """A line that leaves more room free than this share was ended on purpose, however long the next word is."""
 
@@ -42,9 +44,11 @@ class Gatherer:
         self.ordinal = cutter.ordinal
         self.reach = reach
         self.clusters: list[Cluster] = []
+        self.pitch = float("inf")
 
     def gather(self, cuts: Sequence[Cut]) -> list[Cluster]:
         """The rows, from top to bottom."""
+        self.pitch = _pitch(cuts)
         waiting: list[Cut] = []
         for cut in cuts:
             if cut.kind == "text":
@@ -82,7 +86,9 @@ class Gatherer:
         gaps = [waiting[0].box.top - upper.bottom if upper is not None else float("inf")]
         gaps += [after.box.top - before.box.bottom for before, after in pairwise(waiting)]
         gaps.append(lower.top - waiting[-1].box.bottom if lower is not None else float("inf"))
-        limit = CONTINUES * waiting[0].box.height
+        height = waiting[0].box.height
+        # What stands further off than the next row would is no part of the row.
+        limit = min(CONTINUES * height, max(height, ROW_PITCH * self.pitch))
         to_upper = self._trailing(waiting, upper, gaps, limit) if upper is not None else 0
         to_lower = self._leading(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
         if to_upper + to_lower > len(waiting):
@@ -119,6 +125,16 @@ class Gatherer:
             # A number stands on one line: what is set above it is the heading of a group.
             return False
         return below is None or wraps_to(words, below, self.reach.get(index, (0.0, 0.0)))
+
+
+def _pitch(cuts: Sequence[Cut]) -> float:
+    """The usual gap between two rows that follow each other; without such rows any gap may be one."""
+    gaps = sorted(
+        after.box.top - before.box.bottom
+        for before, after in pairwise(cuts)
+        if before.kind == "key" == after.kind and after.box.top >= before.box.bottom
+    )
+    return gaps[len(gaps) // 2] if gaps else float("inf")
 
 
 def _run(gaps: Sequence[float], limit: float) -> int:
