@@ -70,8 +70,13 @@ def gravity(result: Result) -> tuple[int, int]:
 
 
 def subject_message(report: Report, role: str | None, subject: str) -> Message:
-    """What a result is about: "lines[2]" is the third item, "total" the field of the document's role with its
-    title, "requirement.parts[0]" the first item of another role; any other name stays as it is."""
+    """What a result is about, in words.
+
+    "lines[2]" is the third item, "lines[2].amount" its amount, "total" the field of the document's role with its
+    title, "requirement.parts[0]" the first item of another role; any other name stays as it is.
+    """
+    if re.fullmatch(r"\w+\[\d+\]\.\w+", subject):
+        return field_message(report, role, subject)
     row = re.fullmatch(r"(?:(\w+)\.)?\w+\[(\d+)\]", subject)
     if row is None:
         return report.titles.get(f"{role}.{subject}", Message(subject, subject))
