@@ -96,7 +96,8 @@ class ValueLines:
         kept: list[Segment] = []
         for _ in range(8 if occurrence.spec.block else 3):
             last = kept[-1] if kept else segment
-            lefts = [value_x, segment.box.x0] if occurrence.spec.block and not kept else [value_x]
+            from_label = not kept and (occurrence.spec.block or occurrence.spec.type == "words")
+            lefts = [value_x, segment.box.x0] if from_label else [value_x]
             line = self._flush_beneath(last, lefts)
             if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
                 break
