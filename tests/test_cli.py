@@ -202,7 +202,7 @@ BAD = [
     ("check {tmp}/faulty --workers 0", "--workers"),
     ("check {tmp}/faulty --workers many", "--workers"),
     ("check {tmp}/faulty --output {tmp}/no/a.json", "no such folder: {tmp}/no"),
-    ("check {tmp}/faulty --output {tmp}/faulty/报价单.xlsx --format json", "no format for .xlsx"),
+    ("check {tmp}/faulty --output {tmp}/faulty/报价单.doc --format json", "no format for .doc"),
     ("check {tmp}/faulty --format json --output {tmp}/faulty/报价单.xlsx", "not overwritten"),
     ("check {tmp}/faulty --format json --format text", "can not both go to stdout"),
     ("chek {tmp}/faulty", "no command chek; did you mean check?"),

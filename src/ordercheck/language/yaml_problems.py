@@ -3,11 +3,11 @@
 from ordercheck.model.message import Message
 
 _QUOTE = Message(
-    "文字中含有 : 或 #、以引号或 % @ ` 开头时，请把整段放进引号",
+    "文字里有半角冒号或井号，或以引号、% @ ` 开头时，请把整段放进引号",
     "put the whole text in quotes where it holds : or #",
 )
 _KNOWN = (
-    ("mapping values are not allowed", Message("此处不能再有“键: 值”", "no `key: value` may stand here"), _QUOTE),
+    ("mapping values are not allowed", Message("此处不能再写一个键和值", "no `key: value` may stand here"), _QUOTE),
     ("did not find expected key", Message("此处应为键，或括号、引号没有成对", "a key is expected here"), _QUOTE),
     (
         "did not find expected ',' or '}'",
