@@ -49,3 +49,28 @@ def test_a_value_in_the_box_beside_its_label() -> None:
     facts = read([["Port of loading", "NINGBO"], ["Port of discharge", "HAMBURG"]], [150, 150])
     assert facts.field("port_of_loading").raw == "NINGBO"
     assert facts.field("port_of_discharge").raw == "HAMBURG"
+
+
+def test_a_wrapped_label_leaves_room_in_the_cells_beside_it() -> None:
+    facts = read(
+        [
+            ["Booking No.:", "Carrier designated by\nclient:", "Carrier:"],
+            ["BK4711", "Yes", "MAERSK"],
+            ["Port of loading:", "Commodity inspection\nand approval:", "Port of discharge:"],
+            ["", "not needed", "HAMBURG"],
+        ],
+        [150, 150, 150],
+    )
+    assert facts.field("number").raw == "BK4711"
+    assert facts.field("carrier").raw == "MAERSK"
+    assert facts.field("port_of_discharge").raw == "HAMBURG"
+    assert facts.field("port_of_loading").state is State.EMPTY
+
+
+def test_labels_of_an_empty_form_with_boxes_beside_them_are_no_values() -> None:
+    facts = read(
+        [["Carrier", "", "Port of\nloading", ""], ["Prepared", "", "Signed", ""], ["Voyage", "", "Terminal", ""]],
+        [100, 100, 100, 100],
+    )
+    for name in ("carrier", "port_of_loading"):
+        assert facts.field(name).raw is None, name

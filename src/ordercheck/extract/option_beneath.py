@@ -1,5 +1,6 @@
 """The value beneath a label: in its cell, in the cell beneath, or in the lines after it."""
 
+from ordercheck.extract.cell_beneath import CellBeneath
 from ordercheck.extract.column_beneath import ColumnBeneath
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
@@ -7,7 +8,6 @@ from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
-from ordercheck.model.place import Box
 
 _SURE = 0.96
 _REACH = 1.6
@@ -24,6 +24,7 @@ class BeneathOptions:
         self._lines = lines
         self._texts = texts
         self._column = ColumnBeneath(labels, texts)
+        self._cells = CellBeneath(labels)
 
     def in_cell(self, occurrence: Occurrence) -> list[Option]:
         """The lines beneath the label in its own cell."""
@@ -44,7 +45,7 @@ class BeneathOptions:
         if self._surface.kind == "flow":
             return self._after(occurrence)
         segment = occurrence.segment
-        beneath = self._in_cell_beneath(segment) or self._near.beneath(segment, _REACH)
+        beneath = self._cells.texts(segment) or self._near.beneath(segment, _REACH)
         if not beneath or self._labels.is_taken(beneath[0]):
             return []
         if self._labels.is_label(beneath[0]) and not self._labels.is_answer(occurrence, beneath[0]):
@@ -85,40 +86,3 @@ class BeneathOptions:
         score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
         right = self._near.right_of(segment)
         return score + 0.08 if right and self._labels.is_label(right[0]) else score
-
-    def _in_cell_beneath(self, segment: Segment) -> list[Segment]:
-        """The texts of the ruled cell right beneath the label's own, which has no room for a value itself.
-
-        A text set like the label at the top of such a cell is the next label.
-        """
-        area = segment.area
-        if self._surface.kind != "page" or area is None or segment.cell is None:
-            return []
-        if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
-            return []
-        lines = self._lines_beneath(segment.cell, area)
-        tight = area.bottom - segment.box.bottom <= 1.2 * segment.box.height
-        return lines if tight or (lines and _size(lines[0]) != _size(segment)) else []
-
-    def _lines_beneath(self, cell: tuple[int, int, int], area: Box) -> list[Segment]:
-        """The texts of the cell of the same grid that begins beneath this one, at its left side."""
-        slack = 0.5 * self._surface.scale
-        for lines in self._near.cells.values():
-            other = lines[0].area
-            if other is None or lines[0].cell is None or lines[0].cell[0] != cell[0]:
-                continue
-            if abs(other.top - area.bottom) <= slack and abs(other.x0 - area.x0) <= slack and other.x1 > area.x0:
-                return lines
-        return []
-
-    def _room_in_row(self, cell: tuple[int, int, int], area: Box) -> float:
-        """How much is left beneath the texts of a row of cells: nothing in a row of headers."""
-        return min(
-            area.bottom - lines[-1].box.bottom
-            for key, lines in self._near.cells.items()
-            if key[:2] == cell[:2] and lines[0].area is not None and lines[0].area.bottom == area.bottom
-        )
-
-
-def _size(segment: Segment) -> float:
-    return round(segment.words[0].size if segment.words else segment.box.height, 1)

@@ -1,0 +1,83 @@
+"""The ruled cell beneath a label that has no room for its value in its own."""
+
+from itertools import pairwise
+
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.model.place import Box
+
+
+class CellBeneath:
+    """The cells beneath the labels of a page's grids."""
+
+    def __init__(self, labels: SurfaceLabels) -> None:
+        self._labels = labels
+        self._near = labels.near
+        self._surface = labels.surface
+
+    def texts(self, segment: Segment) -> list[Segment]:
+        """The texts of the ruled cell right beneath the label's own, which has no room for a value itself.
+
+        A text set like the label at the top of such a cell is the next label, unless the label's cell ends right
+        beneath it or its whole row is labels and the next one is not.
+        """
+        area = segment.area
+        if self._surface.kind != "page" or area is None or segment.cell is None:
+            return []
+        if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
+            return []
+        lines = self._beneath(segment.cell, area)
+        tight = area.bottom - segment.box.bottom <= 1.2 * segment.box.height
+        if tight or (lines and _size(lines[0]) != _size(segment)):
+            return lines
+        return lines if lines and self._is_head_of(segment, lines[0]) else []
+
+    def _is_head_of(self, segment: Segment, beneath: Segment) -> bool:
+        """Does a row of labels alone stand over a row of values, though one label of it wraps?"""
+        heads, values = self._row_of(segment), self._row_of(beneath)
+        named = sum(self._is_label(value) for value in values)
+        return self._abut(heads) and all(map(self._is_label, heads)) and 2 * named < len(values)
+
+    def _abut(self, row: list[list[Segment]]) -> bool:
+        """Do several filled cells stand side by side, with no empty one between them for a value?"""
+        areas = sorted((lines[0].area for lines in row if lines[0].area is not None), key=lambda area: area.x0)
+        slack = 0.5 * self._surface.scale
+        return len(areas) > 1 and all(after.x0 - before.x1 <= slack for before, after in pairwise(areas))
+
+    def _row_of(self, segment: Segment) -> list[list[Segment]]:
+        """The texts of each cell that begins at the height where the one of this text does."""
+        area, cell = segment.area, segment.cell
+        if area is None or cell is None:
+            return []
+        slack = 0.5 * self._surface.scale
+        return [
+            lines
+            for key, lines in self._near.cells.items()
+            if key[0] == cell[0] and lines[0].area is not None and abs(lines[0].area.top - area.top) <= slack
+        ]
+
+    def _is_label(self, lines: list[Segment]) -> bool:
+        return any(self._labels.is_label(line) for line in lines)
+
+    def _beneath(self, cell: tuple[int, int, int], area: Box) -> list[Segment]:
+        """The texts of the cell of the same grid that begins beneath this one, at its left side."""
+        slack = 0.5 * self._surface.scale
+        for lines in self._near.cells.values():
+            other = lines[0].area
+            if other is None or lines[0].cell is None or lines[0].cell[0] != cell[0]:
+                continue
+            if abs(other.top - area.bottom) <= slack and abs(other.x0 - area.x0) <= slack and other.x1 > area.x0:
+                return lines
+        return []
+
+    def _room_in_row(self, cell: tuple[int, int, int], area: Box) -> float:
+        """How much is left beneath the texts of a row of cells: nothing in a row of headers."""
+        return min(
+            area.bottom - lines[-1].box.bottom
+            for key, lines in self._near.cells.items()
+            if key[:2] == cell[:2] and lines[0].area is not None and lines[0].area.bottom == area.bottom
+        )
+
+
+def _size(segment: Segment) -> float:
+    return round(segment.words[0].size if segment.words else segment.box.height, 1)
