@@ -75,7 +75,7 @@ def test_a_figure_alone_is_unreadable_and_keeps_its_reading():
 
 def test_text_that_the_file_states_is_not_asked_for():
     scan = Scan(by_ocr=False)
-    fields = {"total": scan.fact("total", money("98400.00"))}
+    fields = {"total": scan.fact("total", money("98400.00"), confidence=1.0)}
     assert only_confirmed(fields, {}, scan.document(), ROLE)[0] == fields
 
 

@@ -1,10 +1,10 @@
-"""Facts on pages that were read by OCR: a figure counts once something confirms it, a word where OCR is sure."""
+"""Facts on pages with text from OCR: a figure counts once something confirms it, a word where OCR is sure."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ordercheck.extract.ocr_proof import Key, is_figure, keyed, proven, stated_twice
-from ordercheck.model.document import Document, Word
+from ordercheck.model.document import Document, Part, Word
 from ordercheck.model.fact import Fact, State, TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace
@@ -42,7 +42,7 @@ def only_confirmed(
     An unconfirmed figure keeps its one reading, noted `OCR`, for another document of the packet to confirm. A box
     to tick that seems empty is UNREADABLE too: OCR knows letters, not ticks.
     """
-    if not any(part.by_ocr for part in document.parts):
+    if not any(_was_scanned(part) for part in document.parts):
         return dict(fields), dict(tables)
     facts = keyed(fields, tables)
     certainty = {key: _certainty(fact, document) for key, fact in facts.items()}
@@ -87,9 +87,16 @@ def _certainty(fact: Fact, document: Document) -> float:
 
 
 def _words(fact: Fact, document: Document) -> Iterator[Word]:
-    """The words of OCR pages that stand where the fact stands."""
+    """The words of OCR where the fact stands: all of a page that we read, those of a scan's own layer."""
     place = fact.place
     if isinstance(place, PagePlace):
-        parts = [part for part in document.parts if part.by_ocr and part.name == str(place.page)]
-        words = (word for part in parts for line in part.lines for word in line.words)
-        yield from (word for word in words if place.box.contains(*word.box.middle))
+        for part in document.parts:
+            if part.name == str(place.page):
+                words = (word for line in part.lines for word in line.words)
+                read = (word for word in words if part.by_ocr or word.confidence < 1)
+                yield from (word for word in read if place.box.contains(*word.box.middle))
+
+
+def _was_scanned(part: Part) -> bool:
+    """Whether text of a page comes from OCR, ours or that of whoever scanned it."""
+    return part.by_ocr or any(word.confidence < 1 for line in part.lines for word in line.words)

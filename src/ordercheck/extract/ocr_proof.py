@@ -14,6 +14,7 @@ TEXTS = frozenset({"text", "party", "choice", "flag", "currency"})
 """Types that are words: a reader sees at once what a wrong letter was, and no sum depends on it."""
 _TELLING = 4
 """Digits and letters from which on a value is not found at a second place by chance."""
+_NUMBER = re.compile(r"\d(?:[\d.,]*\d)?")
 _AMOUNT = ("quantity", "unit_price", "amount")
 _COUNTS = dict.fromkeys(("quantity", "integer", "number"), "number")
 _ADDED, _TAKEN = ("tax", "shipping"), "discount"
@@ -170,11 +171,18 @@ def _printed_twice(figures: Mapping[Key, Fact], document: Document) -> Iterator[
     """A text that stands at two places of the document, though no field was found at the second."""
     page = "\n".join(_lines(document))
     for key, fact in figures.items():
-        raw = "".join((fact.raw or "").split())
+        raw = _printed(fact)
         if fact.value is None or not telling(fact.value) or not any(one.isdigit() for one in raw):
             continue
         if len(re.findall(rf"(?<![\w.,]){re.escape(raw)}(?![\w]|[.,]\d)", page)) > 1:
             yield key
+
+
+def _printed(fact: Fact) -> str:
+    """What a second place has to repeat: of a figure its digits, which have their currency or unit beside them."""
+    raw = fact.raw or ""
+    numbers = _NUMBER.findall(raw) if isinstance(fact.value, Figure) else []
+    return numbers[0] if len(numbers) == 1 else "".join(raw.split())
 
 
 def _lines(document: Document) -> Iterable[str]:

@@ -14,6 +14,8 @@ from ordercheck.readers.pdf_objects import Rule
 from ordercheck.readers.pdf_text import HAN, HAN_GAP, LOST, OVERLAP, Fragment, gap_allowed
 
 RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
+LAYER_CONFIDENCE = 0.9
+"""Of a word in the text layer of a scan: somebody's OCR read it and does not say how sure it was."""
 _SAME_LINE = 0.3
 """Ems by which baselines of one line may differ: centred cells and fonts of other sizes, never the next line."""
 _DOUBLED = 0.12
@@ -261,6 +263,7 @@ def _word(parts: list[Fragment]) -> Word:
         size=round(style.size, 2),
         bold=all(part.style.bold for part in parts),
         upright=style.direction.upright,
+        confidence=LAYER_CONFIDENCE if any(part.style.scanned for part in parts) else 1.0,
     )
 
 
@@ -275,7 +278,8 @@ def _word_of_one(part: Fragment) -> Word:
     if not upright:
         x0, top, x1, bottom = direction.box(x0, top, x1, bottom)
     box = Box(round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
-    return Word(text, box, round(style.size, 2), style.bold, upright)
+    confidence = LAYER_CONFIDENCE if style.scanned else 1.0
+    return Word(text, box, round(style.size, 2), style.bold, upright, confidence)
 
 
 def _right_to_left(text: str) -> str:
