@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ordercheck.model.message import Message
 from ordercheck.reports import Presentation
 from ordercheck.reports.html_page import gallery as bounds
-from ordercheck.reports.html_page.report_view import MOST_RESULTS, ReportView
+from ordercheck.reports.html_page import report_view
+from ordercheck.reports.html_page.report_view import ReportView
 from ordercheck.reports.html_page.words import WORDS
 from ordercheck.reports.wording.listed import in_language
 from ordercheck.reports.wording.plain import encodable
@@ -38,7 +39,7 @@ def page(view: ReportView, presentation: Presentation) -> str:
             policy=_policy(style, script),
             filters=[(verdict.value, SIGNS[verdict], word) for verdict, word in COUNTED.items()],
             pictures=_pictures_message(view),
-            counted_only=WORDS["counted_only"].fill(most=MOST_RESULTS) if view.counted_only else None,
+            counted_only=WORDS["counted_only"].fill(most=report_view.MOST_RESULTS) if view.counted_only else None,
             generator=WORDS["generator"].fill(version=view.report.version),
             say=lambda message: in_language(message, presentation.language),
         )
