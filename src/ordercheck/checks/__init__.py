@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from ordercheck.language.rules import Rules
     from ordercheck.language.vocabulary import RoleLike
 
-__all__ = ["kinds", "load_rules", "manual_page"]
+__all__ = ["kinds", "load_rules", "manual_page", "sound_rules"]
 
 
 @cache
@@ -48,3 +48,10 @@ def load_rules(folders: Iterable[Path], roles: Mapping[str, "RoleLike"]) -> "Rul
     from ordercheck.language.compile import compile_rules
 
     return compile_rules(folders, roles, kinds())
+
+
+def sound_rules(folders: Iterable[Path], roles: Mapping[str, "RoleLike"]) -> "Rules":
+    """As `load_rules`, for files that it found right before: a check is compiled when it is first asked for."""
+    from ordercheck.language.lazy_checks import rules_when_asked
+
+    return rules_when_asked(folders, roles, kinds())

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Absent, Known, Operand
 from ordercheck.language.scope import Scope
-from ordercheck.language.settings import Setting
+from ordercheck.language.settings import Setting, settings_of
+from ordercheck.language.source import Entry
 from ordercheck.language.template import Template
 from ordercheck.model.fact import DocumentFacts, Fact
 from ordercheck.model.message import Message
@@ -93,8 +94,8 @@ class Check:
     """A check ready to run. `off` says why an override turned it off.
 
     `documents_from`: documents dated before it were made under the old rules and are not judged.
-    `settings`: each key as written, with the file and line that set it; `parameters`: those that it uses, also the
-    checklist's. `fields`: (role, field) that its expressions read.
+    `entries`: its keys as written; `parameters`: those that it uses, also the checklist's. `fields`: (role, field)
+    that its expressions read.
     """
 
     id: str
@@ -123,11 +124,16 @@ class Check:
     valid_until: date | None = None
     documents_from: date | None = None
     parameters: Mapping[str, Setting] = field(default_factory=dict)
-    settings: Mapping[str, Setting] = field(default_factory=dict)
+    entries: Mapping[str, Entry] = field(default_factory=dict)
     fields: tuple[tuple[str, str], ...] = ()
     can_fail: bool = True
     file: str = ""
     where: FilePlace = field(default_factory=lambda: FilePlace(1))
+
+    @property
+    def settings(self) -> dict[str, Setting]:
+        """Each key as written, with the file and line that set it; the parameters one by one."""
+        return settings_of(self.entries)
 
     @property
     def name(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Check, Choice, Each, Kind
@@ -9,7 +10,7 @@ from ordercheck.language.closed import Keys, Mistakes, nearest
 from ordercheck.language.expressions import Expression, compile_expression
 from ordercheck.language.names import Names
 from ordercheck.language.rules import Checklist
-from ordercheck.language.settings import Setting, setting_of, settings_of
+from ordercheck.language.settings import Setting, setting_of
 from ordercheck.language.shared_names import SharedEntries, SharedNames
 from ordercheck.language.source import Entry, LocatedList, LocatedMapping, LocatedText, SourcePlace
 from ordercheck.language.sources import ChecklistSource, Entries, Sources
@@ -44,13 +45,17 @@ class ChecklistCompiler:
         self.others = self._others(keys)
         self.opt_in = keys.flag("opt_in")
         self.parents = self._parents(keys)
-        own_role = self.about if self.about in roles else ""
-        bare = Names(roles, own_role, tuple(self.others), sources.tables, branches=sources.branches)
-        inherited = SharedEntries(*(self._inherited(key) for key in ("parameters", "define", "readings")))
-        self.shared = SharedNames(self.mistakes, bare, inherited, self.place)
         self.used_parameters: set[str] = set()
         keys.known |= {"parameters", "define", "readings"}
         keys.close()
+
+    @cached_property
+    def shared(self) -> SharedNames:
+        """What the checks share, compiled when the first of them is."""
+        sources, own_role = self.sources, self.about if self.about in self.roles else ""
+        bare = Names(self.roles, own_role, tuple(self.others), sources.tables, branches=sources.branches)
+        inherited = SharedEntries(*(self._inherited(key) for key in ("parameters", "define", "readings")))
+        return SharedNames(self.mistakes, bare, inherited, self.place)
 
     def checklist(self, checks: tuple[str, ...]) -> Checklist:
         """The checklist itself."""
@@ -117,6 +122,8 @@ class ChecklistCompiler:
 
     def checks(self) -> Iterator[Check]:
         """The compiled checks, in the order of the file; one with a broken kind is left out."""
+        # Mistakes in what is shared are found also where there is no check.
+        self.shared.of_check("", {})
         for name in self.source.checks:
             check = self.check(name)
             if check is not None:
@@ -202,7 +209,7 @@ class ChecklistCompiler:
             valid_until=last_day,
             documents_from=made_from,
             parameters=self._parameters_of(entries, uses),
-            settings=settings_of(entries),
+            entries=entries,
             fields=tuple(uses.listed()),
             can_fail=kind.can_fail(keys.node(kind.name)),
             file=place.file if isinstance(place, SourcePlace) else self.source.files[0],

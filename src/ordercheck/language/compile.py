@@ -28,25 +28,38 @@ def compile_rules(
     """
     sources = prepared_sources(directories, kinds)
     sources.branches = branches
-    general = [source for source in sources.overrides if not source.customers]
     checks, checklists, compile_errors = _checklists(sources, roles, kinds)
     overlays = OverlayCompiler(sources, roles, kinds)
-    rules = Rules(
-        checklists,
-        checks,
-        sources.tables,
-        roles,
-        stages_of(sources.tables.get("stages"), compile_errors, checklists, roles),
-        overlays.overlays(),
-        {role: found for source in general for role, found in read_formats(source, roles).items()},
-        {role: found for source in general for role, found in read_templates(source, roles).items()},
-    )
+    found = overlays.overlays()
+    rules = general_rules(sources, roles, checks, checklists, found, compile_errors)
     errors = [*sources.errors, *compile_errors, *overlays.errors]
     for source in sources.overrides:
         errors.extend(source.mistakes.errors)
     if errors:
         raise RuleErrors(list(dict.fromkeys(errors)))
     return rules
+
+
+def general_rules(
+    sources: Sources,
+    roles: Mapping[str, RoleLike],
+    checks: Mapping[str, Check],
+    checklists: Mapping[str, Checklist],
+    overlays: tuple[Overlay, ...],
+    errors: list[RuleError],
+) -> Rules:
+    """The rules with what override files without a customer say about formats and templates."""
+    general = [source for source in sources.overrides if not source.customers]
+    return Rules(
+        checklists,
+        checks,
+        sources.tables,
+        roles,
+        stages_of(sources.tables.get("stages"), errors, checklists, roles),
+        overlays,
+        {role: found for source in general for role, found in read_formats(source, roles).items()},
+        {role: found for source in general for role, found in read_templates(source, roles).items()},
+    )
 
 
 def prepared_sources(directories: Iterable[Path], kinds: Mapping[str, Kind]) -> Sources:

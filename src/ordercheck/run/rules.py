@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ordercheck.checks import load_rules as load_checks
+from ordercheck.checks import sound_rules
 from ordercheck.language.rules import Rules
 from ordercheck.model.message import Message
 from ordercheck.model.report import RulesIdentity
@@ -16,6 +18,9 @@ from ordercheck.pipeline import DocumentReader
 from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 from ordercheck.run.rule_folders import rule_folders, rules_identity
+
+if TYPE_CHECKING:
+    from ordercheck.run.sound_rules import SoundRules
 
 Roles = Mapping[str, RoleSpec]
 OTHER_LABELS = "labels"
@@ -28,6 +33,7 @@ class LoadedRules:
 
     folders: tuple[Path, ...]
     roles: Roles
+    sound: "SoundRules | None" = None
     _of_customer: dict[str, Roles] = field(default_factory=dict)
 
     def roles_for(self, customer: str) -> Roles:
@@ -56,8 +62,17 @@ class LoadedRules:
 
     @cached_property
     def compiled(self) -> Rules:
-        """The checks, compiled. Raises RuleErrors with every mistake of every rule file."""
-        return load_checks(self.folders, self.roles)
+        """The checks, compiled: all of them, or each when it is asked for where they are known to be right.
+
+        Raises RuleErrors with every mistake of every rule file.
+        """
+        if self.sound is None:
+            return load_checks(self.folders, self.roles)
+        if self.sound.known():
+            return sound_rules(self.folders, self.roles)
+        rules = load_checks(self.folders, self.roles)
+        self.sound.keep()
+        return rules
 
     @cached_property
     def titles(self) -> Mapping[str, Message]:
@@ -73,10 +88,15 @@ class LoadedRules:
 def load_rules(added: Sequence[Path] = (), *, kept: bool = False) -> LoadedRules:
     """The built-in rules with the caller's. Raises RuleErrors with every mistake, RulesPathError.
 
-    `kept`: what the role files say is kept in the user's cache folder and taken from there.
+    `kept`: what the role files say, and whether the rules are right, is kept in the user's cache folder.
     """
     folders = rule_folders(added)
-    return LoadedRules(folders, _kept_roles(folders) if kept else load_roles(_role_folders(folders)))
+    if not kept:
+        return LoadedRules(folders, load_roles(_role_folders(folders)))
+    from ordercheck.run.cache import usual_folder
+    from ordercheck.run.sound_rules import SoundRules
+
+    return LoadedRules(folders, _kept_roles(folders), SoundRules(usual_folder(), rules_identity(folders).sha256))
 
 
 def _kept_roles(folders: Sequence[Path]) -> Roles:
