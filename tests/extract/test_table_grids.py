@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from builders import LINES, PARTS, document, role, ruled, sheet, word_table
@@ -9,7 +10,11 @@ from builders import LINES, PARTS, document, role, ruled, sheet, word_table
 from ordercheck.extract.tabular import extract_tables
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.model.place import CellPlace
+from ordercheck.roles.load import load_roles
 from ordercheck.values import Figure, Hints
+
+
+BUILT_IN = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"].tables["lines"]
 
 
 def lines_of(*parts, hints=Hints(), spec=LINES) -> TableFacts:  # noqa: B008 - immutable
@@ -92,6 +97,26 @@ def test_headers_as_they_are_written(header):
 def test_unit_of_a_header_is_the_unit_of_its_quantities():
     table = lines_of(sheet([["品名", "数量(套)", "金额"], ["展示架", 10, 125]]))
     assert table.rows[0].cells["quantity"].unit == "套"
+
+
+@pytest.mark.parametrize(("count", "code"), [("#", "Item no"), ("Item", "Item no"), ("Ln", "Item #")])
+def test_the_count_and_the_code_of_an_item_under_titles_that_mean_both(count, code):
+    rows = [
+        [count, code, "Description", "Qty", "Amount"],
+        ["1", "A-101", "Box", 10, 125],
+        ["2", "B-7", "Lid", 4, 40],
+    ]
+    table = lines_of(sheet(rows), spec=BUILT_IN)
+    assert raws(table, "no") == ["1", "2"]
+    assert raws(table, "item_code") == ["A-101", "B-7"]
+
+
+def test_what_a_price_is_counted_by_is_a_unit_or_a_number():
+    head = ["序号", "品名", "计价单位", "数量", "单价", "金额"]
+    units = lines_of(sheet([head, [1, "展示架", "套", 10, 5, 50]]), spec=BUILT_IN)
+    assert raws(units, "unit") == ["套"]
+    numbers = lines_of(sheet([head, [1, "展示架", 100, 10, 5, Decimal("0.5")]]), spec=BUILT_IN)
+    assert raws(numbers, "price_base") == ["100"]
 
 
 def test_a_row_of_units_beneath_the_titles_is_no_item():

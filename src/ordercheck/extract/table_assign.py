@@ -23,6 +23,7 @@ _DIGIT = re.compile(r"\d")
 _LONG_NUMBER = re.compile(r"[0-9]{5,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
+_LETTERED = 0.97
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
         # `Item` alone is the goods, beside `Description` it is their number.
         if wanted not in columns:
             _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals])
+    _make_room(taken, [(-index, score, match) for score, _, _, index, match in rivals if score >= FIRM])
     also: dict[int, list[str]] = {}
     for score, _, _, index, match in rivals:
         if score >= FIRM and (-index not in taken or taken[-index][1].column != match.column):
@@ -103,6 +105,20 @@ def _give(
         if match.column == column and score >= FIRM and index in taken:
             taken[index] = (score, match)
             return
+
+
+def _make_room(
+    taken: dict[int, tuple[float, HeaderMatch]], rivals: Sequence[tuple[int, float, HeaderMatch]]
+) -> None:
+    """A title that is left over takes its column from one that names another as well: `#` beside `Item no`."""
+    for index, score, match in rivals:
+        holder = next((other for other, (_, held) in taken.items() if held.column == match.column), None)
+        if index in taken or holder is None:
+            continue
+        names = {held.column for _, held in taken.values()}
+        free = [(worth, other) for at, worth, other in rivals if at == holder and other.column not in names]
+        if free:
+            taken[holder], taken[index] = free[0], (score, match)
 
 
 def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:
@@ -138,13 +154,17 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
         return 1.0
     fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
     if fitting * 2 >= len(filled):
-        return 1.0
+        # `A-101` may count, but over numbers in turn the count is certain.
+        return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else 1.0
     return _REFUSED if name in ("unit", "currency") else _MISFIT
 
 
 def _fits(column: ColumnSpec, name: str, text: str) -> bool:
     if name == "no":
         return ORDINAL.fullmatch(text) is not None
+    if name == "price_base":
+        # `计价单位` over `套` is the unit.
+        return is_figure(text)
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
