@@ -13,7 +13,6 @@ from ordercheck.model.place import CellPlace
 from ordercheck.roles.load import load_roles
 from ordercheck.values import Figure, Hints
 
-
 BUILT_IN = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"].tables["lines"]
 
 
