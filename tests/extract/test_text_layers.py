@@ -1,7 +1,6 @@
 """A scan with somebody else's text layer: its figures wait for a confirmation like those of our own OCR."""
 
 import io
-from collections.abc import Iterator
 
 import pytest
 

@@ -40,17 +40,31 @@ def keys(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     return path, folder
 
 
-@pytest.fixture(scope="module")
-def signed(keys: tuple[Path, Path]) -> bytes:
+def turned(data: bytes, degrees: int) -> bytes:
+    """The file with its first page shown turned clockwise."""
+    import pypdfium2
+
+    document, out = pypdfium2.PdfDocument(data), io.BytesIO()
+    document[0].set_rotation(degrees)
+    document.save(out)
+    return out.getvalue()
+
+
+def signed_copy(data: bytes, keys: tuple[Path, Path]) -> bytes:
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
     from pyhanko.sign import fields, signers
 
     signer = signers.SimpleSigner.load(str(keys[0]), str(keys[1] / "signer.pem"))
     field = fields.SigFieldSpec("Signature", on_page=0, box=(300, 100, 450, 160))
-    writer, out = IncrementalPdfFileWriter(io.BytesIO(ORDER.read_bytes())), io.BytesIO()
+    writer, out = IncrementalPdfFileWriter(io.BytesIO(data)), io.BytesIO()
     metadata = signers.PdfSignatureMetadata(field_name="Signature")
     signers.PdfSigner(metadata, signer=signer, new_field_spec=field).sign_pdf(writer, output=out)
     return out.getvalue()
+
+
+@pytest.fixture(scope="module")
+def signed(keys: tuple[Path, Path]) -> bytes:
+    return signed_copy(ORDER.read_bytes(), keys)
 
 
 def verified(data: bytes) -> DigitalSignature:
@@ -96,3 +110,20 @@ def test_an_edit_after_signing_breaks_it(
     writer.update_container(page)
     writer.write(out)
     assert verified(out.getvalue()).valid is False
+
+
+@pytest.mark.parametrize(
+    ("degrees", "box"),
+    [
+        (0, [300, 682, 450, 742]),
+        (90, [100, 300, 160, 450]),
+        (180, [145, 100, 295, 160]),
+        (270, [682, 145, 742, 295]),
+    ],
+)
+def test_a_place_is_that_on_the_page_as_it_is_shown(
+    degrees: int, box: list[float], keys: tuple[Path, Path]
+) -> None:
+    signature = verified(signed_copy(turned(ORDER.read_bytes(), degrees), keys))
+    assert signature.place is not None
+    assert signature.place.box == pytest.approx(box, abs=1.0)

@@ -8,6 +8,7 @@ from ordercheck.model.message import Message
 from ordercheck.pipeline import DocumentReader, ReadingJob, file_hash
 from ordercheck.readers import Limits, unreadable
 from ordercheck.run.workers import Failure, FailureKind, run_guarded
+from ordercheck.vision import seconds_for_pictures
 
 GRACE = 30.0
 """Seconds beyond the reader's own limit before its process is stopped."""
@@ -53,7 +54,7 @@ class GuardedReading:
         """The documents of every job, in the order of the jobs."""
         found: dict[int, tuple[DocumentFacts, ...]] = {}
         workers = self.workers or usual_workers(len(jobs))
-        seconds = Limits().max_seconds + GRACE
+        seconds = Limits().max_seconds + GRACE + seconds_for_pictures()
         for index, outcome in run_guarded(reader, jobs, workers, seconds):
             found[index] = _failed(jobs[index], outcome) if isinstance(outcome, Failure) else outcome
             if self.progress is not None:

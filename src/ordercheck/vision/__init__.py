@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from ordercheck.model.document import Document
 
-__all__ = ["abilities", "see"]
+__all__ = ["abilities", "see", "seconds_for_pictures"]
 
 
 def abilities() -> str:
@@ -18,6 +18,14 @@ def abilities() -> str:
     from ordercheck.vision.trust import trust_identity
 
     return " ".join([*(extra for extra in EXTRAS if installed(extra)), trust_identity()])
+
+
+def seconds_for_pictures() -> float:
+    """Wall time that looking at one file may take beyond reading it; 0 where nothing can be read off pictures."""
+    from ordercheck.vision.extras import installed
+    from ordercheck.vision.scans import LAST_PAGE_SECONDS, WALL_SECONDS
+
+    return WALL_SECONDS + LAST_PAGE_SECONDS if installed("ocr") else 0.0
 
 
 def see(document: Document, data: Callable[[], bytes]) -> Document:

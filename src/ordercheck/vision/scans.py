@@ -10,15 +10,20 @@ from ordercheck.model.message import Message
 from ordercheck.vision.extras import how_to_install, installed
 from ordercheck.vision.pictures import OCR_RESOLUTION, Picture, PictureError, frame_picture, pdf_pages
 
-SECONDS = 50.0
-"""Wall time for the OCR of one file; a page that was begun is finished."""
+CPU_SECONDS = 200.0
+"""Work on one file, counted on all processors, after which no further page is begun: some 20 pages of A4. Other
+programs on a busy machine do not use it up."""
+WALL_SECONDS = 300.0
+"""Wall time after which no further page of a file is begun. The first page is always read."""
+LAST_PAGE_SECONDS = 120.0
+"""Wall time for the page that was begun last, and for looking at seals, on a machine with much else to do."""
 POOR = 0.85
 """Mean confidence of a page's characters below which what is missing on it may have been overlooked."""
 
 LATE = Message(
-    "第 {page} 页是图片，文字识别已超过 {seconds} 秒，没有识别。请拆分文件，或人工核对该页。",
-    "Page {page} is a picture and was not read: OCR of this file took more than {seconds} seconds. Split the file,"
-    " or check the page by eye.",
+    "第 {page} 页是图片，没有识别：该文件前 {read} 页的文字识别已用满时限。请拆分文件，或人工核对该页。",
+    "Page {page} is a picture and was not read: OCR of {read} pages of this file used up its time. Split the"
+    " file, or check the page by eye.",
 )
 NO_TEXT = Message(
     "第 {page} 页是图片，文字识别没有读出文字。请人工核对该页。",
@@ -44,14 +49,31 @@ def read_scans(document: Document, data: bytes) -> Document:
         return document
     if not installed("ocr"):
         return replace(document, problems=tuple(_with_hint(problem) for problem in document.problems))
-    until = time.monotonic() + SECONDS
+    budget = _Budget()
     parts = list(document.parts)
     problems = [problem for problem in document.problems if not _pictured(problem)]
     with _pictures_of(document, data) as picture_of:
         for part in waiting:
-            parts[part.index], problem = _read(part, picture_of, until)
+            if budget.spent():
+                problems.append(_problem(part, LATE.fill(page=part.index + 1, read=budget.pages)))
+                continue
+            parts[part.index], problem = _read(part, picture_of)
+            budget.pages += 1
             problems += [problem] if problem is not None else []
     return replace(document, parts=tuple(parts), problems=tuple(problems))
+
+
+class _Budget:
+    """The time that one file may take; `pages` counts what it was spent on."""
+
+    def __init__(self) -> None:
+        self.pages = 0
+        self._wall, self._work = time.monotonic(), time.process_time()
+
+    def spent(self) -> bool:
+        """Whether no further page may be begun."""
+        wall, work = time.monotonic() - self._wall, time.process_time() - self._work
+        return self.pages > 0 and (work > CPU_SECONDS or wall > WALL_SECONDS)
 
 
 def _pictured(problem: Problem) -> bool:
@@ -79,10 +101,8 @@ def _pictures_of(document: Document, data: bytes) -> Iterator[PictureOf]:
             yield lambda index: frame_picture(data, index)
 
 
-def _read(part: Part, picture_of: PictureOf, until: float) -> tuple[Part, Problem | None]:
+def _read(part: Part, picture_of: PictureOf) -> tuple[Part, Problem | None]:
     number = part.index + 1
-    if time.monotonic() > until:
-        return part, _problem(part, LATE.fill(page=number, seconds=f"{SECONDS:g}"))
     try:
         picture = picture_of(part.index)
     except PictureError:

@@ -10,6 +10,7 @@ from ordercheck.model.document import DigitalSignature, Document
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.vision.extras import how_to_install, installed
+from ordercheck.vision.pictures import PdfPages, pdf_pages
 from ordercheck.vision.trust import trust_files
 
 NOT_VERIFIED = Message(
@@ -46,8 +47,9 @@ def _verified(data: bytes) -> Iterator[DigitalSignature]:
     logging.getLogger("pyhanko_certvalidator").setLevel(logging.CRITICAL)
     reader = PdfFileReader(io.BytesIO(data), strict=False)
     context = ValidationContext(trust_roots=_trusted(), allow_fetching=False, revocation_mode="soft-fail")
-    for signature in reader.embedded_regular_signatures:
-        yield _judged(signature, context, _place(reader, signature.sig_field))
+    with pdf_pages(data) as pages:
+        for signature in reader.embedded_regular_signatures:
+            yield _judged(signature, context, _place(reader, signature.sig_field, pages))
 
 
 def _trusted() -> list[Any]:
@@ -85,8 +87,8 @@ def _name_of(certificate: Any) -> str | None:
     return name if isinstance(name, str) else certificate.subject.human_friendly
 
 
-def _place(reader: Any, field: Any) -> PagePlace | None:
-    """Where the signature is shown on a page that is not turned; None for one that is not shown."""
+def _place(reader: Any, field: Any, pages: PdfPages) -> PagePlace | None:
+    """Where the signature stands on its page as it is shown; None for one that is not shown."""
     rectangle = [float(side) for side in field.get("/Rect", ())]
     if len(rectangle) != 4 or rectangle[0] == rectangle[2]:
         return None
@@ -95,15 +97,6 @@ def _place(reader: Any, field: Any) -> PagePlace | None:
         page_reference, _ = reader.find_page_for_modification(index)
         if shown_on is None or page_reference.reference != shown_on.reference:
             continue
-        media = [float(side) for side in _inherited(page_reference.get_object(), "/MediaBox")]
-        left, right = sorted((rectangle[0], rectangle[2]))
-        bottom, top = sorted((rectangle[1], rectangle[3]))
-        return PagePlace(index + 1, Box(left - media[0], media[3] - top, right - media[0], media[3] - bottom))
+        with pages.opened(index) as (_, frame):
+            return PagePlace(index + 1, Box(*(round(side, 2) for side in frame.shown.box(*rectangle))))
     return None
-
-
-def _inherited(page: Any, key: str) -> Any:
-    """An entry that a page may have from the tree above it."""
-    while key not in page and "/Parent" in page:
-        page = page["/Parent"]
-    return page.get(key, (0, 0, 595, 842))
