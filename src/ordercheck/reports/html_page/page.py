@@ -2,6 +2,7 @@
 
 import hashlib
 from base64 import b64encode
+from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,7 @@ def _file(name: str) -> str:
     return files("ordercheck.reports.html_page").joinpath(name).read_text(encoding="utf-8")
 
 
+@cache
 def _environment() -> "Environment":
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
