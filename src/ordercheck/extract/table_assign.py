@@ -164,7 +164,7 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
         return ORDINAL.fullmatch(text) is not None
     if name == "price_base":
         # `计价单位` over `套` is the unit.
-        return is_figure(text)
+        return _DIGIT.search(text) is not None
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
