@@ -61,7 +61,8 @@ class ValueLines:
                 break
             left = self._near.left_of(beneath[0])
             abreast = 1 + len(left) + len(self._near.right_of(beneath[0]))
-            if abreast > min(most, _MOST_ABREAST) or (left and first.box.top < segment.box.bottom):
+            labelled = bool(left) and self._labels.is_label(left[0])
+            if labelled or abreast > min(most, _MOST_ABREAST) or (left and first.box.top < segment.box.bottom):
                 break
             kept.append(beneath[0])
         return kept
