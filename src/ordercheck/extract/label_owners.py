@@ -66,8 +66,9 @@ class LabelOwners:
 
 def _next_rows(labels: SurfaceLabels, segment: Segment) -> set[str | None]:
     """The fields whose own labels stand right above or beneath a label."""
-    scale = labels.surface.scale
-    around = [*labels.near.above(segment.box, scale)[:1], *labels.near.below(segment.box, scale)[:1]]
+    near, scale = labels.near, labels.surface.scale
+    rows = [*near.above(segment.box, scale)[:1], *near.below(segment.box, scale)[:1]]
+    around = [one for row in rows for one in (row, *near.left_of(row), *near.right_of(row))]
     alone = (h.owners for one in around for h in labels.of(one) if len({o.field for o in h.owners}) == 1)
     return {owners[0].field for owners in alone}
 

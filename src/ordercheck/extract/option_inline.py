@@ -1,6 +1,6 @@
 """The value behind a label in the same text."""
 
-from ordercheck.extract.labels import Strength
+from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.option_text import OptionTexts, ReadText
 from ordercheck.extract.options import (
     FREE_TEXT,
@@ -8,6 +8,8 @@ from ordercheck.extract.options import (
     Occurrence,
     Option,
     bare_value,
+    is_choice,
+    is_code,
     own_part,
     spans_of,
 )
@@ -34,6 +36,10 @@ class InlineOptions:
         end = len(text)
         for other in self._labels.of(occurrence.segment):
             if other.start >= start and other.start > occurrence.hit.start:
+                if not text[start : other.start].strip() and self._is_answer(
+                    occurrence, other, text[other.start :]
+                ):
+                    continue
                 end = other.start
                 break
         lead = len(text[start:end]) - len(text[start:end].lstrip())
@@ -42,6 +48,12 @@ class InlineOptions:
             if at > 0 and text[at:end].strip() and text[start:at].strip():
                 end = min(end, at)
         return end
+
+    @staticmethod
+    def _is_answer(occurrence: Occurrence, other: LabelHit, rest: str) -> bool:
+        """Is what looks like a label the answer: a choice (`Payer: SHIPPER`), or a code (`Incoterms: FOB`)?"""
+        own = {owner.field for owner in other.owners} == {occurrence.spec.name}
+        return is_choice(occurrence.spec, rest.strip()) or (own and is_code(rest))
 
     def option(self, occurrence: Occurrence, end: int) -> Option:
         """The text behind the label up to `end`, with the lines that go on with it."""

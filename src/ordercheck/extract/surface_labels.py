@@ -6,10 +6,9 @@ from ordercheck.extract.label_hits import scan_surface
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
-from ordercheck.extract.options import Occurrence
+from ordercheck.extract.options import Occurrence, is_code
 from ordercheck.roles.role import FieldSpec
 
-_LONGEST_CODE = 4
 LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
 
@@ -44,11 +43,8 @@ class SurfaceLabels:
 
     def is_answer(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Is it a code that labels the field elsewhere and answers it here: `成交方式 | FOB`?"""
-        text = segment.text.strip()
         fields = {owner.field for hit in self.of(segment) for owner in hit.owners}
-        return (
-            fields == {occurrence.spec.name} and len(text) <= _LONGEST_CODE and text.isascii() and text.isupper()
-        )
+        return fields == {occurrence.spec.name} and is_code(segment.text)
 
     def is_unknown_label(self, segment: Segment) -> bool:
         """Is it a label that no vocabulary knows, by the colon behind it?"""
