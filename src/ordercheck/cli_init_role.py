@@ -39,7 +39,7 @@ _EMPTY = Message(
 )
 _FAILED = Message("写不了 {path}：{why}", "can not write {path}: {why}")
 _DONE = Message(
-    "{path}：字段 {fields} 个，列 {columns} 个；请核对类型和标题，再试 ordercheck facts {document} --rules {rules}",
+    "{path}：字段 {fields} 个，列 {columns} 个；请核对后再试 ordercheck facts {document} --rules {rules}",
     "{path}: {fields} fields, {columns} columns; look at types and titles, then: "
     "ordercheck facts {document} --rules {rules}",
 )
