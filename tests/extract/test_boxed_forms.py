@@ -74,3 +74,14 @@ def test_labels_of_an_empty_form_with_boxes_beside_them_are_no_values() -> None:
     )
     for name in ("carrier", "port_of_loading"):
         assert facts.field(name).raw is None, name
+
+
+def test_the_second_line_of_a_label_is_no_answer_to_the_first() -> None:
+    facts = read(
+        [["Booking No.", "是否指定船公司 Carrier\ndesignated", "Carrier"], ["BK4711", "Yes", "MAERSK"]],
+        [150, 150, 150],
+    )
+    designated = facts.field("carrier_designated").value
+    assert designated is not None
+    assert designated.as_json() == "yes"
+    assert facts.field("carrier").raw == "MAERSK"

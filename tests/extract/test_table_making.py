@@ -192,3 +192,40 @@ def test_accessories_behind_a_spacer_with_the_same_plain_headers():
     assert names(found["parts"]) == ["底座"]
     assert names(found["accessories"]) == ["磁铁"]
     assert found["accessories"].rows[0].cells["quantity"].raw == "6"
+
+
+def test_a_list_whose_figures_stand_far_right_takes_no_row_of_the_table_above():
+    found = tables(
+        page(
+            [
+                (100, [(40, "部件名称"), (180, "数量"), (300, "材质")]),
+                (118, [(40, "1 Shelf"), (180, "6"), (300, "MDF")]),
+                (136, [(40, "2 Base"), (180, "7"), (300, "PVC")]),
+                (158, [(40, "Accessory"), (180, "Qty")]),
+                (176, [(40, "Screw pack"), (-500, "12")]),
+                (194, [(40, "Hook"), (-500, "14")]),
+            ]
+        ),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert names(found["parts"]) == ["1 Shelf", "2 Base"]
+    assert names(found["accessories"]) == ["Screw pack", "Hook"]
+    assert [row.cells["quantity"].raw for row in found["accessories"].rows] == ["12", "14"]
+
+
+def test_two_tables_that_stand_no_further_apart_than_their_columns():
+    found = tables(
+        page(
+            [
+                (100, [(40, "部件名称"), (90, "数量"), (130, "材质"), (157, "Accessory"), (212, "Qty")]),
+                (112, [(157, "Screw pack"), (212, "12")]),
+                (118, [(40, "Shelf"), (90, "6"), (130, "MDF")]),
+                (126, [(157, "Hook"), (212, "14")]),
+                (132, [(40, "Base"), (90, "7"), (130, "PVC")]),
+            ]
+        ),
+        specs=(PARTS, ACCESSORIES),
+    )
+    assert names(found["parts"]) == ["Shelf", "Base"]
+    assert [row.cells["material"].raw for row in found["parts"].rows] == ["MDF", "PVC"]
+    assert names(found["accessories"]) == ["Screw pack", "Hook"]

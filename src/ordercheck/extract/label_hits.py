@@ -65,8 +65,12 @@ def _before_colon(near: Neighbours) -> frozenset[int]:
 def _is_answered(
     lines: list[Segment], hits: Mapping[int, tuple[LabelHit, ...]], answers: Mapping[str, frozenset[str]]
 ) -> bool:
-    """Is the second line an answer to the first: `代理` beneath `报关`, though 报关代理 is a label too?"""
-    fields = {owner.field for hit in hits.get(lines[0].index, ()) for owner in hit.owners}
+    """Is the second line an answer to the first: `代理` beneath `报关`, though 报关代理 is a label too?
+
+    What stands beneath a label and a part of one ends it: `designated` beneath `是否指定船公司 Carrier`.
+    """
+    whole = [hit for hit in hits.get(lines[0].index, ()) if hit.strength >= Strength.WHOLE]
+    fields = {owner.field for hit in whole for owner in hit.owners}
     below = squeezed(lines[1].text) if len(lines) > 1 else ""
     return any(below in words for name, words in answers.items() if name in fields)
 

@@ -6,14 +6,14 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from ordercheck.extract.table_headers import HeaderVocabulary
-from ordercheck.extract.table_lines import PageLine, box_of, height_of, join_words, phrases
+from ordercheck.extract.table_lines import PageLine, box_of, join_words, phrases
 
 if TYPE_CHECKING:
     from ordercheck.extract.table_page import PageHeader
 
 _HEADER_LINES = 4
-_APART = 1.0
-"""Two tables stand further apart than so many character heights."""
+_APART = 0.6
+"""Two tables stand further apart than so many character heights: no more than two columns of one do."""
 
 FindHeaders = Callable[[Sequence[PageLine], Sequence[HeaderVocabulary]], Sequence["PageHeader"]]
 
@@ -61,10 +61,9 @@ def _names_two(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
 
 def _gaps(line: PageLine) -> Iterator[float]:
     """Where a line of titles may part two tables."""
-    for before, after in pairwise(phrases(line.words, 0.8)):
+    for before, after in pairwise(phrases(line.words, _APART)):
         start, end = box_of(before).x1, box_of(after).x0
-        if end - start > _APART * height_of(after[0]):
-            yield end - 1.0
+        yield max(end - 1.0, (start + end) / 2)
 
 
 def _cut(lines: Sequence[PageLine], left: float, right: float) -> Iterator[PageLine]:

@@ -333,8 +333,11 @@ def _holds_figures(lines: Sequence[PageLine], header: PageHeader) -> bool:
 
 
 def _grows_upwards(above: Sequence[PageLine], header: PageHeader) -> bool:
-    """A parts list with its header at the bottom: the line right above it is numbered, close and aligned."""
-    if not above:
+    """A parts list with its header at the bottom: the line right above it is numbered, close and aligned.
+
+    A line of more texts than the header has columns is the last row of the table above.
+    """
+    if not above or len(phrases(above[-1].words, 0.8)) > len(header.boxes):
         return False
     line = above[-1]
     close = header.boxes[0].top - line.box.bottom < 2.0 * line.box.height
