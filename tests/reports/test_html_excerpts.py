@@ -122,6 +122,20 @@ def test_a_value_of_packet_yaml_is_its_own_excerpt() -> None:
     assert [(line.name, line.text) for line in found.lines] == [("7", "30%预付\n70%发货前")]
 
 
+def test_a_line_of_a_mail_is_that_of_the_part_that_says_so() -> None:
+    headers = Part(
+        0, "text", "headers", lines=(Line("Subject: order", FilePlace(1)), Line("Date: today", FilePlace(2)))
+    )
+    body = Part(
+        1, "text", "body", lines=(Line("Good day", FilePlace(1)), Line("Please ship 500 sets", FilePlace(2)))
+    )
+    source = excerpts(headers, body)
+    assert marked(source.of([value(FilePlace(2), raw="500 sets")])) == [("Please ship 500 sets", (1,))]
+    assert marked(source.of([value(FilePlace(1), raw="order")])) == [("Subject: order", (1,))]
+    # Neither part says so: the value alone is shown, never a line that may be another one.
+    assert marked(source.of([value(FilePlace(2), raw="600 sets")])) == [("600 sets", (1,))]
+
+
 def test_a_hidden_row_nearby_is_not_shown() -> None:
     cells = tuple(Cell(row, 0, f"A{row + 1}", CellPlace("S", f"A{row + 1}"), hidden=row == 1) for row in range(3))
     source = excerpts(Part(0, "sheet", "S", grids=(Grid(GridKind.SHEET, 3, 1, cells),)))

@@ -24,7 +24,7 @@ class Excerpts:
     def of(self, evidence: Sequence[Evidence]) -> Excerpt:
         """What stands around values that share a surface; their own text where the document does not hold it."""
         places = [one.place for one in evidence]
-        return self._in_grid(evidence, places) or self._in_lines(places) or _texts(evidence)
+        return self._in_grid(evidence, places) or self._in_lines(evidence) or _texts(evidence)
 
     def _in_grid(self, evidence: Sequence[Evidence], places: Sequence[Place | None]) -> Excerpt | None:
         for grid in self._near(places[0]):
@@ -53,16 +53,37 @@ class Excerpts:
         columns = [fact for name in names for fact in self._facts.table(name).columns.values()]
         return {found[0] for fact in columns if (found := grid.position(fact.place)) is not None}
 
-    def _in_lines(self, places: Sequence[Place | None]) -> Excerpt | None:
-        for part in self._parts:
-            marks = {
-                index: numbers
-                for index, line in enumerate(part.lines)
-                if (numbers := tuple(n for n, place in enumerate(places, 1) if _stands_in(line, place)))
-            }
-            if {number for numbers in marks.values() for number in numbers} >= set(range(1, len(places) + 1)):
-                return _lines(part, places, marks)
-        return None
+    def _in_lines(self, evidence: Sequence[Evidence]) -> Excerpt | None:
+        """The lines of the part in which all places lie.
+
+        Headers and body of a mail are numbered alike: where several parts have these lines, what is printed there
+        decides, and none is shown where it does not.
+        """
+        places = [one.place for one in evidence]
+        found = [(part, marks) for part in self._parts if (marks := _marks(part, places)) is not None]
+        if len(found) > 1:
+            found = [(part, marks) for part, marks in found if _holds(part, marks, evidence)]
+        return _lines(found[0][0], places, found[0][1]) if len(found) == 1 else None
+
+
+def _marks(part: Part, places: Sequence[Place | None]) -> dict[int, tuple[int, ...]] | None:
+    """Line -> numbers of the places in it; None unless every place lies in a line of this part."""
+    marks = {
+        index: numbers
+        for index, line in enumerate(part.lines)
+        if (numbers := tuple(n for n, place in enumerate(places, 1) if _stands_in(line, place)))
+    }
+    whole = {number for numbers in marks.values() for number in numbers} >= set(range(1, len(places) + 1))
+    return marks if whole else None
+
+
+def _holds(part: Part, marks: Mapping[int, tuple[int, ...]], evidence: Sequence[Evidence]) -> bool:
+    """Whether the marked lines say what was read from them."""
+    return all(
+        "".join((evidence[number - 1].raw or "").split()) in "".join(part.lines[index].text.split())
+        for index, numbers in marks.items()
+        for number in numbers
+    )
 
 
 def _texts(evidence: Sequence[Evidence]) -> LinesExcerpt:
