@@ -20,6 +20,7 @@ CAPTION_ROWS = 2
 
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_ENDS_IN_COUNT = re.compile(r"\s[0-9]{1,6}$")
 _LONG_NUMBER = re.compile(r"[0-9]{5,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
@@ -163,8 +164,8 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
     if name == "no":
         return ORDINAL.fullmatch(text) is not None
     if name == "price_base":
-        # `计价单位` over `套` is the unit.
-        return _DIGIT.search(text) is not None
+        # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet.
+        return is_figure(text) or _ENDS_IN_COUNT.search(text) is not None
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
