@@ -85,3 +85,16 @@ def test_the_second_line_of_a_label_is_no_answer_to_the_first() -> None:
     assert designated is not None
     assert designated.as_json() == "yes"
     assert facts.field("carrier").raw == "MAERSK"
+
+
+def test_an_address_that_goes_on_beneath_keeps_its_comma() -> None:
+    facts = read(
+        [
+            ["Loading place: Keizersgracht 210, Amsterdam,\nNetherlands", "Loading contact: Pieter"],
+            ["Port of loading: NINGBO", "Voyage: 045W"],
+        ],
+        [250, 150],
+    )
+    place = facts.field("loading_place").value
+    assert place is not None
+    assert place.as_json() == "Keizersgracht 210, Amsterdam, Netherlands"

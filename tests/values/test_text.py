@@ -9,7 +9,7 @@ from ordercheck.values.blanks import unlined
 from ordercheck.values.capital import to_capital
 from ordercheck.values.currencies import currencies_of, is_currency, minor_digits
 from ordercheck.values.english_words import to_english_words
-from ordercheck.values.text import label_form, normal, simplified
+from ordercheck.values.text import label_form, normal, printed, simplified
 from ordercheck.values.units import canonical_unit, same_unit
 
 
@@ -225,3 +225,18 @@ def test_size(raw: str, want: str) -> None:
 )
 def test_a_value_on_a_ruled_line_is_read_without_it_and_a_blank_stays(written: str, value: str) -> None:
     assert unlined(written) == value
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("文一西路1500号6\n幢", "文一西路1500号6幢"),
+        ("文一西路\n1500号", "文一西路1500号"),
+        ("数量 2\n红色", "数量 2 红色"),
+        ("A型\n2件", "A型 2件"),
+        ("红色\nRED", "红色 RED"),
+        ("6 幢", "6 幢"),
+    ],
+)
+def test_a_chinese_text_that_breaks_beside_a_figure_has_no_blank_there(written: str, value: str) -> None:
+    assert printed(written) == value

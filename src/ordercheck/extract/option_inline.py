@@ -18,6 +18,7 @@ from ordercheck.extract.value_lines import ValueLines
 
 _GAPS = ("\t", "    ", "\u3000\u3000")
 _TRAILING = " \t\u3000,，;；、|｜（([【"
+_COMMAS = (",", "，", "、", ";", "；")
 _STOPS = ("\n", "。", "；", ";", "，", ", ", "（", "(", " ")
 _SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}
 
@@ -81,7 +82,9 @@ class InlineOptions:
         lines = [segment]
         if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
             lines += self._lines.behind_label(occurrence)
-        whole = own_part(occurrence, "\n".join([raw, *(line.text.strip() for line in lines[1:])]))
+        # What parts a value from the next one belongs to it where it goes on: `Amsterdam,` over `Netherlands`.
+        first_line = raw if len(lines) == 1 else f"{raw}{_comma_behind(segment.text)}"
+        whole = own_part(occurrence, "\n".join([first_line, *(line.text.strip() for line in lines[1:])]))
         text = self._texts.read(occurrence, whole, lines)
         if len(lines) > 1 and (text.unreadable or text.blank):
             first = self._texts.read(occurrence, raw, [segment])
@@ -98,6 +101,11 @@ class InlineOptions:
                 if shorter.reads:
                     return shorter
         return None
+
+
+def _comma_behind(text: str) -> str:
+    last = text.rstrip()[-1:]
+    return last if last in _COMMAS else ""
 
 
 def is_plausible(option: Option) -> bool:

@@ -10,6 +10,10 @@ _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _CJK = "\u2e80-\u2fdf\u3005-\u3007\u3400-\u9fff\uf900-\ufaff"
 _SPACE_IN_CJK = re.compile(f"(?<=[{_CJK}，。、：；（）])\\s+(?=[{_CJK}，。、：；（）])")
 _HAN = re.compile("[\u3400-\u9fff\uf900-\ufaff]")
+_BROKEN_AT_FIGURE = re.compile(
+    f"(?<=[{_CJK}])(?P<figure>\\d+)[^\\S\\n]*\\n\\s*(?=[{_CJK}])"
+    f"|(?<=[{_CJK}])[^\\S\\n]*\\n\\s*(?=\\d+[号號楼樓幢栋棟室弄层層座])"
+)
 # Every other traditional character lies outside GB 2312, whose simplified forms cover ordinary text.
 _TRADITIONAL_IN_GB2312 = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
 _PUNCTUATION = str.maketrans(
@@ -92,8 +96,11 @@ def simplified(text: str) -> str:
 
 
 def printed(text: str) -> str:
-    """White space folded to single blanks, none at the ends, invisible characters dropped; else as printed."""
-    return " ".join(_INVISIBLE.sub("", text).split())
+    """White space folded to single blanks, none at the ends, invisible characters dropped; else as printed.
+
+    A Chinese text that breaks beside a figure has no blank there: `1500号6` over `幢`.
+    """
+    return " ".join(_BROKEN_AT_FIGURE.sub(r"\g<figure>", _INVISIBLE.sub("", text)).split())
 
 
 @lru_cache(maxsize=_CACHED)
