@@ -62,9 +62,10 @@ def _with_cells(table: TableFacts, held: Mapping[Key, Fact]) -> TableFacts:
 
 def _ticked(fact: Fact, role: RoleSpec) -> Fact:
     spec = role.fields.get(fact.field)
-    if spec is None or spec.type not in _TICKED or fact.state is not State.EMPTY:
+    if spec is None or spec.type not in _TICKED or not (fact.state is State.EMPTY or fact.conflict):
         return fact
-    return replace(fact, state=State.UNREADABLE, reason=NO_TICKS)
+    # Where OCR loses the boxes, options that are merely printed look like values that contradict each other.
+    return replace(fact, state=State.UNREADABLE, reason=NO_TICKS, value=None, conflict=False)
 
 
 def _held(fact: Fact, certainty: float) -> Fact:

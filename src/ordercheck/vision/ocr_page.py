@@ -8,6 +8,7 @@ from ordercheck.readers.pdf_frame import UPRIGHT
 from ordercheck.readers.pdf_page import composed
 from ordercheck.readers.pdf_styles import Style
 from ordercheck.readers.pdf_text import Fragment
+from ordercheck.vision.boxes import with_boxes
 from ordercheck.vision.inks import stamped, washed
 from ordercheck.vision.ocr import Glyph, ReadText, certainty_of, texts_of
 from ordercheck.vision.pictures import Picture
@@ -75,7 +76,7 @@ class _Reading:
         mask = stamped(pixels, [seal.box for seal in seals_of(picture)])
         texts = texts_of(washed(pixels, mask) if mask.any() else pixels)
         kept = tuple(text for text in texts if len(text.glyphs) > _SPECKS or text.confidence >= _SPECK)
-        return cls(picture, kept, mask)
+        return cls(picture, with_boxes(kept, picture), mask)
 
 
 def _fragments(text: ReadText, scale: float, order: int) -> list[Fragment]:
