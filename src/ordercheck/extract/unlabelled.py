@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ordercheck.extract.addressed import Letter, Named
+from ordercheck.extract.dates import may_be_date
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.names import is_company
@@ -124,21 +125,13 @@ def _first_fitting(texts: list[tuple[str, Segment]], spec: FieldSpec, parse: Par
     for printed, where in texts:
         text = printed.strip("，,;；()（）")
         if spec.type == "date":
-            if _is_date(text):
+            if may_be_date(text):
                 return _held(spec, text, where, parse, "beside the title")
             continue
         match = _NUMBER.match(text)
-        if match and any(c.isdigit() for c in match["value"]) and not _is_date(text):
+        if match and any(c.isdigit() for c in match["value"]) and not may_be_date(text):
             return _held(spec, match["value"], where, parse, "beside the title")
     return None
-
-
-def _is_date(text: str) -> bool:
-    return bool(
-        re.fullmatch(
-            r"\d{4}[-/.年]\d{1,2}([-/.月]\d{1,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|(?:19|20)\d{6}", text
-        )
-    )
 
 
 def _letterhead(
