@@ -6,16 +6,12 @@ from ordercheck.annotate.excel_cells import SheetCells, row_and_column
 from ordercheck.annotate.excel_comments import SheetComments
 from ordercheck.annotate.excel_styles import Fills
 from ordercheck.annotate.marked import Marked
-from ordercheck.annotate.office_package import OfficePackage
+from ordercheck.annotate.office_package import SIGNED, OfficePackage
 from ordercheck.annotate.remarks import Note
 from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace
 from ordercheck.readers.excel_parts import SheetEntry, read_workbook
 
-SIGNED = Message(
-    "原件有数字签名，副本的签名失效",
-    "the original is digitally signed; the signature does not hold for the copy",
-)
 MACROS = Message("原件的宏保留在副本里", "the macros of the original are in the copy")
 NO_SHEET = Message("工作表“{sheet}”没有标上", 'the sheet "{sheet}" has no marks')
 THREAD = Message(
@@ -40,10 +36,8 @@ def mark_workbook(data: bytes, notes: Sequence[Note]) -> Marked:
 
 
 def _kept_and_lost(package: OfficePackage) -> tuple[Message, ...]:
-    names = [name.casefold() for name in package.archive.names]
-    signed = any(name.startswith("_xmlsignatures/") for name in names)
-    macros = any(name.endswith("vbaproject.bin") for name in names)
-    return (*((SIGNED,) if signed else ()), *((MACROS,) if macros else ()))
+    macros = any(name.casefold().endswith("vbaproject.bin") for name in package.archive.names)
+    return (*((SIGNED,) if package.signed else ()), *((MACROS,) if macros else ()))
 
 
 def _by_sheet(notes: Sequence[Note], sheets: Sequence[str]) -> dict[str, dict[str, Note]]:

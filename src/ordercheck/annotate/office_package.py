@@ -5,6 +5,7 @@ import posixpath
 import zipfile
 from typing import TYPE_CHECKING
 
+from ordercheck.model.message import Message
 from ordercheck.readers.archive import open_archive, parse_xml
 from ordercheck.readers.excel_parts import Relation, relations_of
 from ordercheck.readers.limits import Limits
@@ -13,6 +14,10 @@ from ordercheck.readers.own_output import COPY_MARK
 if TYPE_CHECKING:
     from lxml import etree
 
+SIGNED = Message(
+    "原件有数字签名，副本的签名失效",
+    "the original is digitally signed; the signature does not hold for the copy",
+)
 CONTENT_TYPES = "[Content_Types].xml"
 _TYPES = "{http://schemas.openxmlformats.org/package/2006/content-types}"
 _RELATION = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -29,6 +34,11 @@ class OfficePackage:
         self._stored = {name.casefold(): name for name in self.archive.names}
         self._changed: dict[str, bytes] = {}
         self._trees: dict[str, etree._Element] = {}
+
+    @property
+    def signed(self) -> bool:
+        """Whether the original has a digital signature over its parts."""
+        return any(name.startswith("_xmlsignatures/") for name in self._stored)
 
     def has(self, part: str) -> bool:
         return self.archive.has(part) or self._name(part) in self._changed

@@ -1,6 +1,7 @@
 """A PDF with highlights: annotations added behind the file's end, so that all that it had stays as it was."""
 
 import io
+import logging
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -33,6 +34,8 @@ def mark_pdf(data: bytes, notes: Sequence[Note]) -> Marked:
     """The PDF with a highlight at each note's box. Raises NoCopyError for a protected or damaged file."""
     from pypdf import PdfReader, PdfWriter
 
+    # What the library remarks on a damaged file is no message for the clerk.
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)
     reader = PdfReader(io.BytesIO(data))
     if reader.is_encrypted:
         raise NoCopyError(PROTECTED)

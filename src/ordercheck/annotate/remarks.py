@@ -28,7 +28,7 @@ class Tint(StrEnum):
 
 COLOURS = {Tint.WRONG: "FFC7CE", Tint.UNSURE: "FFEB9C", Tint.BY_HAND: "BDD7EE"}
 """Red, amber and blue that black print stays readable on, as RRGGBB."""
-_TINTS = {Verdict.FAIL: Tint.WRONG, Verdict.UNKNOWN: Tint.UNSURE, Verdict.MANUAL: Tint.BY_HAND}
+TINTS = {Verdict.FAIL: Tint.WRONG, Verdict.UNKNOWN: Tint.UNSURE, Verdict.MANUAL: Tint.BY_HAND}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def remarks_of(report: Report, packet: PacketReport) -> tuple[Remark, ...]:
     documents = documents_of(packet)
     results = [result for result in worst_first(packet) if result.verdict in OPEN]
     return tuple(
-        Remark(number, _text(report, documents, result), _TINTS[result.verdict], spots_of(documents, result))
+        Remark(number, _text(report, documents, result), TINTS[result.verdict], spots_of(documents, result))
         for number, result in enumerate(results, start=1)
     )
 

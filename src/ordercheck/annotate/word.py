@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ordercheck.annotate.marked import AUTHOR, Marked, NoCopyError
-from ordercheck.annotate.office_package import OfficePackage
+from ordercheck.annotate.office_package import SIGNED, OfficePackage
 from ordercheck.annotate.remarks import Note
 from ordercheck.annotate.word_paragraphs import Paragraphs, paragraphs_of
 from ordercheck.model.message import Message
@@ -15,10 +15,6 @@ from ordercheck.reports.wording.places import place_message
 if TYPE_CHECKING:
     from lxml import etree
 
-SIGNED = Message(
-    "原件有数字签名，副本的签名失效",
-    "the original is digitally signed; the signature does not hold for the copy",
-)
 STRICT = Message(
     "文件是“严格 Open XML”格式，没有做副本；请另存为普通 .docx",
     "the file is Strict Open XML: no copy was made; save it as an ordinary .docx",
@@ -46,7 +42,7 @@ def mark_word(data: bytes, notes: Sequence[Note]) -> Marked:
         raise NoCopyError(STRICT)
     found = paragraphs_of(package.archive, root)
     comments = _Comments(package, main, root)
-    lost = [SIGNED] if any(name.startswith("_xmlsignatures/") for name in package.archive.names) else []
+    lost = [SIGNED] if package.signed else []
     for note in notes:
         lost += _mark(comments, found, root, note)
     return Marked(package.written(), tuple(dict.fromkeys(lost)))

@@ -8,16 +8,14 @@ from mimetypes import guess_type
 from pathlib import PurePosixPath
 
 from ordercheck.annotate.copies import MarkedFile
-from ordercheck.annotate.remarks import Remark, Tint, spots_of_evidence
+from ordercheck.annotate.remarks import TINTS, Remark, spots_of_evidence
 from ordercheck.ask.audience import Correspondents
 from ordercheck.ask.letter import Letter
 from ordercheck.ask.questions import Question
 from ordercheck.model.message import Message
-from ordercheck.model.result import Asked, Verdict
+from ordercheck.model.result import Asked
 from ordercheck.readers.own_output import MAIL_HEADER
 from ordercheck.reports.wording.evidence import Documents
-
-_TINTS = {Verdict.FAIL: Tint.WRONG, Verdict.UNKNOWN: Tint.UNSURE, Verdict.MANUAL: Tint.BY_HAND}
 
 
 def remarks_for(
@@ -39,7 +37,7 @@ def remarks_for(
             own = {one.document.file for one in documents.values() if one.role in correspondents.issued}
             mixed = {one.document.file for one in documents.values() if one.role not in correspondents.issued}
             spots = tuple(spot for spot in spots if spot.file in own - mixed)
-        remarks.append(Remark(question.number, text, _TINTS[question.result.verdict], spots))
+        remarks.append(Remark(question.number, text, TINTS[question.result.verdict], spots))
     return tuple(remarks)
 
 
