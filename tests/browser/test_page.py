@@ -162,10 +162,16 @@ def faults_of(response: dict[str, Any]) -> list[str]:
 
 def test_on_paper_every_packet_is_open_and_tools_are_gone(show: Show, two: Report) -> None:
     page = show(two)
+    page.set_viewport_size({"width": 720, "height": 1000})
     page.emulate_media(media="print")
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     assert page.locator("#p2 .result.open").first.is_visible()
     assert not page.locator("#search").is_visible()
+    # An A4 page is as wide as this window: no table of the evidence is cut off.
+    cut_off = (
+        "Array.from(document.querySelectorAll('.paper')).filter(one => one.scrollWidth > one.clientWidth + 1)"
+    )
+    assert page.evaluate(f"{cut_off}.length") == 0
     page.evaluate("dispatchEvent(new Event('afterprint'))")
     assert not page.locator("#p2 .result.open").first.is_visible()
 
