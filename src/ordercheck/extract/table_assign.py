@@ -111,10 +111,13 @@ def _give(
 def _make_room(
     taken: dict[int, tuple[float, HeaderMatch]], rivals: Sequence[tuple[int, float, HeaderMatch]]
 ) -> None:
-    """A title that is left over takes its column from one that names another as well: `#` beside `Item no`."""
+    """A title left over over the count takes it from one that names another as well: `#` beside `Item no`.
+
+    Only the count is so plain by what stands beneath it that nothing wrong can come of the change.
+    """
     for index, score, match in rivals:
         holder = next((other for other, (_, held) in taken.items() if held.column == match.column), None)
-        if index in taken or holder is None:
+        if match.column != "no" or index in taken or holder is None:
             continue
         names = {held.column for _, held in taken.values()}
         free = [(worth, other) for at, worth, other in rivals if at == holder and other.column not in names]
