@@ -111,7 +111,7 @@ def _give(
 def _make_room(
     taken: dict[int, tuple[float, HeaderMatch]], rivals: Sequence[tuple[int, float, HeaderMatch]]
 ) -> None:
-    """A title left over over the count takes it from one that names another as well: `#` beside `Item no`.
+    """A title left over above the count takes it from one that names another as well: `#` beside `Item no`.
 
     Only the count is so plain by what stands beneath it that nothing wrong can come of the change.
     """
