@@ -34,8 +34,8 @@ class ChangeKind(StrEnum):
 class Change:
     """One fact that differs. `field` is the new one's name, the old one's where it was removed.
 
-    `notice`: the path of the document that lists the change, None where none does. `by_nature`: the field is another
-    in every revision, so that nobody announces it.
+    `notice`: the path of the document that lists the change, None where none does. `by_nature`: the field is
+    another in every revision, so that nobody announces it.
     """
 
     kind: ChangeKind

@@ -99,5 +99,5 @@ def _several(packet: PacketView, role: str, current: Sequence[DocumentFacts]) ->
     paths = listed(document.document.path for document in current)
     return Message(
         f"有几份有效的{title.zh}，不能断定以哪份为准：{paths.zh}",
-        f"there are several current documents of the role {title.en}, it is not clear which one counts: {paths.en}",
+        f"there are several current documents of the role {title.en}, which one counts is not clear: {paths.en}",
     )

@@ -43,7 +43,7 @@ def _may_go_on(grid: Grid, first: int, last: int, vocabulary: HeaderVocabulary) 
 
 
 def _is_alone(cells: Sequence[Cell]) -> bool:
-    """Is it one narrow text? A heading of columns beneath it takes several of them; this is a form's last label."""
+    """Is it one narrow text? A heading of columns takes several of them; this is a form's last label."""
     return len(cells) == 1 and cells[0].column_span == 1
 
 

@@ -80,7 +80,7 @@ def texts_of(scope: Scope, operand: Operand) -> Iterator[Operand]:
 
 
 def word_list(operand: Operand) -> tuple[str, ...] | None:
-    """The words that an operand lists: a text, a list of texts, a word table, groups of words, the names of a row table."""
+    """The words that an operand lists: a text or texts, a word table, groups of words, names of a row table."""
     if not isinstance(operand, Known):
         return None
     value = operand.value

@@ -7,7 +7,11 @@ _QUOTE = Message(
     "put the whole text in quotes where it holds : or #",
 )
 _KNOWN = (
-    ("mapping values are not allowed", Message("此处不能再写一个键和值", "no `key: value` may stand here"), _QUOTE),
+    (
+        "mapping values are not allowed",
+        Message("此处不能再写一个键和值", "no `key: value` may stand here"),
+        _QUOTE,
+    ),
     ("did not find expected key", Message("此处应为键，或括号、引号没有成对", "a key is expected here"), _QUOTE),
     (
         "did not find expected ',' or '}'",

@@ -274,7 +274,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class DigitalSignature:
-    """A digital signature as the file states it; `valid` is None where it could not be verified, `note` says why."""
+    """A digital signature as the file states it; `valid` None: it could not be verified, `note` says why."""
 
     place: Place | None
     signer: str | None

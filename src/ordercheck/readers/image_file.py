@@ -61,7 +61,11 @@ def _open(data: bytes) -> tuple[tuple[int, int], float, int] | None:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Pictures.open(io.BytesIO(data), formats=FORMATS) as picture:
-                return picture.size, stated_dpi(picture.info.get("dpi", (0, 0))), int(getattr(picture, "n_frames", 1))
+                return (
+                    picture.size,
+                    stated_dpi(picture.info.get("dpi", (0, 0))),
+                    int(getattr(picture, "n_frames", 1)),
+                )
     except Exception:  # Pillow raises whatever its plugins raise for damaged data.
         return None
 

@@ -22,7 +22,6 @@ from ordercheck.readers.pdf_sides import with_open_sides
 from ordercheck.readers.pdf_styles import Styles
 from ordercheck.readers.pdf_text import Fragment, fragments_of
 
-
 _CURVED = 8
 """Curves on a page from which on they may be a seal: a circle has four, and so has a box with round corners."""
 
