@@ -84,6 +84,7 @@ def _shares(raw: str) -> list[str]:
         ("半年期银行承兑汇票", ["1 None 180 bill"]),
         ("现款现货", ["1 delivery None None"]),
         ("30 days net", ["1 None 30 None"]),
+        ("货到后凭发票30天付清", []),
         ("2/10 net 30", []),
         ("2% 10 days, net 30", []),
         ("月结60天，次月25日前付款", []),

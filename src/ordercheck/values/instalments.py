@@ -40,8 +40,11 @@ _DISCOUNT = re.compile(
 """A discount for early payment is no share: `2/10 net 30`."""
 
 
-_SAID_BESIDES = ("deposit", "delivery", "installation")
-"""Of two triggers in one part these say less: 预付 only that it is paid ahead, 货到验收后 means the acceptance."""
+_SAID_BESIDES = (
+    ("warranty_end", frozenset({"acceptance"})),
+    ("acceptance", frozenset({"delivery", "installation"})),
+)
+"""A trigger, and what is said on the way to it: 货到验收后 is the acceptance, 验收后满一年 the warranty's end."""
 _ALL_OF = frozenset({"acceptance", "invoice"})
 """Triggers that must both have happened: `验收合格并收到发票后`."""
 
@@ -163,11 +166,12 @@ def _take_trigger(part: str) -> tuple[str | None | Unreadable, str]:
         if pattern.search(part):
             found.append(token)
             part = pattern.sub(" ", part)
-    if "warranty_end" in found:
-        found = [token for token in found if token != "acceptance"]
-    for token in _SAID_BESIDES:
-        if len(found) > 1 and token in found:
-            found.remove(token)
+    # 预付 says only that it is paid ahead; another word of the same part says when.
+    for token, besides in _SAID_BESIDES:
+        if token in found:
+            found = [other for other in found if other == token or other not in besides]
+    if len(found) > 1 and "deposit" in found:
+        found.remove("deposit")
     if len(found) > 1 and not _ALL_OF.issuperset(found):
         return reasons.other_words(" / ".join(found)), part
     return ("+".join(sorted(found)) or None), part
