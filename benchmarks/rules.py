@@ -78,7 +78,7 @@ def long_documents(rules: Rules, length: int) -> tuple[DocumentFacts, ...]:
 
 
 def _longer(document: DocumentFacts, length: int) -> DocumentFacts:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from ordercheck.values.shapes import Text
 

@@ -3,6 +3,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec import structs
 
 from ordercheck.checks import load_rules
 from ordercheck.decisions import Attestation, Waiver
@@ -123,7 +124,7 @@ def test_unknown_names_are_refused(rules: Rules) -> None:
 
 
 def test_all_documents_of_a_role_are_checked_and_the_current_one_is_the_reference(rules: Rules) -> None:
-    old = replace(document("request", "old.xlsx", quantity="400套"), current=False)
+    old = structs.replace(document("request", "old.xlsx", quantity="400套"), current=False)
     new = document("request", "new.xlsx", quantity="500套")
     found = results_of(
         "offer/quantity",
@@ -141,7 +142,7 @@ def test_several_current_references_are_unknown(rules: Rules) -> None:
 
 
 def test_ignored_documents_are_left_out(rules: Rules) -> None:
-    ignored = replace(offer(), recognition=Recognition(None, ignored=True))
+    ignored = structs.replace(offer(), recognition=Recognition(None, ignored=True))
     assert {result.document for result in run(rules, ignored)} == {None}
 
 
@@ -171,8 +172,10 @@ def test_the_fingerprint_is_of_values_not_of_places(rules: Rules) -> None:
     plain = fingerprint(offer(amount="1,200.00"))
     moved = offer(amount="1,200.00")
     row = moved.tables["lines"].rows[0]
-    cells = {name: replace(cell, place=CellPlace("Sheet2", "Z9")) for name, cell in row.cells.items()}
-    moved = replace(moved, tables={"lines": replace(moved.tables["lines"], rows=(replace(row, cells=cells),))})
+    cells = {name: structs.replace(cell, place=CellPlace("Sheet2", "Z9")) for name, cell in row.cells.items()}
+    moved = structs.replace(
+        moved, tables={"lines": structs.replace(moved.tables["lines"], rows=(structs.replace(row, cells=cells),))}
+    )
     assert fingerprint(moved) == plain
     assert fingerprint(offer(amount="1,201.00")) != plain
     assert len(plain) == 16
@@ -262,7 +265,9 @@ def test_the_reviews_see_the_other_results(rules: Rules) -> None:
 def test_a_correction_is_shown_in_the_evidence(rules: Rules) -> None:
     corrected = offer()
     row = corrected.tables["lines"].rows[0]
-    amount = replace(row.cells["amount"], correction="王: misread")
-    table = replace(corrected.tables["lines"], rows=(replace(row, cells={**row.cells, "amount": amount}),))
-    (found,) = results_of("offer/line-amount", run(rules, replace(corrected, tables={"lines": table})))
+    amount = structs.replace(row.cells["amount"], correction="王: misread")
+    table = structs.replace(
+        corrected.tables["lines"], rows=(structs.replace(row, cells={**row.cells, "amount": amount}),)
+    )
+    (found,) = results_of("offer/line-amount", run(rules, structs.replace(corrected, tables={"lines": table})))
     assert found.evidence[2].note == Message("更正：王: misread", "correction: 王: misread")

@@ -1,8 +1,10 @@
 """What people decided about results: attestations settle, waivers waive, each only for the values looked at."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from ordercheck.model.message import Message
 from ordercheck.model.result import Result, Verdict

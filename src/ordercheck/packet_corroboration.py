@@ -1,7 +1,8 @@
 """Figures read by OCR that another document of the packet states too."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.fact import DocumentFacts, Fact, State
 

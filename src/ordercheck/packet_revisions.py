@@ -7,10 +7,12 @@ one workbook, unless their names differ in nothing but a mark of revision.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from pathlib import PurePosixPath
 from unicodedata import normalize
+
+from msgspec.structs import replace
 
 from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message

@@ -3,7 +3,8 @@
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.errors import RuleError, RuleErrors
 from ordercheck.language.closed import nearest

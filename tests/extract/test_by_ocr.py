@@ -1,10 +1,10 @@
 """Figures that were read by OCR count once something confirms them; words count where OCR is certain."""
 
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 
 from ordercheck.extract.by_ocr import OCR, only_confirmed
 from ordercheck.model.document import Document, Line, Part, Word

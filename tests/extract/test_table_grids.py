@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from builders import LINES, PARTS, document, role, ruled, sheet, word_table
+from msgspec import structs
 
 from ordercheck.extract.tabular import extract_tables
 from ordercheck.model.fact import State, TableFacts
@@ -354,7 +355,7 @@ def test_a_caption_decides_between_two_kinds_of_table():
 
 
 def test_tables_of_other_sheets_are_named_not_mixed_in():
-    first, second = sheet(QUOTE), replace(sheet(QUOTE[2:5]), index=1, name="Sheet2")
+    first, second = sheet(QUOTE), structs.replace(sheet(QUOTE[2:5]), index=1, name="Sheet2")
     table = lines_of(first, second)
     assert len(table.rows) == 2
     assert table.reason is not None

@@ -1,9 +1,9 @@
 """Tables of requirement sheets, change notices and drawings: side by side, waiting for signatures."""
 
-from dataclasses import replace
 from pathlib import Path
 
 from builders import PARTS, column, document, page, role, sheet, word_table
+from msgspec.structs import replace
 
 from ordercheck.extract.tabular import extract_tables
 from ordercheck.model.document import Line

@@ -1,8 +1,7 @@
 """Parts lists that stand on a drawing's title block and grow upwards from their header."""
 
-from dataclasses import replace
-
 from builders import PARTS, document, role, ruled
+from msgspec.structs import replace
 
 from ordercheck.extract.tabular import extract_tables
 from ordercheck.model.document import Line

@@ -1,10 +1,10 @@
 """The title block of the national standard: name and number stand there without labels."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import builders
 import pytest
+from msgspec.structs import replace
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Cell, Grid, GridKind, Line, Part

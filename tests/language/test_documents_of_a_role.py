@@ -1,9 +1,9 @@
 """A generator over a role goes through its current documents, each with its own fields and rows."""
 
-from dataclasses import replace
 from decimal import Decimal
 
 import pytest
+from msgspec.structs import replace
 from worlds import ROLE, TODAY, compiled, document, money
 
 from ordercheck.language.operand import Known, Operand, Unknown

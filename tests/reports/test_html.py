@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import lxml.html
 import pytest
+from msgspec import structs
 
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, CellPlace, PagePlace
@@ -139,9 +140,11 @@ def test_a_page_read_by_ocr_is_not_pictured() -> None:
     """Its places are those of the page set upright: a frame on the page of the file would be a false place."""
     report = sample_report()
     facts = report.packets[0].read.documents[1]
-    scanned = replace(facts.document, parts=tuple(replace(part, by_ocr=True) for part in facts.document.parts))
+    scanned = structs.replace(
+        facts.document, parts=tuple(structs.replace(part, by_ocr=True) for part in facts.document.parts)
+    )
     read = report.packets[0].read
-    documents = tuple(replace(one, document=scanned) if one is facts else one for one in read.documents)
+    documents = tuple(structs.replace(one, document=scanned) if one is facts else one for one in read.documents)
     packet = replace(report.packets[0], read=replace(read, documents=documents))
     page = page_of(replace(report, packets=(packet,)), Presentation(pictures=painted))
     assert page.cssselect("svg.page") == []
@@ -160,7 +163,7 @@ def test_pictures_are_bounded_and_the_page_says_so(monkeypatch: pytest.MonkeyPat
         )
         for n in range(3)
     )
-    report = with_results(replace(failure(), evidence=evidence))
+    report = with_results(structs.replace(failure(), evidence=evidence))
     monkeypatch.setattr(gallery, "MOST_PICTURES", 2)
     page = page_of(report, Presentation(pictures=painted))
     assert len(page.cssselect("svg.page")) == 2
@@ -183,7 +186,7 @@ def test_more_values_than_are_drawn_are_lines_of_text() -> None:
         )
         for n in range(gallery.MOST_SIDES + 2)
     )
-    result = page_of(with_results(replace(failure(), evidence=evidence))).cssselect(".result.fail")[0]
+    result = page_of(with_results(structs.replace(failure(), evidence=evidence))).cssselect(".result.fail")[0]
     assert len(result.cssselect(".side")) == gallery.MOST_SIDES
     assert len(result.cssselect(".lines > li")) == 2
 

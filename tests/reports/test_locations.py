@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 
 from ordercheck.model.document import Document
 from ordercheck.model.fact import DocumentFacts, Recognition
@@ -53,7 +54,7 @@ def test_uri(path: str, shown: str) -> None:
 
 def test_sections_of_one_file_are_told_apart() -> None:
     found = packet("orders/1", *(Document(f"b.xlsx#{name}", "xlsx", "", section=name) for name in "甲乙"))
-    results = [replace(found.results[1], document=f"b.xlsx#{name}") for name in "甲乙"]
+    results = [structs.replace(found.results[1], document=f"b.xlsx#{name}") for name in "甲乙"]
     assert len({fingerprint_at(found, result) for result in results}) == 2
 
 

@@ -6,6 +6,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 import pytest
+from msgspec import structs
 
 from ordercheck.model.report import FailOn, Report
 from ordercheck.model.result import Severity, Verdict
@@ -92,7 +93,7 @@ def test_the_closing_annotation_is_no_error_for_a_pass() -> None:
 def test_github_commands_are_encoded() -> None:
     report = sample_report()
     (packet,) = report.packets
-    failed = replace(packet.results[1], document="50%,a:b.xlsx", evidence=())
+    failed = structs.replace(packet.results[1], document="50%,a:b.xlsx", evidence=())
     (line, _) = github(replace(report, packets=(replace(packet, results=(failed,)),)))
     assert "file=orders/1023/50%25%2Ca%3Ab.xlsx::" in line
 
@@ -129,7 +130,7 @@ def test_the_same_values_in_two_orders_are_two_issues() -> None:
 def test_gitlab_gets_what_is_open(verdict: Verdict) -> None:
     report = sample_report()
     (packet,) = report.packets
-    settled = replace(packet.results[1], verdict=verdict)
+    settled = structs.replace(packet.results[1], verdict=verdict)
     assert gitlab(replace(report, packets=(replace(packet, results=(settled,)),))) == []
 
 
@@ -167,6 +168,6 @@ def test_markdown_is_cut_at_what_a_comment_may_hold_and_says_so() -> None:
 def test_severity_of_a_warning_that_is_unknown() -> None:
     report = sample_report()
     (packet,) = report.packets
-    unknown = replace(packet.results[2], severity=Severity.WARNING)
+    unknown = structs.replace(packet.results[2], severity=Severity.WARNING)
     (issue,) = gitlab(replace(report, packets=(replace(packet, results=(unknown,)),)))
     assert issue["severity"] == "minor"

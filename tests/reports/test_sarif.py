@@ -3,6 +3,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec import structs
 
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
@@ -26,7 +27,7 @@ def run(detail: Detail = Detail.FINDINGS, report: Report | None = None) -> dict[
 def with_first(verdict: Verdict, **changes: Any) -> Report:
     report = sample_report()
     (packet,) = report.packets
-    failed: Result = replace(packet.results[1], verdict=verdict, **changes)
+    failed: Result = structs.replace(packet.results[1], verdict=verdict, **changes)
     return replace(report, packets=(replace(packet, results=(failed,)),))
 
 
@@ -127,8 +128,8 @@ def test_the_language_of_the_call_changes_nothing() -> None:
 def test_boxes_are_those_of_the_evidence() -> None:
     report = with_first(Verdict.FAIL)
     (packet,) = report.packets
-    evidence = replace(packet.results[0].evidence[0], place=PagePlace(2, Box(1.234, 2, 3, 4.5)))
-    failed = replace(packet.results[0], evidence=(evidence,))
+    evidence = structs.replace(packet.results[0].evidence[0], place=PagePlace(2, Box(1.234, 2, 3, 4.5)))
+    failed = structs.replace(packet.results[0], evidence=(evidence,))
     (result,) = run(report=replace(report, packets=(replace(packet, results=(failed,)),)))["results"]
     assert result["attachments"][0]["rectangles"][0]["left"] == 1.23
     assert result["locations"][0]["properties"]["place"]["page"] == 2

@@ -1,6 +1,7 @@
 from dataclasses import replace
 
 import pytest
+from msgspec import structs
 from rich.cells import cell_len
 
 from ordercheck.model.fact import State
@@ -79,7 +80,7 @@ def test_values_that_were_not_found_share_a_line_and_are_not_shown_beside_a_fail
     ]
     (packet,) = report.packets
     evidence = (*packet.results[1].evidence, *missing)
-    failed = replace(packet.results[1], verdict=verdict, evidence=evidence)
+    failed = structs.replace(packet.results[1], verdict=verdict, evidence=evidence)
     shown = render("text", replace(report, packets=(replace(packet, results=(failed,)),)))
     assert ("报价单.xlsx  没有找到：tax、total\n" in str(shown)) is shown_there
 

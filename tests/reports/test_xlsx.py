@@ -3,6 +3,7 @@ from dataclasses import replace
 from io import BytesIO
 
 import pytest
+from msgspec import structs
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -152,7 +153,8 @@ def test_what_passed_shows_little_evidence_and_says_how_much_more_there_is() -> 
     (packet,) = report.packets
     evidence = packet.results[1].evidence[1:] * 50
     found = [
-        replace(packet.results[1], verdict=verdict, evidence=evidence) for verdict in (Verdict.PASS, Verdict.FAIL)
+        structs.replace(packet.results[1], verdict=verdict, evidence=evidence)
+        for verdict in (Verdict.PASS, Verdict.FAIL)
     ]
     (sheet,) = sheets(report=replace(report, packets=(replace(packet, results=tuple(found)),)))
     assert str(sheet["G4"].value).split("\n")[2:] == ["…… 另有 48 处"]

@@ -1,8 +1,7 @@
 """How long the OCR of one file may go on; no extra is needed, the reading itself is replaced."""
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Part, Problem, ProblemKind
 from ordercheck.model.message import Message

@@ -1,7 +1,8 @@
 """Facts on pages with text from OCR: a figure counts once something confirms it, a word where OCR is sure."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.extract.ocr_proof import Key, is_figure, keyed, proven, stated_twice
 from ordercheck.model.document import Document, Part, Word

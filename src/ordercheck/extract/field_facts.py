@@ -1,6 +1,6 @@
 """The facts of a field whose label and text are found: read, unreadable, contradicted, open between readings."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.model.fact import Candidate, Fact, State

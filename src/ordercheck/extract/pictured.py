@@ -1,7 +1,8 @@
 """What was not found in a document of which a page is a mere picture: it may stand there, so it is unreadable."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document
 from ordercheck.model.fact import Fact, State, TableFacts

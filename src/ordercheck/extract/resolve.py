@@ -1,7 +1,9 @@
 """Which label owns which text, and which of several values a field has."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.extract.field_facts import ambiguous_fact, conflict_fact, read_fact, unreadable_fact
 from ordercheck.extract.labels import LESSER, squeezed

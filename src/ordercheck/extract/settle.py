@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+
+from msgspec.structs import replace
 
 from ordercheck.extract.resolve import settled
 from ordercheck.extract.taxes_by_rate import add_taxes_by_rate

@@ -10,6 +10,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from msgspec import structs
+
 from ordercheck.extract.labels import looks_like_label
 from ordercheck.extract.table_assign import FIRM
 from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met
@@ -99,7 +101,7 @@ def _overlap(one: Box, other: Box) -> bool:
 
 def _joined(upper: PageLine, lower: PageLine) -> PageLine:
     """The lower line's words right of the upper ones."""
-    aside = tuple(replace(word, box=_moved(word.box, ASIDE)) for word in lower.words)
+    aside = tuple(structs.replace(word, box=_moved(word.box, ASIDE)) for word in lower.words)
     return replace(upper, words=(*upper.words, *aside))
 
 

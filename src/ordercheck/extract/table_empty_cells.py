@@ -1,7 +1,8 @@
 """Where an empty cell of a table stands, of which the reader found nothing: beneath its title, in its row."""
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.place import CellPlace, Place, WordPlace

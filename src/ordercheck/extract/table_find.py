@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from ordercheck.extract.table_grid import continued_grid, grid_tables
 from ordercheck.extract.table_headers import HeaderVocabulary

@@ -6,7 +6,8 @@ it stays a block of its own.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.extract.table_assign import FIRM
 from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met

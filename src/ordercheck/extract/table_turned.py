@@ -1,7 +1,9 @@
 """Small tables of words that run across: departments side by side, their signatures and dates beneath."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.extract.table_assign import FIRM
 from ordercheck.extract.table_grid import grid_tables

@@ -4,6 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from msgspec import structs
+
 from ordercheck.extract.table_grid_headers import GridHeader, header_at
 from ordercheck.extract.table_grid_rows import rows_under
 from ordercheck.extract.table_headers import HeaderVocabulary
@@ -40,10 +42,10 @@ def upward_table(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]
 def _flipped(grid: Grid) -> Grid:
     """The grid upside down."""
     cells = sorted(
-        (replace(cell, row=grid.rows - cell.row - cell.row_span) for cell in grid.cells),
+        (structs.replace(cell, row=grid.rows - cell.row - cell.row_span) for cell in grid.cells),
         key=lambda cell: (cell.row, cell.column),
     )
-    return replace(grid, cells=tuple(cells))
+    return structs.replace(grid, cells=tuple(cells))
 
 
 def _mirrored(header: GridHeader, grid: Grid) -> GridHeader:

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 
+from msgspec import structs
+
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace, Place
@@ -69,7 +71,7 @@ def _value(fields: Mapping[str, Fact], name: str) -> Decimal | None:
 def _sum(tax: Fact, rows: list[Candidate], total: Decimal) -> Fact:
     first = rows[0]
     assert isinstance(first.value, Figure)
-    return replace(
+    return structs.replace(
         tax,
         state=State.STATED,
         raw=" + ".join(row.raw for row in rows),
@@ -78,7 +80,7 @@ def _sum(tax: Fact, rows: list[Candidate], total: Decimal) -> Fact:
         label=" + ".join(dict.fromkeys(row.label for row in rows if row.label)),
         reason=None,
         conflict=False,
-        candidates=(*(replace(row, why="one of the taxes by rate") for row in rows), *tax.candidates),
+        candidates=(*(structs.replace(row, why="one of the taxes by rate") for row in rows), *tax.candidates),
     )
 
 
@@ -97,4 +99,4 @@ def _several(rate: Fact) -> Fact:
     reason = Message(
         zh="文件按几个税率计税：{rates}。", en="The document is taxed at several rates: {rates}."
     ).fill(rates=printed)
-    return replace(rate, conflict=False, reason=reason)
+    return structs.replace(rate, conflict=False, reason=reason)

@@ -9,6 +9,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 
+from msgspec import structs
+
 from ordercheck.language.operand import FALSE, Absent, Known, Operand, Unknown, truth_of
 from ordercheck.language.titles import field_title
 from ordercheck.language.tolerance import EXACTLY, Tolerance
@@ -281,7 +283,7 @@ class Scope:
         fact = row.row.cells.get(name) or Fact(field=f"{row.subject}.{name}", state=State.NOT_FOUND)
         if fact.state is State.EMPTY and fact.place is None:
             # What a row leaves empty is shown where the row stands.
-            fact = replace(fact, place=row.row.place)
+            fact = structs.replace(fact, place=row.row.place)
         return self.read(row.document, fact, lenient=row.lenient)
 
     def _reference(self, role: str) -> DocumentFacts | Operand:

@@ -24,8 +24,7 @@ MOST_NODES = 400_000
 DEEPEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class SourcePlace(FilePlace):
+class SourcePlace(FilePlace, frozen=True, gc=False):
     """A place that knows its file, so that what was merged from several files still tells where it stands."""
 
     file: str = ""

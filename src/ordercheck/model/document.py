@@ -1,10 +1,12 @@
 """A document as a reader found it: parts with lines, grids, images and form fields, each with its place."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+
+from msgspec import Struct, field
+from msgspec.structs import force_setattr
 
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, Place
@@ -46,8 +48,7 @@ class ProblemKind(StrEnum):
     """A tracked change, comment or annotation that is still open."""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True, gc=False):
     """Something about a document that a person should know; `place` is None for the whole file.
 
     `blocking`: values at this place (or of the whole file) can not be relied on, checks that need them are
@@ -62,8 +63,7 @@ class Problem:
     raw: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True, gc=False):
     """A run of characters without white space on a page, in points.
 
     `upright` is False for text that is not written from left to right as the page is shown. `confidence` is 1 for
@@ -78,8 +78,7 @@ class Word:
     confidence: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True, gc=False):
     """A line of a page, a paragraph of a Word document, or a line of a text file.
 
     `number` is an automatic list number as it is shown ("第一条", "1.1"), not contained in `text`.
@@ -98,8 +97,7 @@ class Line:
     hidden: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True, gc=False):
     """A cell of a grid; merged cells are one Cell with spans. Rows and columns count from 0 within the grid.
 
     `text` is what a reader of the document sees (number formats applied, several lines joined by newlines).
@@ -123,8 +121,7 @@ class Cell:
     bold: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True, gc=False):
     """A table: an Excel sheet, a Word table, a ruled table of a page, or one inferred from alignment.
 
     Only cells that hold text or are merged need to be listed; `cells` is sorted by (row, column).
@@ -141,10 +138,11 @@ class Grid:
     column_edges: tuple[float, ...] = ()
     row_edges: tuple[float, ...] = ()
     name: str = ""
-    _covering: dict[tuple[int, int], Cell] = field(init=False, default_factory=dict, repr=False, compare=False)
+    _covering: dict[tuple[int, int], Cell] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        covering = self._covering
+        covering: dict[tuple[int, int], Cell] = {}
+        force_setattr(self, "_covering", covering)
         for cell in self.cells:
             if cell.row_span == cell.column_span == 1:
                 if cell.row < self.rows and cell.column < self.columns:
@@ -163,8 +161,7 @@ class Grid:
         return tuple(cell for cell in self.cells if cell.row == row)
 
 
-@dataclass(frozen=True, slots=True)
-class Appearance:
+class Appearance(Struct, frozen=True, gc=False):
     """What a small copy of a picture looks like; shares are 0 to 1.
 
     `ink` of all pixels that are not paper, `red` and `blue` of the ink, `ring`: how well the ink follows a
@@ -178,8 +175,7 @@ class Appearance:
     aspect: float
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True, gc=False):
     """A picture in a document; sizes in pixels; `box` and `place` say where it is shown.
 
     `source`: the name of its file within an Office file. `looked`: the seals in it are among `Part.marks`.
@@ -204,8 +200,7 @@ class MarkShape(StrEnum):
     HANDWRITING = "handwriting"
 
 
-@dataclass(frozen=True, slots=True)
-class SeenMark:
+class SeenMark(Struct, frozen=True, gc=False):
     """A seal, or handwriting in a place for signatures, that was seen on a page as it is painted.
 
     `colour` is "red", "blue" or "black"; `confidence` 0 to 1.
@@ -228,8 +223,7 @@ class FieldKind(StrEnum):
     SIGNATURE = "signature"
 
 
-@dataclass(frozen=True, slots=True)
-class FormField:
+class FormField(Struct, frozen=True, gc=False):
     """A form field or content control. `checked` for check boxes and radio buttons, `text` for the others."""
 
     kind: FieldKind
@@ -240,8 +234,7 @@ class FormField:
     box: Box | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(Struct, frozen=True, gc=False):
     """A page, a sheet, or a part of a Word document or e-mail; index is its position in `Document.parts`.
 
     `kind`: "page", "sheet", "body", "header", "footer", "notes", "textbox", "text", "headers" (of a mail),
@@ -272,8 +265,7 @@ class Part:
     page_starts: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class DigitalSignature:
+class DigitalSignature(Struct, frozen=True, gc=False):
     """A digital signature as the file states it; `valid` None: it could not be verified, `note` says why."""
 
     place: Place | None
@@ -282,8 +274,7 @@ class DigitalSignature:
     note: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True, gc=False):
     """One file of a packet, read once, or a section of it. `path` is relative to the packet; `format` was found
     from content.
 

@@ -1,8 +1,9 @@
 """What was read from a document: facts, each with its raw text, its place and what else was considered."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
+
+from msgspec import Struct, field, structs
 
 from ordercheck.model.document import Document
 from ordercheck.model.message import Message
@@ -19,8 +20,7 @@ class State(StrEnum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True, gc=False):
     """A value that a field may have, with its score and why it was taken or lost."""
 
     raw: str
@@ -31,8 +31,7 @@ class Candidate:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Struct, frozen=True, gc=False):
     """One field of one document.
 
     `field` is the catalogue's name ("total", "lines[2].amount"). `value` is set only when `state` is STATED.
@@ -62,11 +61,10 @@ class Fact:
 
     def renamed(self, field_name: str) -> "Fact":
         """The same fact under another field name."""
-        return replace(self, field=field_name)
+        return structs.replace(self, field=field_name)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True, gc=False):
     """An item row of a table; `index` counts from 0 in document order; a column that is missing is NOT_FOUND."""
 
     index: int
@@ -76,8 +74,7 @@ class Row:
     group: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class TableFacts:
+class TableFacts(Struct, frozen=True, gc=False):
     """The rows of one table of a role. State EMPTY: the header stands there without any item row."""
 
     name: str
@@ -89,8 +86,7 @@ class TableFacts:
     place: Place | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(Struct, frozen=True, gc=False):
     """A numbered clause of a contract's text: its number as printed ("第三条", "3.1"), heading and text."""
 
     number: str
@@ -108,8 +104,7 @@ class MarkKind(StrEnum):
     DIGITAL_SIGNATURE = "digital_signature"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True, gc=False):
     """A seal or signature; `side` is the field of the party whose caption is nearest ("buyer"), if any.
 
     `note` says why it is not sure that it counts.
@@ -123,8 +118,7 @@ class Mark:
     note: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RoleCandidate:
+class RoleCandidate(Struct, frozen=True, gc=False):
     """A role that a document may have: its score, what spoke for it, and why it lost (empty for the winner)."""
 
     role: str
@@ -133,8 +127,7 @@ class RoleCandidate:
     lost: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Recognition:
+class Recognition(Struct, frozen=True, gc=False):
     """Which role fits best. `role` is None when none does or when two tie (`tied`)."""
 
     role: str | None
@@ -144,8 +137,7 @@ class Recognition:
     ignored: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentFacts:
+class DocumentFacts(Struct, frozen=True, gc=False):
     """Everything read from one document in one role. Unknown field names give a NOT_FOUND fact, never an error.
 
     `currency_marks`: every currency sign or code where it stands (field "currency", value the ISO code).

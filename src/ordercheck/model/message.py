@@ -1,11 +1,11 @@
 """A short text for people, always in both languages."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Message:
+class Message(Struct, frozen=True, gc=False):
     """One message in Chinese and English; both are never empty and name the same values."""
 
     zh: str

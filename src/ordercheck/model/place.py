@@ -4,8 +4,9 @@ Lengths on a page are points (1/72 inch) from the top left of the page as it is 
 page numbers count from 1, Word tables, rows, columns and paragraphs from 0, as the report's schema has them.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Box(NamedTuple):
@@ -44,8 +45,7 @@ class Box(NamedTuple):
         return [round(float(side), 2) for side in self]
 
 
-@dataclass(frozen=True, slots=True)
-class PagePlace:
+class PagePlace(Struct, frozen=True, gc=False):
     """A box on a page of a PDF."""
 
     page: int
@@ -55,8 +55,7 @@ class PagePlace:
         return {"kind": "page", "page": self.page, "box": self.box.as_json()}
 
 
-@dataclass(frozen=True, slots=True)
-class CellPlace:
+class CellPlace(Struct, frozen=True, gc=False):
     """A cell of a sheet; `cell` is an A1 reference (the top left one of a merged range)."""
 
     sheet: str
@@ -66,8 +65,7 @@ class CellPlace:
         return {"kind": "cell", "sheet": self.sheet, "cell": self.cell}
 
 
-@dataclass(frozen=True, slots=True)
-class WordPlace:
+class WordPlace(Struct, frozen=True, gc=False):
     """A paragraph of a Word document, or a cell of its table number `table` (in document order).
 
     `part` is "body", or the name of the part beside it: "header1", "footer1", "footnotes", "textbox3" ...
@@ -90,8 +88,7 @@ class WordPlace:
         return place
 
 
-@dataclass(frozen=True, slots=True)
-class FilePlace:
+class FilePlace(Struct, frozen=True, gc=False):
     """A line and column (both from 1) of a text file, packet.yaml or the body of an e-mail."""
 
     line: int
@@ -101,8 +98,7 @@ class FilePlace:
         return {"kind": "file", "line": self.line, "column": self.column}
 
 
-@dataclass(frozen=True, slots=True)
-class ImagePlace:
+class ImagePlace(Struct, frozen=True, gc=False):
     """A box in an image file, in pixels from the top left."""
 
     box: Box

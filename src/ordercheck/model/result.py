@@ -1,7 +1,8 @@
 """What a check found out."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ordercheck.model.fact import State
 from ordercheck.model.message import Message
@@ -35,8 +36,7 @@ class Asked(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True, gc=False):
     """One value on which a result rests. A value that was not found has null raw, value and place."""
 
     document: str
@@ -51,8 +51,7 @@ class Evidence:
     note: Message | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True, gc=False):
     """One check on one subject of one document (or of the packet: document None).
 
     `ask`: who answers, None where the check leaves it to the document's role; `question`: what they are asked.

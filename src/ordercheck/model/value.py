@@ -1,7 +1,8 @@
 """What a fact holds: a typed value behind a small protocol. The concrete types live in `ordercheck.values`."""
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
+
+from msgspec import Struct
 
 from ordercheck.model.message import Message
 
@@ -22,16 +23,14 @@ class Value(Protocol):
         """The value as the report prints it (decimals and ISO dates as strings)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True, gc=False):
     """One way in which a raw text can be read; `note` names the convention where there are several."""
 
     value: Value
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreadable:
+class Unreadable(Struct, frozen=True, gc=False):
     """Why a raw text gave no value."""
 
     reason: Message

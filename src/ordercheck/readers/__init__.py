@@ -3,9 +3,10 @@
 import hashlib
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Problem, ProblemKind
 from ordercheck.model.message import Message

@@ -4,7 +4,9 @@ All values come from one pass over each sheet's XML: it has the exact decimals, 
 have no stored result, which faster libraries leave out. Macros, links and external data are never followed.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import (
     Cell,

@@ -1,10 +1,12 @@
 """E-mails (.eml): headers and body as lines; what is attached is listed by name and is a document of its own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from email.message import EmailMessage
 from pathlib import PurePath
 from typing import cast
+
+from msgspec import structs
 
 from ordercheck.model.document import Document, Image, Line, Part, PartStatus, Problem, ProblemKind
 from ordercheck.model.message import Message
@@ -58,7 +60,7 @@ class _Mail:
     bodies: int = 0
 
     def add(self, kind: str, name: str, **content: object) -> None:
-        self.parts.append(replace(Part(len(self.parts), kind, name), **content))  # type: ignore[arg-type]
+        self.parts.append(structs.replace(Part(len(self.parts), kind, name), **content))
 
 
 def read_mail(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
@@ -160,8 +162,8 @@ def _add_body(mail: _Mail, part: EmailMessage, kind: str) -> None:
     if kind == "text/html":
         body, problems = html_body(text, mail.limits)
     name = "body" if mail.bodies == 1 else f"body{mail.bodies}"
-    mail.parts.append(replace(body, index=index, name=name))
-    mail.problems += [replace(problem, part=index) for problem in problems]
+    mail.parts.append(structs.replace(body, index=index, name=name))
+    mail.problems += [structs.replace(problem, part=index) for problem in problems]
     if REPLACEMENT in text:
         place = next((line.place for line in body.lines if REPLACEMENT in line.text), None)
         mail.problems.append(Problem(ProblemKind.TEXT_LOST, LOST, place=place, part=index, blocking=True))
@@ -179,7 +181,7 @@ def _add_inline_picture(mail: _Mail, part: EmailMessage) -> None:
         return
     image = Image(FilePlace(1), None, size[0], size[1], appearance_of_bytes(data), file_name(part))
     for position in _last_body(mail):
-        mail.parts[position] = replace(mail.parts[position], images=(*mail.parts[position].images, image))
+        mail.parts[position] = structs.replace(mail.parts[position], images=(*mail.parts[position].images, image))
         return
     mail.add("text", "pictures", images=(image,))
 

@@ -1,6 +1,6 @@
 """The body of an HTML mail: its tables as grids, the rest as lines, as a page's reader takes them."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ordercheck.model.document import Cell, Grid, Line, Part, Problem
 from ordercheck.model.place import CellPlace, FilePlace, Place

@@ -3,7 +3,9 @@
 import ctypes
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import FieldKind, FormField, Image, Problem, ProblemKind
 from ordercheck.model.message import Message

@@ -1,7 +1,9 @@
 """Presentations (.pptx): each slide's texts, tables, pictures and notes, with the shape in which they stand."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Grid, Image, Line, Part, PartStatus
 from ordercheck.model.message import Message

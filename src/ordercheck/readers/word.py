@@ -1,8 +1,9 @@
 """Word documents (.docx, .docm): one walk over the package's XML, in the order in which a reader sees it."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import DigitalSignature, Document, Line, Part, PartStatus
 from ordercheck.model.message import Message

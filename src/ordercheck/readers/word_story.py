@@ -1,8 +1,10 @@
 """A story of a Word file (body, header, footer, notes, text box): its blocks in order become lines and grids."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import FormField, Grid, Image, Line, Part, Problem, ProblemKind
 from ordercheck.model.message import Message

@@ -1,8 +1,10 @@
 """A Word table as a Grid: spans, merged cells, rows that are shifted, tables inside cells."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Cell, Grid, GridKind, Line
 from ordercheck.model.message import Message

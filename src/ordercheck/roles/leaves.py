@@ -1,7 +1,9 @@
 """The pieces of a file with which a document of its own may begin: pages, sheets, text on a new page."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Image, Part, PartStatus
 from ordercheck.model.place import WordPlace

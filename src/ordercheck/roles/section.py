@@ -1,7 +1,8 @@
 """A part of a file as a document of its own: some of its pages, sheets or paragraphs."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import DigitalSignature, Document, Part, Problem
 from ordercheck.model.place import PagePlace

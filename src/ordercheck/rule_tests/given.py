@@ -1,9 +1,10 @@
 """The documents that a rule case gives: plain text -> facts, read with the role's types."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from ordercheck.language.closed import Keys, Mistakes
 from ordercheck.language.source import (

@@ -1,7 +1,8 @@
 """Seals in the pictures of Word and Excel files -> `Part.marks`, by the same detection as on pages."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Image, Part, SeenMark
 from ordercheck.model.message import Message

@@ -1,7 +1,8 @@
 """Seals and handwriting on pages of a document -> `Part.marks`; only pages are looked at where a check may ask."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Line, MarkShape, Part, SeenMark
 from ordercheck.model.message import Message

@@ -1,7 +1,9 @@
 """A picture of a page -> lines and ruled grids in points, as the PDF reader makes them of printed text."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Cell, Grid, Line, Word
 from ordercheck.readers.pdf_frame import UPRIGHT

@@ -3,7 +3,8 @@
 import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import Document, Part, PartStatus, Problem, ProblemKind
 from ordercheck.model.message import Message

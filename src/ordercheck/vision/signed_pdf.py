@@ -3,8 +3,9 @@
 import io
 import logging
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from ordercheck.model.document import DigitalSignature, Document
 from ordercheck.model.message import Message
