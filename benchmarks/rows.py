@@ -5,7 +5,6 @@ is linear. `ordercheck check` stops a document after 90 seconds on the clock or 
 """
 
 import datetime
-import gc
 import sys
 import tempfile
 import time
@@ -37,12 +36,11 @@ def main(counts: list[int]) -> None:
     """One line a number of rows."""
     from ordercheck.pipeline import DocumentReader, ReadingJob
     from ordercheck.readers import read
+    from ordercheck.run.collecting import collect_seldom
     from ordercheck.run.rules import load_rules
 
     reader: DocumentReader = load_rules().reader_for([])
-    # As in the worker processes of the commands.
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    collect_seldom()
     least = 0.0
     with tempfile.TemporaryDirectory() as folder:
         for count in counts:

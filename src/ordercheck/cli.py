@@ -14,6 +14,7 @@ from ordercheck import __version__
 from ordercheck.cli_terms import CommandError, error_line, language_of, no_such, told
 from ordercheck.errors import OrdercheckError, RuleErrors
 from ordercheck.model.message import Message
+from ordercheck.run.collecting import collect_seldom
 
 COMMANDS = {
     "check": "ordercheck.cli_check",
@@ -76,6 +77,7 @@ def group() -> None:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """The entry point of the `ordercheck` command."""
+    collect_seldom()
     sys.exit(run(list(sys.argv[1:] if arguments is None else arguments)))
 
 

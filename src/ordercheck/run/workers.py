@@ -5,7 +5,6 @@ that hangs; here each worker has its own pipe, so that a death is known to belon
 """
 
 import contextlib
-import gc
 import multiprocessing
 import signal
 import sys
@@ -19,6 +18,8 @@ from multiprocessing.context import ForkContext, SpawnContext
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Generic, TypeVar
+
+from ordercheck.run.collecting import collect_seldom
 
 Job = TypeVar("Job")
 Outcome = TypeVar("Outcome")
@@ -165,7 +166,7 @@ def _serve(
     for other in inherited:
         other.close()
     _limit_memory()
-    _collect_seldom()
+    collect_seldom()
     while True:
         try:
             job: Job = pipe.recv()  # type: ignore[assignment]
@@ -196,12 +197,6 @@ def _described(error: Exception) -> str:
         trace = trace.tb_next
     where = f" ({Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno})" if trace is not None else ""
     return f"{type(error).__name__}: {error}{where}"
-
-
-def _collect_seldom() -> None:
-    """A long register is a million objects without a cycle, which need not be looked through again and again."""
-    gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
 
 
 def _limit_memory() -> None:
