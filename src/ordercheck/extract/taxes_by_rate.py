@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from decimal import Decimal
 
 from msgspec import structs
@@ -75,7 +74,7 @@ def _sum(tax: Fact, rows: list[Candidate], total: Decimal) -> Fact:
         tax,
         state=State.STATED,
         raw=" + ".join(row.raw for row in rows),
-        value=replace(first.value, number=total),
+        value=structs.replace(first.value, number=total),
         place=_around(rows),
         label=" + ".join(dict.fromkeys(row.label for row in rows if row.label)),
         reason=None,

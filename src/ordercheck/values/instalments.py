@@ -1,8 +1,9 @@
 """Reads payment terms into shares: how much, when, after how many days, by what means (decision 24)."""
 
 import re
-from dataclasses import replace
 from decimal import Decimal
+
+from msgspec.structs import replace
 
 from ordercheck.model.value import Unreadable
 from ordercheck.values import reasons

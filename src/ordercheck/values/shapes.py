@@ -1,8 +1,9 @@
 """The concrete values: frozen, compared by `ordercheck.values.same`, printed by `as_json`."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+
+from msgspec import Struct
 
 _PRINTED_WITH_ZEROS = frozenset({"money", "number", "words"})
 
@@ -18,8 +19,7 @@ def plain_stripped(number: Decimal) -> str:
     return text.rstrip("0").rstrip(".") if "." in text else text
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(Struct, frozen=True, gc=False):
     """A number with what it counts.
 
     `kind` is the type's name. `unit`: ISO code for money and words, the word as printed for a quantity
@@ -41,8 +41,7 @@ class Figure:
         return plain(self.number) if self.kind in _PRINTED_WITH_ZEROS else plain_stripped(self.number)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True, gc=False):
     """Text, an identifier or an ISO currency code; white space folded, otherwise as printed."""
 
     text: str
@@ -60,8 +59,7 @@ class Text:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True, gc=False):
     """A calendar day."""
 
     day: date
@@ -78,8 +76,7 @@ class Day:
         return self.day.isoformat()
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True, gc=False):
     """A day with a time of day, as the document's place has it (no time zone)."""
 
     moment: datetime
@@ -96,8 +93,7 @@ class Moment:
         return self.moment.isoformat(timespec="minutes" if self.moment.second == 0 else "seconds")
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True, gc=False):
     """One token of a role's choices; a flag's tokens are "yes" and "no"."""
 
     token: str
@@ -115,8 +111,7 @@ class Choice:
         return self.token
 
 
-@dataclass(frozen=True, slots=True)
-class ContainerCount:
+class ContainerCount(Struct, frozen=True, gc=False):
     """How many containers of one size-type; `code` is the trade name (40HQ), unknown ones as printed."""
 
     count: int
@@ -124,8 +119,7 @@ class ContainerCount:
     raw: str
 
 
-@dataclass(frozen=True, slots=True)
-class Containers:
+class Containers(Struct, frozen=True, gc=False):
     """Counted containers in printed order."""
 
     items: tuple[ContainerCount, ...]
@@ -149,8 +143,7 @@ class Containers:
         return "+".join(f"{count}x{code}" for code, count in self.counts().items())
 
 
-@dataclass(frozen=True, slots=True)
-class Party:
+class Party(Struct, frozen=True, gc=False):
     """A party as the lines that the document shows; the first is the name."""
 
     lines: tuple[str, ...]
@@ -171,8 +164,7 @@ class Party:
         return "\n".join(self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(Struct, frozen=True, gc=False):
     """Outer dimensions in mm, in printed order.
 
     `order` has one letter a side where the document names them (W D H, L, and O for a diameter), else "".
@@ -197,8 +189,7 @@ class Size:
         return self.text or "x".join(plain_stripped(side) for side in self.sides)
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True, gc=False):
     """A part of a price and when it falls due.
 
     `percent` is a fraction (0.3). `trigger`: deposit, before_production, before_shipment, shipment, bl_copy,
@@ -213,8 +204,7 @@ class Share:
     method: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PaymentTerms:
+class PaymentTerms(Struct, frozen=True, gc=False):
     """Shares in printed order; none where the words could not be understood wholly: then only `text` counts."""
 
     shares: tuple[Share, ...]
@@ -232,8 +222,7 @@ class PaymentTerms:
         return self.text
 
 
-@dataclass(frozen=True, slots=True)
-class Charge:
+class Charge(Struct, frozen=True, gc=False):
     """A named charge; `per` is what it is counted by ("柜", "40HQ"), None for a sum."""
 
     name: str
@@ -246,8 +235,7 @@ class Charge:
         return " ".join(word for word in words if word) + (f"/{self.per}" if self.per else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Charges:
+class Charges(Struct, frozen=True, gc=False):
     """Charges in printed order; none where the document says that there are none, or (with `text`) in words."""
 
     items: tuple[Charge, ...]
