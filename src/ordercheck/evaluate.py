@@ -6,8 +6,10 @@ documents and rows, and what comes back gets its id, title, severity, action, ev
 
 import logging
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
+
+from msgspec.structs import replace
 
 from ordercheck.decisions import Attestation, Decisions, Waiver
 from ordercheck.language.check import Check, Outcome, Review

@@ -2,8 +2,9 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from enum import StrEnum
+
+from msgspec.structs import replace
 
 from ordercheck.language.check import Check, Outcome, Touched
 from ordercheck.language.scope import PacketView, Scope

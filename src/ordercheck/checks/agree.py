@@ -13,7 +13,8 @@ not state it and a reference does; a value can not be read. Not applicable: no o
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.checks.equal import difference
 from ordercheck.checks.wording import joined, plain_text, with_tolerance

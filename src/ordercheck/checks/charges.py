@@ -15,7 +15,8 @@ Passes: THC 850/柜 with 2x40HQ against THC 1,700. Fails: THC 850 against THC 95
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.checks.charge_items import USUAL_AMOUNTS, ChargeItem, ChargeList, items_of
 from ordercheck.language.builder import Builder

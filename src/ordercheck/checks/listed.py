@@ -11,7 +11,9 @@ be read. Not applicable: no such register in the packet.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.checks.equal import difference
 from ordercheck.checks.wording import plain_text

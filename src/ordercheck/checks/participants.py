@@ -13,7 +13,9 @@ missing.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome

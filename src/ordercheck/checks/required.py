@@ -14,7 +14,8 @@ value can not be read.
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome

@@ -1,7 +1,9 @@
 """How rows of two tables pair: by the normal form of their key, within a key as a multiset."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.checks.equal import similar_note
 from ordercheck.checks.row_pairing import Aliases, Comparison, Group, Pairing

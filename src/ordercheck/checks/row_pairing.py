@@ -1,7 +1,9 @@
 """The rows of one key on two sides: compared each with each, paired so that as many as possible agree."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.checks.equal import difference
 from ordercheck.checks.wording import plain_text, with_tolerance

@@ -22,7 +22,9 @@ Passes: 层板 4, 立柱 2 against 立柱 2, 层板 4. Fails: 层板 4 against �
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.checks.equal import fuzzy_limit
 from ordercheck.checks.row_match import Side, groups_of, match_group, side_of

@@ -13,7 +13,9 @@ is another. Not applicable: no part applies.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome

@@ -1,7 +1,9 @@
 """What a kind of check is built from: the keys of the check, the names it may use, tables and readings."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ordercheck.language.closed import Keys, Mistakes, number_of
 from ordercheck.language.expressions import Expression, compile_expression
@@ -20,8 +22,7 @@ from ordercheck.values.shapes import Figure
 Within = Callable[[Scope], Tolerance]
 
 
-@dataclass(frozen=True, slots=True)
-class Builder:
+class Builder(Struct, frozen=True):
     """The options of one check and the means to compile them. All mistakes go to `mistakes`."""
 
     check: str

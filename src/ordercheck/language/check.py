@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
+
 from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Absent, Known, Operand
 from ordercheck.language.scope import Scope
@@ -25,8 +27,7 @@ Touched = tuple[tuple[DocumentFacts, Fact], ...]
 HOLDS = Message("符合", "holds")
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True, gc=False):
     """What a kind found on one subject. The engine adds id, title, action, source and fingerprint.
 
     `facts` are the evidence; None: all that the check's scope touched. `values` fill the placeholders of the
@@ -40,7 +41,7 @@ class Outcome:
     expected: str | None = None
     note: Message | None = None
     facts: Touched | None = None
-    values: Mapping[str, str] = field(default_factory=dict)
+    values: Mapping[str, str] = {}
     severity: Severity | None = None
     action: Message | None = None
     document: DocumentFacts | None = None

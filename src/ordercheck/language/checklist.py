@@ -1,8 +1,9 @@
 """One checklist: its keys, parameters, definitions and readings, and its checks, compiled."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from functools import cached_property
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Check, Choice, Each, Kind

@@ -5,7 +5,8 @@ every name is looked up in `Names`, so that a misspelt field is a mistake with i
 """
 
 import ast
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ordercheck.language import (
     expression_calls,
@@ -43,8 +44,7 @@ _PARTS: Parts = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Expression:
+class Expression(Struct, frozen=True, gc=False):
     """A compiled expression. `asked` gives its answer in the scope of a condition.
 
     `sides` are the two sides where it is one comparison, for messages.

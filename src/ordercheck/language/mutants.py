@@ -8,6 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from msgspec import structs
+
 from ordercheck.language.closed import NO, YES, number_of
 from ordercheck.language.expression_mutants import expression_faults
 from ordercheck.language.source import Entry, Located, LocatedList, LocatedMapping, LocatedText, SourcePlace
@@ -137,7 +139,7 @@ def _of_left_sides(node: LocatedMapping) -> Iterator[_Changed]:
     """The keys of `equal` are expressions too."""
     for entry in node:
         for fault in expression_faults(entry.key.text):
-            renamed = replace(entry.key, text=fault.text)
+            renamed = structs.replace(entry.key, text=fault.text)
             entries = {
                 (fault.text if name == entry.key.text else name): (
                     Entry(renamed, one.value) if one is entry else one
@@ -165,14 +167,14 @@ def _shown(node: Located) -> str:
 
 def _of_text(node: LocatedText, key: str) -> Iterator[_Changed]:
     for text in _other_texts(node, key):
-        yield _Changed(replace(node, text=text), node.where, node.text, text)
+        yield _Changed(structs.replace(node, text=text), node.where, node.text, text)
     for fault in expression_faults(node.text) if number_of(node.text) is None else ():
-        yield _Changed(replace(node, text=fault.text), node.where, fault.before, fault.after)
+        yield _Changed(structs.replace(node, text=fault.text), node.where, fault.before, fault.after)
     if "|" in node.text and key == "required":
         pieces = [piece.strip() for piece in node.text.split("|")]
         for piece in pieces:
             rest = " | ".join(other for other in pieces if other != piece)
-            yield _Changed(replace(node, text=rest), node.where, node.text, rest)
+            yield _Changed(structs.replace(node, text=rest), node.where, node.text, rest)
 
 
 def _other_texts(node: LocatedText, key: str) -> Iterator[str]:

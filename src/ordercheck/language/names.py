@@ -1,7 +1,9 @@
 """The names that the expressions of one check may use."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ordercheck.language.branches import Branches
 from ordercheck.language.node import Node
@@ -17,8 +19,7 @@ from ordercheck.language.vocabulary import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(Struct, frozen=True):
     """The names that the expressions of one check may use.
 
     `about` is the own role ("" for checks of any document or of the packet), `others` the roles that may be

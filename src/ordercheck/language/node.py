@@ -1,7 +1,8 @@
 """A compiled part of an expression."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ordercheck.language.operand import Operand
 from ordercheck.language.scope import Scope
@@ -10,8 +11,7 @@ from ordercheck.language.vocabulary import Static
 Evaluate = Callable[[Scope], Operand]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Node:
+class Node(Struct, frozen=True, gc=False, eq=False):
     """What a part is as far as is known before reading, and the closure that gives its operand."""
 
     static: Static

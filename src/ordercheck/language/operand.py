@@ -5,16 +5,16 @@ tell "the reviewed document does not state it" (unknown) from "the reference doe
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TypeGuard
+
+from msgspec import Struct
 
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.value import Value
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True, gc=False):
     """A value: bool, a typed value, a tuple of operands, or a handle (row, table, role, file).
 
     `fact` is set where the value was read from a document as it stands.
@@ -24,8 +24,7 @@ class Known:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Absent:
+class Absent(Struct, frozen=True, gc=False):
     """A value that is not there. `bare`: a field by itself, not the outcome of a comparison or arithmetic.
 
     `lenient`: a reference does not state it, or an optional table has no rows: not applicable, not unknown.
@@ -38,8 +37,7 @@ class Absent:
     fact: Fact | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Unknown:
+class Unknown(Struct, frozen=True, gc=False):
     """A value that can not be told, and why."""
 
     reason: Message

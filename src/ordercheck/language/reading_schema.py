@@ -1,7 +1,8 @@
 """The schema of a checklist's `readings`."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.closed import Keys, Mistakes

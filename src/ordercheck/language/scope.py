@@ -5,11 +5,11 @@ trace; `with_row`, `with_local`, `as_condition` and `as_assertion` give changed 
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from msgspec import structs
+from msgspec import Struct, structs
 
 from ordercheck.language.operand import FALSE, Absent, Known, Operand, Unknown, truth_of
 from ordercheck.language.titles import field_title
@@ -40,15 +40,13 @@ class Trace:
             self.touched.setdefault(key, pair)
 
 
-@dataclass(frozen=True, slots=True)
-class RoleHandle:
+class RoleHandle(Struct, frozen=True, gc=False):
     """A role named in an expression."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class RowHandle:
+class RowHandle(Struct, frozen=True, gc=False):
     """A row of a table of a document. `lenient`: it belongs to a reference."""
 
     document: DocumentFacts
@@ -62,8 +60,7 @@ class RowHandle:
         return f"{self.table}[{self.row.index}]"
 
 
-@dataclass(frozen=True, slots=True)
-class Element:
+class Element(Struct, frozen=True, gc=False):
     """An element of a list value, with its attributes."""
 
     subject: str
@@ -71,27 +68,23 @@ class Element:
     raw: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FileHandle:
+class FileHandle(Struct, frozen=True, gc=False):
     """The file of the document under review."""
 
     document: DocumentFacts
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentHandle:
+class DocumentHandle(Struct, frozen=True, gc=False):
     """One of several documents of a role."""
 
     document: DocumentFacts
 
 
-@dataclass(frozen=True, slots=True)
-class PacketHandle:
+class PacketHandle(Struct, frozen=True, gc=False):
     """The packet."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True, gc=False):
     """The document that stands for a role in comparisons; `note` says why this one, `doubt` what is unclear."""
 
     document: DocumentFacts | None
@@ -148,7 +141,7 @@ def absent_is_open(absent: Absent) -> Operand:
     """In an assertion a field that stands there empty is false by itself; all else stays what it is."""
     if absent.bare and absent.state is State.EMPTY and not absent.lenient:
         return FALSE
-    return replace(absent, bare=False)
+    return structs.replace(absent, bare=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
 """What the checks of a checklist share: parameters, definitions, readings, with what a check sets itself."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.closed import Keys, Mistakes

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
+
 from ordercheck.errors import RuleError, RuleErrors
 from ordercheck.language.yaml_problems import yaml_problem
 from ordercheck.model.message import Message
@@ -30,8 +32,7 @@ class SourcePlace(FilePlace, frozen=True, gc=False):
     file: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedText:
+class LocatedText(Struct, frozen=True, gc=False):
     """A scalar as it is written. `plain`: without quotes, so that an empty one is YAML's null.
 
     `lines`: how many lines of the file it stands on; the columns of a scalar on one line can be counted.
@@ -48,8 +49,7 @@ class LocatedText:
         return self.plain and self.text in ("", "~", "null")
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedList:
+class LocatedList(Struct, frozen=True, gc=False):
     """A sequence."""
 
     items: tuple["Located", ...]
@@ -59,16 +59,14 @@ class LocatedList:
         return iter(self.items)
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True, gc=False):
     """A key with its value."""
 
     key: LocatedText
     value: "Located"
 
 
-@dataclass(frozen=True, slots=True)
-class LocatedMapping:
+class LocatedMapping(Struct, frozen=True, gc=False):
     """A mapping in the order of the file; `entries` is by the key's text."""
 
     entries: Mapping[str, Entry]
@@ -130,13 +128,18 @@ def parse(text: str, file: str) -> Located:
 
 @dataclass(slots=True)
 class _Open:
-    """A collection whose end has not come yet."""
+    """A collection whose end has not come yet: a sequence has `items`, a mapping `entries` and the last key."""
 
-    where: FilePlace
-    mapping: bool
-    items: list[Located]
+    where: SourcePlace
+    items: list[Located] | None
     entries: dict[str, Entry]
     key: LocatedText | None = None
+
+    def closed(self) -> LocatedList | LocatedMapping:
+        """The collection once it is whole."""
+        if self.items is None:
+            return LocatedMapping(self.entries, self.where)
+        return LocatedList(tuple(self.items), self.where)
 
 
 class _Builder:
@@ -187,14 +190,17 @@ class _Builder:
         self._place(LocatedText(event.value, where, not event.style, lines))
 
     def _mapping(self, event: "MappingStartEvent") -> None:
-        where = self._where(event)
-        self._check(where, event.tag)
-        self._deeper(_Open(where, True, [], {}))
+        self._deeper(event, None)
 
     def _sequence(self, event: "SequenceStartEvent") -> None:
+        self._deeper(event, [])
+
+    def _deeper(self, event: "MappingStartEvent | SequenceStartEvent", items: list[Located] | None) -> None:
         where = self._where(event)
         self._check(where, event.tag)
-        self._deeper(_Open(where, False, [], {}))
+        if len(self.open) >= DEEPEST:
+            self._refuse(where, "too-deep", "嵌套太深", "is nested too deeply")
+        self.open.append(_Open(where, items, {}))
 
     def _document(self, event: "Event") -> None:
         self.documents += 1
@@ -203,51 +209,32 @@ class _Builder:
                 self._where(event), "documents", "一个文件只能有一个 YAML 文档", "more than one YAML document"
             )
 
-    def _deeper(self, collection: _Open) -> None:
-        if len(self.open) >= DEEPEST:
-            self._refuse(collection.where, "too-deep", "嵌套太深", "is nested too deeply")
-        self.open.append(collection)
-
     def _close(self, _event: "Event") -> None:
-        done = self.open.pop()
-        if done.mapping:
-            self._place(LocatedMapping(done.entries, done.where))
-        else:
-            self._place(LocatedList(tuple(done.items), done.where))
+        self._place(self.open.pop().closed())
 
     def _place(self, node: Located) -> None:
+        """Puts a finished node where it belongs: into a sequence, or as the next key or value of a mapping."""
         if not self.open:
             self.root = node
             return
         parent = self.open[-1]
-        if not parent.mapping:
+        if parent.items is not None:
             parent.items.append(node)
-        elif parent.key is None:
-            parent.key = self._key(node)
-        else:
-            self._add(parent, parent.key, node)
+        elif parent.key is not None:
+            self._add(parent.entries, parent.key, node)
             parent.key = None
+        elif isinstance(node, LocatedText):
+            parent.key = node
+        else:
+            self._refuse(node.where, "key", "键必须是文字", "a key must be plain text")
 
-    def _key(self, node: Located) -> LocatedText:
-        if isinstance(node, LocatedText):
-            return node
-        self._refuse(node.where, "key", "键必须是文字", "a key must be plain text")
-        raise AssertionError  # _refuse always raises
-
-    def _add(self, parent: _Open, key: LocatedText, value: Located) -> None:
-        first = parent.entries.get(key.text)
-        if first is not None:
+    def _add(self, entries: dict[str, Entry], key: LocatedText, value: Located) -> None:
+        entry = Entry(key, value)
+        first = entries.setdefault(key.text, entry)
+        if first is not entry:
             line = first.key.where.line
-            self.errors.append(
-                RuleError.at(
-                    self.file,
-                    key.where,
-                    "duplicate-key",
-                    Message(f"{key.text} 已在第 {line} 行出现", f"{key.text} stands on line {line} already"),
-                )
-            )
-            return
-        parent.entries[key.text] = Entry(key, value)
+            message = Message(f"{key.text} 已在第 {line} 行出现", f"{key.text} stands on line {line} already")
+            self.errors.append(RuleError.at(self.file, key.where, "duplicate-key", message))
 
     def _check(self, where: FilePlace, tag: str | None) -> None:
         self.nodes += 1

@@ -1,15 +1,15 @@
 """How far two figures may differ: always stated by the rule, always named in the message."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from ordercheck.model.message import Message
 from ordercheck.values.shapes import Figure
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(Struct, frozen=True, gc=False):
     """`amount(left, right)` is the widest difference that still counts as equal, inclusive."""
 
     amount: Callable[[Figure, Figure], Decimal]

@@ -5,8 +5,9 @@ nothing of role files.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from ordercheck.language.table import DataTable
 from ordercheck.model.message import Message
@@ -45,8 +46,7 @@ class RoleLike(Protocol):
     def tables(self) -> Mapping[str, TableLike]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Static:
+class Static(Struct, frozen=True, gc=False):
     """What an expression is, as far as it is known when rules are loaded.
 
     `sort`: "value", "rows", "row", "list", "element", "role", "document", "data", "data_row", "file", "packet",
