@@ -1,25 +1,20 @@
 """Two different tables side by side on a page without rules: parts on the left, accessories on the right."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_lines import PageLine, box_of, join_words, phrases
-
-if TYPE_CHECKING:
-    from ordercheck.extract.table_page import PageHeader
+from ordercheck.extract.table_page_headers import find_headers
 
 _HEADER_LINES = 4
 _APART = 0.3
 """Two tables stand no further apart than two columns do; words of one title stand closer, in character heights."""
 
-FindHeaders = Callable[[Sequence[PageLine], Sequence[HeaderVocabulary]], Sequence["PageHeader"]]
-
 
 def parted_lines(
-    lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary], find_headers: FindHeaders
+    lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary]
 ) -> tuple[list[PageLine], list[PageLine]] | None:
     """The lines of the left and of the right table; None where no two stand side by side.
 
@@ -31,7 +26,7 @@ def parted_lines(
         if sum(1 for vocabulary in vocabularies if _names_two(line, vocabulary)) < 2:
             continue
         head = lines[first : first + _HEADER_LINES]
-        ways = [(_worth(head, x, vocabularies, find_headers), x) for x in _gaps(line)]
+        ways = [(_worth(head, x, vocabularies), x) for x in _gaps(line)]
         worth, x = max(ways, default=(0.0, 0.0))
         if worth > 0:
             below = lines[first:]
@@ -40,9 +35,7 @@ def parted_lines(
     return None
 
 
-def _worth(
-    head: Sequence[PageLine], x: float, vocabularies: Sequence[HeaderVocabulary], find_headers: FindHeaders
-) -> float:
+def _worth(head: Sequence[PageLine], x: float, vocabularies: Sequence[HeaderVocabulary]) -> float:
     """How well the texts on both sides head two different tables; 0 where they do not."""
     left = find_headers(list(_cut(head, float("-inf"), x)), vocabularies)
     right = find_headers(list(_cut(head, x, float("inf"))), vocabularies)
