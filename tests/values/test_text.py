@@ -73,6 +73,8 @@ def test_label_form(text: str, want: str) -> None:
         "___套",
         "□是 □否",
         "：",
+        "。",
+        "《　》。",
         "¥",
     ],
 )

@@ -65,6 +65,13 @@ def tight_cjk(text: str, end: int) -> bool:
     return is_cjk(text[end - 1]) and is_cjk(text[end])
 
 
+def torn(text: str, start: int, end: int) -> bool:
+    """Would a label end within a bracket whose word goes on: `客户确认（签字|盖章）`?"""
+    if end >= len(text) or not tight_cjk(text, end):
+        return False
+    return any(text.count(opening, start, end) > text.count(CLOSE[opening], start, end) for opening in OPEN)
+
+
 def tight_cjk_pair(text: str, end: int, position: int) -> bool:
     """Does one Chinese word follow another without a space?"""
     return end == position and is_cjk(text[end - 1]) and is_cjk(text[position])

@@ -28,6 +28,7 @@ from ordercheck.extract.label_text import (
     skip_light,
     tight_cjk,
     tight_cjk_pair,
+    torn,
     word_ends,
 )
 from ordercheck.roles.role import RoleSpec
@@ -187,7 +188,7 @@ class Vocabulary:
                 break
             node = following
             position += 1
-            if _OWNERS in node and word_ends(text, position):
+            if _OWNERS in node and word_ends(text, position) and not torn(text, start, position):
                 best = (closed(text, start, position), self._owners(node[_OWNERS]))
         return best
 

@@ -11,7 +11,7 @@ CHECKED = "☑☒✓✔√■●◉◼▣🗹🗸"
 UNCHECKED = "□☐○◯▢◻〇"
 
 _TEMPLATE = re.compile(r"\{\{.*?\}\}|\$\{.*?\}|<<.*?>>|«.*?»")
-_NOTHING = re.compile(r"[\s_:;,./\\|()\[\]（）【】·…]*")
+_NOTHING = re.compile(r"[\s_:;,./\\|()\[\]（）【】·…。、《》]*")
 _LINE = re.compile(r"_+|\.{3,}|…+")
 _LONG_LINE = re.compile(r"[_＿]{2,}")
 _LINE_AT_HAN = re.compile(r"[_＿](?=[\u3400-\u9fff])|(?<=[\u3400-\u9fff])[_＿]")
