@@ -5,10 +5,24 @@ from random import Random
 import pytest
 
 from farm.choices import HALVES, all_choices, draw
-from farm.words import all_words
+from farm.words import all_phrases, all_words
 
 # A choice that has one value for both halves, or a common one that is needed everywhere.
-_COMMON = {"none", "no", "yes", "few", "many", "total", "words", "tax", "minor", "grouped", "typed", "plain"}
+_COMMON = {
+    "none",
+    "no",
+    "yes",
+    "few",
+    "many",
+    "total",
+    "words",
+    "tax",
+    "minor",
+    "grouped",
+    "typed",
+    "plain",
+    "field",
+}
 
 
 @pytest.mark.parametrize("name", sorted(all_choices()))
@@ -52,3 +66,10 @@ def test_no_word_of_a_field_is_in_both_halves() -> None:
     for words in _listed():
         worked, _, held = (half.strip() for half in words.partition("|"))
         assert not set(worked.split(", ")) & set(held.split(", ")), words
+
+
+def test_the_worked_half_has_no_held_sentence() -> None:
+    for name, languages in all_phrases().items():
+        for halves in languages.values():
+            shared = set(halves["worked"]) & set(halves["held"])
+            assert not shared or name == "blank_label", name
