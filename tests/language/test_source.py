@@ -63,6 +63,14 @@ def test_load_names_the_file_that_is_missing_or_not_text(tmp_path: Path) -> None
     assert (raised.value.errors[0].code, raised.value.errors[0].line) == ("encoding", 2)
 
 
+def test_a_file_of_too_many_nodes_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ordercheck.language.source.MOST_NODES", 20)
+    assert isinstance(parse("a: [1, 2, 3]\n", "f.yaml"), LocatedMapping)
+    with pytest.raises(RuleErrors) as raised:
+        parse(f"a: [{'1, ' * 30}]\n", "f.yaml")
+    assert (raised.value.errors[0].code, raised.value.errors[0].line) == ("too-large", 1)
+
+
 def test_an_empty_file_is_an_empty_mapping() -> None:
     assert parse("# only a comment\n", "f.yaml") == LocatedMapping({}, SourcePlace(1, 1, "f.yaml"))
 

@@ -54,7 +54,14 @@ class ChecklistCompiler:
     def shared(self) -> SharedNames:
         """What the checks share, compiled when the first of them is."""
         sources, own_role = self.sources, self.about if self.about in self.roles else ""
-        bare = Names(self.roles, own_role, tuple(self.others), sources.tables, branches=sources.branches)
+        bare = Names(
+            self.roles,
+            own_role,
+            tuple(self.others),
+            sources.tables,
+            branches=sources.branches,
+            trees=sources.trees,
+        )
         inherited = SharedEntries(*(self._inherited(key) for key in ("parameters", "define", "readings")))
         return SharedNames(self.mistakes, bare, inherited, self.place)
 

@@ -12,7 +12,7 @@ A reader of a key gives a harmless stand-in (empty text, empty tuple) after a mi
 and every mistake of the file is shown at once.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -96,12 +96,12 @@ class Keys:
     def node(self, key: str, *, required: bool = False) -> Located | None:
         """The value as it stands, None where the key is not written or has no value."""
         self.known.add(key)
-        value = self.mapping.get(key)
-        if value is None or (isinstance(value, LocatedText) and value.absent):
-            if required:
-                self.mistakes.add(self.place(key), "missing", f"缺少 {key}", f"{key} is missing")
-            return None
-        return value
+        entry = self.mapping.entries.get(key)
+        if entry is not None and not (isinstance(entry.value, LocatedText) and entry.value.absent):
+            return entry.value
+        if required:
+            self.mistakes.add(self.place(key), "missing", f"缺少 {key}", f"{key} is missing")
+        return None
 
     def located_text(self, key: str, *, required: bool = False) -> LocatedText | None:
         """A scalar with its place."""
@@ -213,6 +213,8 @@ class Keys:
 
     def close(self) -> None:
         """Reports every key that nobody asked for."""
+        if self.mapping.entries.keys() <= self.known:
+            return
         for entry in self.mapping:
             if entry.key.text not in self.known:
                 name = entry.key.text
@@ -232,14 +234,14 @@ def message_of(mistakes: Mistakes, key: str, value: Located) -> Message:
         )
         return Message("", "")
     keys = Keys(mistakes, value)
-    texts: Mapping[str, str] = {language: keys.text(language).strip() for language in ("zh", "en")}
-    for language, text in texts.items():
+    message = Message(keys.text("zh").strip(), keys.text("en").strip())
+    for language, text in (("zh", message.zh), ("en", message.en)):
         if not text:
             mistakes.add(
                 keys.place(language), "message", f"{key} 缺少 {language}", f"{key} has no text in {language}"
             )
     keys.close()
-    return Message(texts["zh"], texts["en"])
+    return message
 
 
 def number_of(text: str) -> Decimal | None:

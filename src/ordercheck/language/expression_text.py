@@ -12,15 +12,27 @@ LONGEST = 4000
 
 
 class ExpressionText:
-    """One expression as written; `mistakes` takes what is wrong with it."""
+    """One expression as written; `mistakes` takes what is wrong with it.
 
-    def __init__(self, source: LocatedText, mistakes: Mistakes) -> None:
+    `trees` keeps the syntax trees of texts: half of all expressions stand in several checks.
+    """
+
+    def __init__(self, source: LocatedText, mistakes: Mistakes, trees: dict[str, ast.expr]) -> None:
         self._source = source
         self._mistakes = mistakes
+        self._trees = trees
 
     def parse(self) -> ast.expr | None:
         """The syntax tree, or None after a mistake."""
         text = self._source.text
+        tree = self._trees.get(text)
+        if tree is None:
+            tree = self._parsed(text)
+            if tree is not None:
+                self._trees[text] = tree
+        return tree
+
+    def _parsed(self, text: str) -> ast.expr | None:
         if len(text) > LONGEST:
             self._refuse(f"超过 {LONGEST} 个字符", f"is longer than {LONGEST} characters")
             return None

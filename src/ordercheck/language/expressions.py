@@ -68,7 +68,7 @@ class Expression(Struct, frozen=True, gc=False):
 
 def compile_expression(source: LocatedText, names: Names, mistakes: Mistakes) -> Expression:
     """The compiled form. Mistakes are collected; then the expression given evaluates to unknown."""
-    text = ExpressionText(source, mistakes)
+    text = ExpressionText(source, mistakes, names.trees)
     compiler = ExpressionCompiler(text, names, _PARTS)
     tree = text.parse()
     node = compiler.node(tree) if tree is not None else BROKEN

@@ -1,5 +1,6 @@
 """The names that the expressions of one check may use."""
 
+import ast
 from collections.abc import Mapping
 
 from msgspec import Struct, field
@@ -25,7 +26,8 @@ class Names(Struct, frozen=True):
     `about` is the own role ("" for checks of any document or of the packet), `others` the roles that may be
     named. `row` is what the check repeats over, `local` are names bound by a kind (this, that, row). `branches`
     notes what conditions answer, where somebody wants to know; `uses` what is used, `uses_of` what each definition
-    uses. `known_columns` keeps what roles and tables hold, as it is asked for again and again.
+    uses. `known_columns` keeps what roles and tables hold, `trees` the syntax trees of expressions: both are asked
+    for again and again.
     """
 
     roles: Mapping[str, RoleLike]
@@ -40,6 +42,7 @@ class Names(Struct, frozen=True):
     uses: Uses = field(default_factory=Uses)
     uses_of: Mapping[str, Uses] = field(default_factory=dict)
     known_columns: dict[tuple[str, str], dict[str, Static]] = field(default_factory=dict)
+    trees: dict[str, ast.expr] = field(default_factory=dict)
 
     def own(self) -> RoleLike | None:
         """The role that the check is about, if it is about one."""

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 LARGEST_FILE = 4_000_000
 """Bytes; a rule file is text that people write."""
 MOST_NODES = 400_000
+"""Texts and the beginnings and ends of mappings and lists."""
 DEEPEST = 40
 
 
@@ -150,7 +151,6 @@ class _Builder:
         self.open: list[_Open] = []
         self.root: Located | None = None
         self.errors: list[RuleError] = []
-        self.nodes = 0
         self.documents = 0
 
     def build(self, events: "Iterator[Event]") -> Located:
@@ -166,7 +166,10 @@ class _Builder:
             kinds.SequenceEndEvent: self._close,
             kinds.DocumentStartEvent: self._document,
         }
-        for event in events:
+        for position, event in enumerate(events):
+            if position > MOST_NODES:
+                where = self._where(event)
+                self._refuse(where, "too-large", f"超过 {MOST_NODES} 项", f"holds more than {MOST_NODES} nodes")
             take = takers.get(type(event))
             if take is not None:
                 take(event)
@@ -176,16 +179,18 @@ class _Builder:
 
     def _where(self, event: "Event") -> SourcePlace:
         mark = event.start_mark
-        return SourcePlace(mark.line + 1, mark.column + 1, self.file) if mark else SourcePlace(1, 1, self.file)
+        assert mark is not None  # the C parser marks every event
+        return SourcePlace(mark.line + 1, mark.column + 1, self.file)
 
     def _alias(self, event: "Event") -> None:
         self._refuse(self._where(event), "alias", "不可用别名 *", "aliases (*) are not allowed")
 
     def _scalar(self, event: "ScalarEvent") -> None:
         where = self._where(event)
-        self._check(where, event.tag)
+        if event.tag is not None:
+            self._check_tag(where, event.tag)
         end = event.end_mark
-        lines = end.line - where.line + 2 if end else 1
+        lines = end.line - where.line + 2 if end is not None else 1
         # The C parser gives "" for the style of a plain scalar, the Python one None.
         self._place(LocatedText(event.value, where, not event.style, lines))
 
@@ -197,7 +202,8 @@ class _Builder:
 
     def _deeper(self, event: "MappingStartEvent | SequenceStartEvent", items: list[Located] | None) -> None:
         where = self._where(event)
-        self._check(where, event.tag)
+        if event.tag is not None:
+            self._check_tag(where, event.tag)
         if len(self.open) >= DEEPEST:
             self._refuse(where, "too-deep", "嵌套太深", "is nested too deeply")
         self.open.append(_Open(where, items, {}))
@@ -236,11 +242,8 @@ class _Builder:
             message = Message(f"{key.text} 已在第 {line} 行出现", f"{key.text} stands on line {line} already")
             self.errors.append(RuleError.at(self.file, key.where, "duplicate-key", message))
 
-    def _check(self, where: FilePlace, tag: str | None) -> None:
-        self.nodes += 1
-        if self.nodes > MOST_NODES:
-            self._refuse(where, "too-large", f"超过 {MOST_NODES} 项", f"holds more than {MOST_NODES} nodes")
-        if tag is not None and tag != "!":
+    def _check_tag(self, where: FilePlace, tag: str) -> None:
+        if tag != "!":
             self._refuse(where, "tag", f"不可用标签 {tag}", f"tags are not allowed: {tag}")
 
     def _refuse(self, where: FilePlace, code: str, zh: str, en: str) -> None:

@@ -1,5 +1,6 @@
 """The files of the rules folders, read and merged: a later folder's keys replace an earlier one's."""
 
+import ast
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -41,13 +42,14 @@ class OverrideSource:
 
 @dataclass(slots=True)
 class Sources:
-    """All that the folders hold, with the mistakes found so far."""
+    """All that the folders hold, with the mistakes found so far, and the syntax trees of their expressions."""
 
     checklists: dict[str, ChecklistSource] = field(default_factory=dict)
     tables: dict[str, DataTable] = field(default_factory=dict)
     overrides: list[OverrideSource] = field(default_factory=list)
     errors: list[RuleError] = field(default_factory=list)
     branches: Branches | None = None
+    trees: dict[str, ast.expr] = field(default_factory=dict)
 
     def collect(self, mistakes: Mistakes) -> None:
         """Takes over the mistakes of one file."""

@@ -22,8 +22,5 @@ class Uses:
 
     def listed(self) -> Iterable[tuple[str, str]]:
         """The fields without the tables whose columns are listed."""
-        return [
-            (role, name)
-            for role, name in self.fields
-            if not any(other == role and column.startswith(f"{name}.") for other, column in self.fields)
-        ]
+        tables = {(role, name.partition(".")[0]) for role, name in self.fields if "." in name}
+        return [used for used in self.fields if used not in tables]
