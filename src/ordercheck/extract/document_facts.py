@@ -12,7 +12,7 @@ from ordercheck.extract.labelled import FieldReader
 from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layouts import layout_of
 from ordercheck.extract.marks import marks_of
-from ordercheck.extract.parties import party_words
+from ordercheck.extract.party_words import party_words
 from ordercheck.extract.pictured import tables_with_pictures, with_pictures
 from ordercheck.extract.settle import settle_fields
 from ordercheck.extract.tabular import extract_tables

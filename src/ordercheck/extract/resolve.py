@@ -42,7 +42,7 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
     """
     queue = sorted(
         (option for found in options.values() for option in found),
-        key=lambda o: (-o.score, o.occurrence.rank, o.occurrence.number),
+        key=lambda o: (-o.score, _is_worded_sum(o), o.occurrence.rank, o.occurrence.number),
     )
     owner: dict[tuple[int, int, int], str] = {}
     held: dict[int, Option] = {}
@@ -64,6 +64,12 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         if occurrence.number in held
         or not (_is_value(occurrence, owner) or (_spot(occurrence) in taken and not shares(occurrence.spec)))
     ]
+
+
+def _is_worded_sum(option: Option) -> bool:
+    """Words where a sum of money should stand; a field of another type with the same label has them first."""
+    worded = sum(len(word) > 1 and word.isalpha() for word in option.raw.split()) > 1
+    return option.occurrence.spec.type == "money" and not option.reads and worded
 
 
 def _spot(occurrence: Occurrence) -> tuple[int, int, int]:

@@ -14,6 +14,9 @@ from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
+_RANGE = re.compile(r"\s*日?\s*(?:[-–—~～]|至|到|\bto\b)\s*\d")
+"""What goes on as `2026年4月20日-25日` is a range, of which the first day is not the value."""
+
 _Said = tuple[str, Place, Segment | None]
 
 
@@ -69,6 +72,8 @@ def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> 
             continue
         start = text.find(raw, match.start())
         end = start + len(raw)
+        if _RANGE.match(text, end):
+            continue
         yield raw.strip(), segment.place_of(start, end) if segment is not None else place
 
 

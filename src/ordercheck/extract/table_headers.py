@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from ordercheck.extract.table_price_base import PRICE, bare_title
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.currencies import currencies_of
 from ordercheck.values.text import label_form, normal
@@ -122,6 +123,9 @@ class HeaderVocabulary:
             form = label_form(part)
             for name, length in self._contained(form):
                 _keep(scored, name, (0.75 if number == 0 else 0.6) * length / max(len(form), 1), length)
+        bare = label_form(bare_title(text))
+        if PRICE in self.exact.get(bare, ()):
+            _keep(scored, PRICE, 1.0, len(bare))
         found = [
             HeaderMatch(name, score, length, unit, currency)
             for name, (score, length) in scored.items()

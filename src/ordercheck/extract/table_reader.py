@@ -1,5 +1,6 @@
 """The cells of the tables of one kind as facts, row by row."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -178,8 +179,12 @@ def _swapped(table: RawTable) -> Iterator[RawTable]:
 
 
 def _strays(table: RawTable, item: ItemRow, hints: Hints) -> Iterator[Decimal]:
-    """Whole numbers of the row under titles that are none of the role's columns."""
+    """Whole numbers of the row that may be the content of a pack: in its unit (`CTNS (24PCS)`), or under titles
+    that are none of the role's columns.
+    """
     for cell in item.row.cells:
+        if cell.column is not None and table.columns[cell.column].name == "unit":
+            yield from (Decimal(digits) for digits in re.findall(r"\d+", cell.text))
         if cell.column is None or table.columns[cell.column].name is not None or not is_figure(cell.text):
             continue
         found = parse("number", cell.text, hints)

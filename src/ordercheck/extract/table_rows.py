@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import pairwise
 
 from ordercheck.extract.table_headers import HeaderVocabulary
@@ -31,6 +32,7 @@ _FIGURE = re.compile(
 ORDINAL = re.compile(
     r"[(（]?(?:0*[0-9]{1,4}|[0-9A-Za-z]{1,4})(?:[.\-][0-9]{1,3})*[)）.、]?|[一二三四五六七八九十]{1,3}[、.]?"
 )
+_SECTION = re.compile(r"[(（]?(?:[A-Za-z]|[IVX]{1,4}|[一二三四五六七八九十]{1,3})[)）]?[.、]?")
 LONGEST_HEADING = 40
 _LEFT_OUT = re.compile(
     r"不计入|不含在|未计入|未含在|不包含在|(?i:not included|excluded from|not part of|excl\.? from|not in total)"
@@ -203,6 +205,8 @@ class RowSorter:
             return "note"
         if set(named) == set(self.key) and self._is_unfilled(row, texts[named[0]]):
             return "item"
+        if self._heads_section(row):
+            return "group"
         if (self.counted and self._is_numbered(row)) or len(named) >= 2 or (not self.figures and len(texts) >= 2):
             return "item"
         return "group"
@@ -264,6 +268,17 @@ class RowSorter:
         """Does an ordinal stand there? `Tax` and `MwSt` are as short as one, but name a sum."""
         numbers = [text for name, text in self.texts(row).items() if name in ORDINALS]
         return any(ORDINAL.fullmatch(text) is not None and summary_kind(text) is None for text in numbers)
+
+    def _heads_section(self, row: RawRow) -> bool:
+        """Is a row without figures counted in letters or Chinese numerals, and those with figures in digits?"""
+        number = self.texts(row).get("no", "")
+        return bool(self._counts) and all(self._counts) and _SECTION.fullmatch(number) is not None
+
+    @cached_property
+    def _counts(self) -> tuple[bool, ...]:
+        """Of each row with figures that is numbered: is it in digits?"""
+        numbers = (self.texts(row).get("no", "") for row in self.table.rows if self.figures_in(row))
+        return tuple(number[0].isdigit() for number in numbers if number)
 
     def _repeats_header(self, row: RawRow) -> bool:
         hits = 0

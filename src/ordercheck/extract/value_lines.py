@@ -7,6 +7,7 @@ from ordercheck.extract.options import FREE_TEXT, Occurrence
 from ordercheck.extract.surface_labels import SurfaceLabels
 
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]\s*(?!\d)")
+_CLAUSE = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]{1,3}、)|[甲乙双]方")
 _OPEN_ENDS = tuple("，,、；;：:")
 _SHARE = re.compile(r"\d\s*[%％]")
 _MOST_PARAGRAPHS = 6
@@ -121,6 +122,8 @@ def _ends_block(occurrence: Occurrence, line: Segment) -> bool:
     if occurrence.spec.type != "party":
         return False
     text = line.text.strip()
+    if _CLAUSE.match(text) is not None:
+        return True
     words = text.split()
     return text.endswith("。") or (text.endswith(".") and sum(word.islower() for word in words) >= _LEAST_LOWER)
 
