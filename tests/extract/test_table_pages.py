@@ -234,3 +234,23 @@ def test_titles_and_items_of_two_lines_each():
     assert isinstance(place, PagePlace)
     assert (place.box.x1, place.box.top) == (500, 182)
     assert [(one.label, one.values[0].raw) for one in reading.leftover] == [("Total", "6,660.00")]
+
+
+def test_cells_set_in_the_middle_of_a_wrapped_row_are_one_row():
+    """The titles and the cells of a row stand between the lines of those that wrap."""
+    header = [
+        (100, [(-400, "Unit")]),
+        (106, [(50, "Description"), (200, "Taxes"), (-300, "Qty"), (-500, "Amount")]),
+        (112, [(-400, "Price")]),
+    ]
+    item = [
+        (130, [(50, "Acoustic screen,"), (200, "Tax"), (-300, "20.00"), (-500, "$")]),
+        (136, [(-400, "287.00")]),
+        (142, [(50, "white"), (200, "15%"), (-300, "Units"), (-500, "5,740.00")]),
+    ]
+    nut = row(160, "Nut", "4", "10.00", "40.00")
+    reading = read(page([*header, *item, nut]))
+    assert column(reading, "item") == ["Acoustic screen, white", "Nut"]
+    assert column(reading, "quantity") == ["20.00 Units", "4"]
+    assert column(reading, "unit_price") == ["287.00", "10.00"]
+    assert column(reading, "amount") == ["$ 5,740.00", "40.00"]

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 from ordercheck.extract.label_hits import scan_surface
+from ordercheck.extract.label_text import COLONS
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
@@ -52,7 +53,7 @@ class SurfaceLabels:
 
     def is_labelled_on_left(self, segment: Segment) -> bool:
         """Is it the value of a label of its own, as in a column of labels with a column of values beside it?"""
-        left = self.near.left_of(segment)
+        left = [one for one in self.near.left_of(segment) if one.text.strip() not in COLONS]
         return bool(left) and left[0].cell == segment.cell and self.is_label(left[0])
 
     def fill_cell(self, occurrence: Occurrence) -> bool:

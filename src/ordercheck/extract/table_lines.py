@@ -10,6 +10,9 @@ from ordercheck.model.place import Box, PagePlace
 NORMAL_GAP = 0.45
 """A gap up to this many character heights is a space within a text."""
 
+_INTERLEAVED = 0.3
+"""Lines of one row that share more than this part of their height stand between one another."""
+
 
 @dataclass(frozen=True, slots=True)
 class PageLine:
@@ -73,6 +76,12 @@ def phrases(words: Sequence[Word], gap: float = NORMAL_GAP) -> list[tuple[Word, 
             found.append([])
         found[-1].append(after)
     return [tuple(phrase) for phrase in found]
+
+
+def interleaved(upper: PageLine, lower: PageLine) -> bool:
+    """Does a line begin well above the foot of another? Rows do not, texts set in the middle of tall cells do."""
+    one, other = upper.box, lower.box
+    return other.top < one.bottom - _INTERLEAVED * min(one.height, other.height)
 
 
 def page_lines(part: Part, taken: Sequence[Box]) -> list[PageLine]:

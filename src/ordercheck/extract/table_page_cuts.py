@@ -59,11 +59,17 @@ class Cutter:
         figures = frozenset(
             index for index in self.figures if index in cells and is_figure(join_words(cells[index]))
         )
-        if any(_sums_up(piece) for piece in pieces) and not self._is_sold(cells, figures):
+        sums = any(_sums_up(piece) for piece in pieces if not self._is_of_its_column(piece, pieces))
+        if sums and not self._is_sold(cells, figures):
             return Cut(inside, self._by_phrase(pieces), "alone", frozenset())
         if self._is_prose(pieces, cells, figures) or self._is_form(pieces):
             return Cut(inside, self._by_phrase(pieces), "alone", frozenset())
         return Cut(inside, cells, "key" if figures else "text", figures)
+
+    def _is_of_its_column(self, piece: tuple[Word, ...], pieces: Sequence[tuple[Word, ...]]) -> bool:
+        """Is a text that may name a sum the cell of an item, as its column is called: `Tax` (15 %) under `Taxes`?"""
+        column = self.columns[self._column_of(piece[0])]
+        return piece is not pieces[0] and summary_kind(column.text) == summary_kind(join_words(piece))
 
     def _is_form(self, pieces: Sequence[tuple[Word, ...]]) -> bool:
         """Labels of fields with their values, in turn: the form goes on right beneath the table."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from ordercheck.extract.table_lines import height_of
+from ordercheck.extract.table_lines import height_of, interleaved
 from ordercheck.extract.table_page_cuts import Cut, Cutter
 from ordercheck.model.document import Word
 
@@ -74,6 +74,8 @@ class Gatherer:
     def _completes(self, upper: Cluster, cut: Cut, waiting: Sequence[Cut]) -> bool:
         """Does a line only fill figure columns that the row above left free (cells set at different heights)?"""
         filled = {index for one in upper.cuts for index in one.figures}
+        if not waiting and not filled & cut.figures and interleaved(upper.cuts[-1].line, cut.line):
+            return True
         named = any(index in one.cells for one in upper.cuts for index in self.naming)
         if waiting or filled & cut.figures or (named and any(index in cut.cells for index in self.naming)):
             return False

@@ -13,6 +13,7 @@ from ordercheck.extract.table_lines import (
     PageLine,
     box_of,
     height_of,
+    interleaved,
     join_words,
     phrases,
     word_places,
@@ -24,6 +25,9 @@ from ordercheck.model.place import Box, PagePlace
 
 _MOST_WORDS = 7
 """Words of one header text on one line."""
+
+_TORN = 0.6
+"""How much worse a header is that leaves out a line of its own row."""
 
 _DIGIT = re.compile(r"\d")
 
@@ -48,13 +52,25 @@ def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabul
         for vocabulary in vocabularies
         for header in _headers_from(lines, first, vocabulary)
     ]
-    found.sort(key=lambda header: -(header.score - 0.15 * (header.last - header.first)))
+    found.sort(key=lambda header: -_worth(header, lines))
     chosen: list[PageHeader] = []
     for header in found:
         if all(header.last < other.first or header.first > other.last for other in chosen):
             chosen.append(header)
     ordered = sorted(chosen, key=lambda header: header.first)
     return [_with_rest(header, lines) for header in _joined(ordered, lines)]
+
+
+def _worth(header: PageHeader, lines: Sequence[PageLine]) -> float:
+    """The score of a header; each further line costs a little, unless it stands between the lines of one row.
+
+    Titles that wrap beside others set in the middle of their cells make lines that share some of their height: a
+    header that leaves one of them out has torn its titles.
+    """
+    own = list(pairwise(lines[header.first : header.last + 1]))
+    torn = [*lines[max(header.first - 1, 0) : header.first + 1]], [*lines[header.last : header.last + 2]]
+    cuts = sum(len(pair) == 2 and interleaved(*pair) and not any(map(figures_of, pair)) for pair in torn)
+    return header.score - 0.15 * sum(not interleaved(*pair) for pair in own) - _TORN * cuts
 
 
 def _joined(headers: Sequence[PageHeader], lines: Sequence[PageLine]) -> list[PageHeader]:
