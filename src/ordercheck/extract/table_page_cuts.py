@@ -67,7 +67,7 @@ class Cutter:
         return Cut(inside, cells, "key" if figures else "text", figures)
 
     def _is_of_its_column(self, piece: tuple[Word, ...], pieces: Sequence[tuple[Word, ...]]) -> bool:
-        """Is a text that may name a sum the cell of an item, as its column is called: `Tax` (15 %) under `Taxes`?"""
+        """Is a text that may name a sum the cell of an item, called as its column is: `Tax` under `Taxes`?"""
         column = self.columns[self._column_of(piece[0])]
         return piece is not pieces[0] and summary_kind(column.text) == summary_kind(join_words(piece))
 
