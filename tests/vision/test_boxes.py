@@ -1,6 +1,7 @@
 """Boxes to tick as a picture shows them, beside what OCR made of them; needs the extra vision."""
 
 import pytest
+from fixtures.painted.ink import font
 
 from ordercheck.vision.ocr import Glyph, ReadText
 
@@ -81,3 +82,47 @@ def test_letters_that_ocr_reads_stay_letters() -> None:
 
     (told,) = with_boxes((text("口岸", 100),), picture("nothing"))
     assert "".join(glyph.text for glyph in told.glyphs) == "口岸"
+
+
+def printed(words: str, points: float):
+    """A line of print at a size in points, as a scan of 150 dots an inch shows it at 200."""
+    import numpy
+    from PIL import Image, ImageDraw, ImageFilter
+
+    from ordercheck.vision.pictures import Picture
+
+    page = Image.new("RGB", (900, 120), "white")
+    ImageDraw.Draw(page).text((20, 30), words, font=font(round(points * 150 / 72)), fill="black")
+    scan = page.filter(ImageFilter.GaussianBlur(0.5)).resize((1200, 160), Image.Resampling.BICUBIC)
+    return Picture(numpy.asarray(scan), SCALE)
+
+
+@pytest.mark.parametrize("points", [6, 8, 10, 14])
+def test_round_letters_are_no_boxes(points: float) -> None:
+    from ordercheck.vision.boxes import boxes_of
+
+    assert list(boxes_of(printed("NINGBO CO., LTD. No. 100 DOOR oo O0 D B Q 80", points))) == []
+
+
+@pytest.mark.parametrize("side", [9, 12])
+def test_boxes_of_four_points_are_seen_on_a_scan(side: int) -> None:
+    import numpy
+    from PIL import Image, ImageDraw, ImageFilter
+
+    from ordercheck.vision.boxes import boxes_of
+    from ordercheck.vision.pictures import Picture
+
+    page = Image.new("RGB", (300, 60), "white")
+    draw = ImageDraw.Draw(page)
+    draw.rectangle((40, 20, 40 + side, 20 + side), outline=(40, 40, 40), width=1)
+    draw.rectangle((140, 20, 140 + side, 20 + side), fill="black")
+    scan = page.filter(ImageFilter.GaussianBlur(0.4)).resize((400, 80), Image.Resampling.BICUBIC)
+    found = boxes_of(Picture(numpy.asarray(scan), SCALE))
+    assert [box.ticked for box in sorted(found, key=lambda box: box.left)] == [False, True]
+
+
+def test_a_square_after_a_letter_of_a_word_is_a_letter() -> None:
+    from ordercheck.vision.boxes import with_boxes
+
+    (told,) = with_boxes((text("GO", 70),), picture("nothing"))
+    assert "".join(glyph.text for glyph in told.glyphs) == "GO"

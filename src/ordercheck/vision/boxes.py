@@ -10,13 +10,17 @@ from ordercheck.vision.pictures import Picture
 if TYPE_CHECKING:
     from numpy import ndarray
 
-_SMALLEST, _LARGEST = 5.5, 16.0
+_SMALLEST, _LARGEST = 3.6, 16.0
 """Points a side."""
 _INK = 190
 """Grey level up to which a pixel is ink: the thin sides of a box are pale once they are scanned."""
 _SQUARE = 1.25
 _CLOSED = 0.85
 """Share of each side that is drawn; a tick may cross it, a letter leaves a side open."""
+_CORNER, _LEAST_CORNER = 0.12, 0.5
+"""Of a side: the outermost corner, and the share of it that is drawn; the letters O and D are open there."""
+_BLURRED = 6.0
+"""Points a side below which a scan may lose one of the corners."""
 _EMPTY, _TICKED, _FILLED = 0.02, 0.06, 0.8
 """Share of the inside that ink covers: at most in an empty box, at least in a ticked one, in a solid one."""
 _STRAIGHT = 0.3
@@ -55,7 +59,7 @@ def _told(text: ReadText, boxes: list[TickBox]) -> ReadText:
     glyphs, breaks, confidence, seen = list(text.glyphs), set(text.breaks), text.confidence, set[int]()
     for box in boxes:
         at = _glyph_at(text, box)
-        if at is None or glyphs[at].text >= _HAN:
+        if at is None or glyphs[at].text >= _HAN or _within_word(text, at):
             continue
         seen.add(at)
         breaks.add(at)
@@ -64,6 +68,14 @@ def _told(text: ReadText, boxes: list[TickBox]) -> ReadText:
     if any(glyph.text in _BOX_SIGNS for n, glyph in enumerate(text.glyphs) if n not in seen):
         confidence = min(confidence, DOUBTFUL)
     return replace(text, glyphs=tuple(glyphs), breaks=frozenset(breaks - {0}), confidence=confidence)
+
+
+def _within_word(text: ReadText, at: int) -> bool:
+    """Whether a glyph follows a letter or digit: no box to tick stands there."""
+    if at == 0 or at in text.breaks:
+        return False
+    before, own = text.glyphs[at - 1].text, text.glyphs[at].text
+    return (before + own).isascii() and before.isalnum() and own.isalnum()
 
 
 def _glyph_at(text: ReadText, box: TickBox) -> int | None:
@@ -98,14 +110,15 @@ def boxes_of(picture: Picture) -> Iterator[TickBox]:
     scale = picture.scale
     grey = cv2.cvtColor(picture.pixels, cv2.COLOR_RGB2GRAY)
     _, ink = cv2.threshold(grey, _INK, 255, cv2.THRESH_BINARY_INV)
-    fat = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (2, 2)))
+    pen = cv2.getStructuringElement(cv2.MORPH_RECT, (2, 2))
+    fat = cv2.dilate(ink, pen)
     straight = _straight(fat, _SMALLEST * scale * 0.8)
     _, _, found, _ = cv2.connectedComponentsWithStats(straight, connectivity=8)
     for left, top, width, height, _ in found[1:].tolist():
         short, long = sorted((width / scale, height / scale))
         if short >= _SMALLEST and long <= _LARGEST and long <= _SQUARE * short:
-            part = ink[top : top + height, left : left + width]
-            if _is_closed(fat[top : top + height, left : left + width]):
+            part = _tight(ink[top : top + height, left : left + width])
+            if part.size and _has_corners(part, scale) and _is_closed(cv2.dilate(part, pen)):
                 inner = _inside(part)
                 if not _is_letter(inner):
                     yield TickBox(left, top, left + width, top + height, _is_ticked(inner))
@@ -116,9 +129,11 @@ def _straight(ink: "ndarray[Any, Any]", length: float) -> "ndarray[Any, Any]":
     import cv2
 
     side = max(3, round(length))
+    # Beyond the edge there is no ink, or a stroke that ends there would count as a longer one.
+    ink = cv2.copyMakeBorder(ink, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
     across = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (side, 1)))
     down = cv2.morphologyEx(ink, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, side)))
-    both: ndarray[Any, Any] = cv2.bitwise_or(across, down)
+    both: ndarray[Any, Any] = cv2.bitwise_or(across, down)[1:-1, 1:-1]
     return both
 
 
@@ -133,8 +148,23 @@ def _is_closed(part: "ndarray[Any, Any]") -> bool:
     return all(float((side > 0).mean()) >= _CLOSED for side in sides)
 
 
+def _tight(part: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """The part of a mask that just holds its ink."""
+    import cv2
+
+    left, top, width, height = cv2.boundingRect(part)
+    return part[top : top + height, left : left + width]
+
+
+def _has_corners(part: "ndarray[Any, Any]", scale: float) -> bool:
+    wanted = 3 if min(part.shape) < _BLURRED * scale else 4
+    side = max(2, round(min(part.shape) * _CORNER))
+    corners = (part[:side, :side], part[:side, -side:], part[-side:, :side], part[-side:, -side:])
+    return sum(float((corner > 0).mean()) >= _LEAST_CORNER for corner in corners) >= wanted
+
+
 def _inside(part: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
-    edge = max(2, round(min(part.shape) * 0.22))
+    edge = max(2, round(min(part.shape) * 0.25))
     return part[edge:-edge, edge:-edge]
 
 

@@ -84,13 +84,25 @@ def stamped(pixels: "ndarray[Any, Any]", areas: Sequence[tuple[int, int, int, in
     return mask
 
 
-def washed(pixels: "ndarray[Any, Any]", mask: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
-    """A copy without the ink of stamps where a mask says so: what is printed beneath a thin stamp stays."""
+def washed(
+    pixels: "ndarray[Any, Any]", mask: "ndarray[Any, Any]", areas: Sequence[tuple[int, int, int, int]]
+) -> "ndarray[Any, Any]":
+    """A copy without the ink of stamps where a mask says so: what is printed beneath a thin stamp stays.
+
+    `areas`: left, top, right, bottom of each stamp, in pixels.
+    """
     import cv2
     import numpy
 
     clean = pixels.copy()
-    # In the colour of the stamp's own ink the stamp is as bright as paper, and print is dark.
-    light = pixels.max(axis=2) > _DARK - 30
-    clean[(cv2.dilate(mask, numpy.ones((3, 3), numpy.uint8)) > 0) & light] = 255
+    near = cv2.dilate(mask, numpy.ones((5, 5), numpy.uint8)) > 0
+    for left, top, right, bottom in areas:
+        own = numpy.s_[top:bottom, left:right]
+        # In the colour of its own ink a stamp is nearly as bright as paper, and print is dark.
+        bright = pixels[own].max(axis=2)
+        inked = mask[own] > 0
+        if inked.any():
+            level = max(float(numpy.percentile(bright[inked], 25)), 1.0)
+            grey = numpy.minimum(bright * (255.0 / level), 255.0).astype(numpy.uint8)
+            clean[own] = numpy.where(near[own][..., None], grey[..., None], clean[own])
     return clean

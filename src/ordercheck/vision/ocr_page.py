@@ -75,8 +75,9 @@ class _Reading:
     def of(cls, pixels: "ndarray[Any, Any]", scale: float) -> "_Reading":
         """The texts beneath the seals; a letter that only a speck can be is left out."""
         picture = Picture(pixels, scale)
-        mask = stamped(pixels, [seal.box for seal in seals_of(picture)])
-        texts = texts_of(washed(pixels, mask) if mask.any() else pixels)
+        areas = [seal.box for seal in seals_of(picture)]
+        mask = stamped(pixels, areas)
+        texts = texts_of(washed(pixels, mask, areas) if mask.any() else pixels)
         kept = tuple(text for text in texts if len(text.glyphs) > _SPECKS or text.confidence >= _SPECK)
         return cls(picture, with_boxes(kept, picture), mask)
 
