@@ -11,11 +11,13 @@ from ordercheck.extract.file_name import with_file_name
 from ordercheck.extract.labelled import FieldReader
 from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layouts import layout_of
+from ordercheck.extract.letterhead_picture import with_letterhead_pictures
 from ordercheck.extract.marks import marks_of
 from ordercheck.extract.party_words import party_words
-from ordercheck.extract.pictured import tables_with_pictures, with_pictures
 from ordercheck.extract.settle import settle_fields
+from ordercheck.extract.table_words import CLOSING_KINDS
 from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.unseen_parts import tables_with_unseen_parts, with_unseen_parts
 from ordercheck.model.document import Document
 from ordercheck.model.fact import DocumentFacts, Recognition
 from ordercheck.roles.role import RoleSpec
@@ -45,12 +47,14 @@ def extract(
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
     fields = settle_fields(fields, tables.tables, role, currency)
+    fields = with_letterhead_pictures(fields, document, role)
     fields, rows = only_confirmed(fields, tables.tables, document, role)
+    closed = {row.table for row in tables.leftover if row.kind in CLOSING_KINDS}
     return DocumentFacts(
         document,
         recognition,
-        with_file_name(with_pictures(fields, document), document, role),
-        tables_with_pictures(rows, document),
+        with_file_name(with_unseen_parts(fields, document), document, role),
+        tables_with_unseen_parts(rows, closed, document),
         clauses,
         marks_of(layout, role, vocabulary),
         marks,
