@@ -5,7 +5,7 @@
     unless: mentions(text, confirmed_words)
 
 `in`: the texts that are searched. The table holds `words`, or rows with `patterns` or `words`, a `title`, and
-optionally `not_patterns`, and `above`: the hit counts only where the pattern's group `value` (percent, unless the
+optionally `not_patterns` (they take back the hits that they overlap), and `above`: the hit counts only where the pattern's group `value` (percent, unless the
 hit says ‰, 千分之 or 万分之) is greater.
 
 Passes: 违约金每日万分之五 with above 0.1 %. Fails (or is manual): 违约金每日百分之一.
@@ -90,14 +90,20 @@ def _row_hit(text: str, row: DataRow) -> _Hit | None:
 
     title = row.message("title") or Message(row.key, row.key)
     folded = normal(text)
-    if any(compiled(pattern).search(folded) for pattern in row.texts("not_patterns")):
-        return None
+    taken_back = [
+        match.span() for pattern in row.texts("not_patterns") for match in compiled(pattern).finditer(folded)
+    ]
     for pattern in row.texts("patterns"):
         for match in compiled(pattern).finditer(folded):
-            if _counts(match, row):
+            if _counts(match, row) and not _touches(match.span(), taken_back):
                 return _Hit(row.key, title, match.group(0))
     found = first_mention(text, row.texts("words"))
     return _Hit(row.key, title, found) if found is not None else None
+
+
+def _touches(hit: tuple[int, int], spans: Iterable[tuple[int, int]]) -> bool:
+    """Does a hit share a letter with one of the spans? What a sentence takes back leaves the next one standing."""
+    return any(start < hit[1] and hit[0] < end for start, end in spans)
 
 
 def _counts(match: Any, row: DataRow) -> bool:
