@@ -5,8 +5,8 @@
     unless: mentions(text, confirmed_words)
 
 `in`: the texts that are searched. The table holds `words`, or rows with `patterns` or `words`, a `title`, and
-optionally `not_patterns` (they take back the hits that they overlap), and `above`: the hit counts only where the pattern's group `value` (percent, unless the
-hit says ‰, 千分之 or 万分之) is greater.
+optionally `not_patterns` (they take back the hits that they overlap), and `above`: the hit counts only where the
+pattern's group `value` (percent, unless the hit says ‰, 千分之 or 万分之) is greater.
 
 Passes: 违约金每日万分之五 with above 0.1 %. Fails (or is manual): 违约金每日百分之一.
 """
