@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from msgspec.structs import replace
 
+from ordercheck.checks.wording import plain_text
 from ordercheck.language.check import Check, Outcome, Touched
 from ordercheck.language.scope import PacketView, Scope
 from ordercheck.model.fact import DocumentFacts, Fact
@@ -75,7 +76,7 @@ def _one_pass(passes: Sequence[tuple[Outcome, Scope]]) -> tuple[Outcome, Scope]:
     facts = tuple(pair for outcome, inner in passes for pair in evidence_of(outcome, inner.trace.facts()))
     notes = list(dict.fromkeys(outcome.note for outcome, _ in passes if outcome.note is not None))
     note = Message("；".join(n.zh for n in notes), "; ".join(n.en for n in notes)) if notes else None
-    return replace(first, subject=None, expected=None, facts=facts, note=note), scope
+    return replace(first, subject=None, expected=None, sides=None, facts=facts, note=note), scope
 
 
 def evidence_of(outcome: Outcome, touched: Touched) -> Touched:
@@ -101,12 +102,20 @@ def as_result(
         subject=outcome.subject,
         source=check.source,
         evidence=tuple(_evidence(facts_of, fact) for facts_of, fact in facts),
-        expected=outcome.expected or None,
+        expected=outcome.expected or _expected(outcome),
         fingerprint=fingerprint(check.id, outcome.subject, facts),
         note=outcome.note,
         ask=check.ask,
         question=outcome.question,
     )
+
+
+def _expected(outcome: Outcome) -> str | None:
+    """What a value that agrees was compared with."""
+    if outcome.sides is None:
+        return None
+    found, expected = outcome.sides
+    return plain_text(expected, found) or None
 
 
 def _distinct(touched: Touched) -> Touched:

@@ -181,7 +181,7 @@ def test_every_fact_that_was_touched_is_evidence() -> None:
     of = document({"one": money(10)}, (money(1), State.EMPTY))
     expression, _ = compiled("one > 5 and sum(l.amount for l in lines) > 0 and gone")
     inner = scope(of)
-    expression.assertion(inner)
+    expression.asserted(inner)
     assert [fact.field for _, fact in inner.trace.facts()] == ["one", "lines[0].amount", "lines[1].amount", "gone"]
 
 
@@ -295,7 +295,7 @@ def test_no_expression_raises(text: str, cells: list[Decimal | None], one: Decim
     if not mistakes.errors:
         for answer in (
             expression.evaluate(scope(of)),
-            expression.assertion(scope(of)),
+            expression.asserted(scope(of)).answer,
             expression.condition(scope(of)),
         ):
             assert isinstance(answer, Known | Absent | Unknown)

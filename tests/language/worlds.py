@@ -95,7 +95,7 @@ def asserted(text: str, of: DocumentFacts) -> Operand:
     """The answer of an assertion."""
     expression, mistakes = compiled(text)
     mistakes.check()
-    return expression.assertion(scope(of))
+    return expression.asserted(scope(of)).answer
 
 
 def condition(text: str, of: DocumentFacts) -> Operand:

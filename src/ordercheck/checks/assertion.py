@@ -16,10 +16,10 @@ from collections.abc import Iterable
 
 from ordercheck.checks.wording import plain_text, shown, with_tolerance
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
 from ordercheck.language.expressions import Expression
-from ordercheck.language.node import Node
-from ordercheck.language.operand import Known, is_true
+from ordercheck.language.node import Asserted
+from ordercheck.language.operand import Known, Operand, is_true
 from ordercheck.language.scope import Scope
 from ordercheck.language.tolerance import Tolerance
 from ordercheck.model.message import Message
@@ -52,25 +52,30 @@ def build(builder: Builder) -> Judge:
 
 def judged(expression: Expression, scope: Scope, tolerance: Tolerance, subject: str | None = None) -> Outcome:
     """The outcome of one assertion in a scope."""
-    answer = expression.assertion(scope)
-    if not isinstance(answer, Known):
-        return open_outcome(answer, subject)
-    if expression.sides is None:
-        verdict = Verdict.PASS if is_true(answer) else Verdict.FAIL
-        return Outcome(verdict, FAILED if verdict is Verdict.FAIL else Outcome(verdict).message, subject)
-    return _compared(expression.sides, scope, tolerance, passed=is_true(answer), subject=subject)
+    return outcome_of(expression, expression.asserted(scope), scope, tolerance, subject)
 
 
-def _compared(
-    sides: tuple[Node, str, Node], scope: Scope, tolerance: Tolerance, *, passed: bool, subject: str | None
+def outcome_of(
+    expression: Expression, asserted: Asserted, scope: Scope, tolerance: Tolerance, subject: str | None
 ) -> Outcome:
-    left, right = sides[0].evaluate(scope), sides[2].evaluate(scope)
-    sign = sides[1]
-    if sign == "==" and _is_stated(right) and not _is_stated(left):
+    """The outcome of what came of an assertion in a scope."""
+    if not isinstance(asserted.answer, Known):
+        return open_outcome(asserted.answer, subject)
+    passed = is_true(asserted.answer)
+    if expression.sides is None or asserted.sides is None:
+        return Outcome(Verdict.PASS, HOLDS, subject) if passed else Outcome(Verdict.FAIL, FAILED, subject)
+    left, right = asserted.sides
+    if expression.sides.sign == "==" and _is_stated(right) and not _is_stated(left):
         left, right = right, left
-    values = {"left": plain_text(left, right), "right": plain_text(right, left)}
     if passed:
-        return Outcome(Verdict.PASS, subject=subject, expected=values["right"], values=values)
+        return Outcome(Verdict.PASS, HOLDS, subject, sides=(left, right))
+    return _differing(left, expression.sides.sign, right, scope, tolerance, subject)
+
+
+def _differing(
+    left: Operand, sign: str, right: Operand, scope: Scope, tolerance: Tolerance, subject: str | None
+) -> Outcome:
+    values = {"left": plain_text(left, right), "right": plain_text(right, left)}
     one, other, words = shown(scope, left, right), shown(scope, right, left), _SIGNS[sign]
     if sign == "==" and not _is_stated(right):
         other, words = Message(values["right"], values["right"]), _SHOULD_BE

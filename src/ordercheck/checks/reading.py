@@ -11,11 +11,12 @@ Passes: 1,000 + 130 tax = 1,130, and 1,130 with 130 tax included. Fails: 1,000 +
 
 from collections.abc import Iterable
 
-from ordercheck.checks.assertion import judged
+from msgspec.structs import replace
+
+from ordercheck.checks.assertion import outcome_of
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
-from ordercheck.language.operand import Known
-from ordercheck.language.readings import Judged, Part, ReadingGroup, Taken, take
+from ordercheck.language.check import Judge, Kind, Outcome
+from ordercheck.language.readings import Judged, Part, ReadingGroup, take
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedText
 from ordercheck.model.message import Message
@@ -36,7 +37,9 @@ def build(builder: Builder) -> Judge:
         taken = take(group, scope)
         if taken.way is None:
             return (Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED),)
-        return [_outcome(one, taken.way.parts[part], taken) for one in taken.parts[part]]
+        title = taken.way.title
+        note = Message(f"按“{title.zh}”计算", f"computed as: {title.en}")
+        return [_outcome(one, taken.way.parts[part], note) for one in taken.parts[part]]
 
     return judge
 
@@ -55,20 +58,11 @@ def _part(builder: Builder, source: LocatedText) -> tuple[ReadingGroup, str] | N
     return group, part
 
 
-def _outcome(one: Judged, part: Part, taken: Taken) -> Outcome:
-    assert taken.way is not None
-    facts = one.scope.trace.facts()
-    if one.answer is None:
-        return Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED, one.subject, facts=facts)
-    if isinstance(one.answer, Known):
-        found = judged(part.assertion, one.scope, one.scope.tolerance, one.subject)
-    else:
-        found = open_outcome(one.answer, one.subject)
-    title = taken.way.title
-    note = Message(f"按“{title.zh}”计算", f"computed as: {title.en}")
-    return Outcome(
-        found.verdict, found.message, one.subject, found.expected, note, one.scope.trace.facts(), found.values
-    )
+def _outcome(one: Judged, part: Part, note: Message) -> Outcome:
+    if one.asserted is None:
+        return Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED, one.subject, facts=one.scope.trace.facts())
+    found = outcome_of(part.assertion, one.asserted, one.scope, one.scope.tolerance, one.subject)
+    return replace(found, note=note, facts=one.scope.trace.facts())
 
 
 KIND = Kind(

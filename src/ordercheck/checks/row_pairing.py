@@ -91,10 +91,8 @@ class Pairing:
     def _columns(self, scope: Scope, this: RowHandle, that: RowHandle) -> Iterable[tuple[str, Operand, _Sides]]:
         if self.compare.expression is not None:
             inner = scope.with_local(this=Known(this), that=Known(that))
-            sides = self.compare.expression.sides
-            answer = self.compare.expression.assertion(inner)
-            values = (sides[0].evaluate(inner), sides[2].evaluate(inner)) if sides is not None else None
-            yield "", answer, values
+            asserted = self.compare.expression.asserted(inner)
+            yield "", asserted.answer, asserted.sides
             return
         for column in self.compare.columns:
             left, right = scope.column(this, column), scope.column(that, column)

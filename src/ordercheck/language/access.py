@@ -54,10 +54,7 @@ def _of_row(names: Names, name: str) -> Node | None:
         return None
     _note(names, names.row, name)
 
-    def read(scope: Scope) -> Operand:
-        return attribute_of(scope, Known(scope.row), name)
-
-    return Node(static, read)
+    return Node(static, lambda scope: _of(scope, scope.row, name))
 
 
 def _note(names: Names, of: Static, name: str) -> None:
@@ -136,11 +133,13 @@ def _reader(base: Node, static: Static, name: str) -> Evaluate:
 
 def attribute_of(scope: Scope, owner: Operand, name: str) -> Operand:
     """An attribute of a row, an element, a table row, a document, the file or the packet."""
-    if not isinstance(owner, Known):
-        return owner
-    match owner.value:
-        case RowHandle() as row:
-            return scope.column(row, name)
+    return _of(scope, owner.value, name) if isinstance(owner, Known) else owner
+
+
+def _of(scope: Scope, owner: object, name: str) -> Operand:
+    if isinstance(owner, RowHandle):
+        return scope.column(owner, name)
+    match owner:
         case Element() as element:
             return element_attribute(element, name)
         case DataRow() as row:

@@ -30,9 +30,10 @@ HOLDS = Message("符合", "holds")
 class Outcome(Struct, frozen=True, gc=False):
     """What a kind found on one subject. The engine adds id, title, action, source and fingerprint.
 
-    `facts` are the evidence; None: all that the check's scope touched. `values` fill the placeholders of the
-    check's own message. `question` is the check's, filled in. `severity`, `action` and `document` stand in for
-    the check's where they are set.
+    `facts` are the evidence; None: all that the check's scope touched. `sides`: what was found and what was
+    expected where they agree, whose words are worked out only if a result shows them. `values` fill the
+    placeholders of the check's own message. `question` is the check's, filled in. `severity`, `action` and
+    `document` stand in for the check's where they are set.
     """
 
     verdict: Verdict
@@ -46,6 +47,7 @@ class Outcome(Struct, frozen=True, gc=False):
     action: Message | None = None
     document: DocumentFacts | None = None
     question: Message | None = None
+    sides: tuple[Operand, Operand] | None = None
 
 
 Judge = Callable[[Scope], Iterable[Outcome]]

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from ordercheck.language import figures
 from ordercheck.language.elements import elements_of
-from ordercheck.language.node import Evaluate, Node
+from ordercheck.language.node import Compare, Node
 from ordercheck.language.operand import FALSE, Known, Operand, disjunction, negation, not_known, truth_of
 from ordercheck.language.scope import Scope
 from ordercheck.language.table import DataTable
@@ -15,17 +15,16 @@ from ordercheck.values.shapes import Choice, Figure, Text
 _ORDER = {ast.Lt: "<", ast.LtE: "<=", ast.Gt: ">", ast.GtE: ">="}
 
 
-def comparison(symbol: type[ast.cmpop], left: Node, right: Node) -> Evaluate | Message:
-    """The closure of one comparison, or why it is not part of the language."""
-    one, other = left.evaluate, right.evaluate
+def comparison(symbol: type[ast.cmpop], right: Node) -> Compare | Message:
+    """How two operands are compared, or why it is not part of the language."""
     if symbol in _ORDER:
         order = _ORDER[symbol]
-        return lambda scope: _ordered(scope, order, one(scope), other(scope))
+        return lambda scope, one, other: _ordered(scope, order, one, other)
     if symbol is ast.Eq:
-        return lambda scope: equal_operands(scope, one(scope), other(scope))
+        return equal_operands
     if symbol is ast.NotEq:
         # In a condition `!=` is true where a side is not stated, as `not ==` is.
-        return lambda scope: negation(scope.answer(equal_operands(scope, one(scope), other(scope))))
+        return lambda scope, one, other: negation(scope.answer(equal_operands(scope, one, other)))
     if symbol not in (ast.In, ast.NotIn):
         return Message("请用 ==", "write ==")
     if right.static.sort not in ("data", "list", "rows", "any") and right.static.type not in _LISTS:
@@ -33,8 +32,8 @@ def comparison(symbol: type[ast.cmpop], left: Node, right: Node) -> Evaluate | M
             "in 之后须为列表或数据表", "a list or a data table must follow `in`; for text see contains()"
         )
     if symbol is ast.In:
-        return lambda scope: _member(scope, one(scope), other(scope))
-    return lambda scope: negation(scope.answer(_member(scope, one(scope), other(scope))))
+        return _member
+    return lambda scope, one, other: negation(scope.answer(_member(scope, one, other)))
 
 
 _LISTS = ("containers", "payment_terms", "charges")

@@ -1,11 +1,12 @@
 """Calls of functions in expressions, and going through elements."""
 
 import ast
+from collections.abc import Sequence
 
 from ordercheck.language.expression_compiler import BROKEN, ExpressionCompiler
-from ordercheck.language.function import functions
+from ordercheck.language.function import Call, functions
 from ordercheck.language.generator import generator
-from ordercheck.language.node import Node
+from ordercheck.language.node import Evaluate, Node
 from ordercheck.language.vocabulary import Static, repeated_static
 from ordercheck.model.message import Message
 
@@ -28,8 +29,14 @@ def call(compiler: ExpressionCompiler, tree: ast.Call) -> Node:
     problem = function.check([node.static for node in nodes])
     if problem is not None:
         return compiler.refuse(tree, problem.zh, problem.en)
-    arguments, compute = [node.evaluate for node in nodes], function.call
-    return Node(function.gives, lambda scope: compute(scope, [argument(scope) for argument in arguments]))
+    return Node(function.gives, _called(function.call, [node.evaluate for node in nodes]))
+
+
+def _called(compute: Call, arguments: Sequence[Evaluate]) -> Evaluate:
+    if len(arguments) == 1:
+        alone = arguments[0]
+        return lambda scope: compute(scope, (alone(scope),))
+    return lambda scope: compute(scope, [argument(scope) for argument in arguments])
 
 
 def generated(compiler: ExpressionCompiler, tree: ast.GeneratorExp | ast.ListComp) -> Node:

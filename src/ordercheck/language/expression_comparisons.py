@@ -4,7 +4,7 @@ import ast
 
 from ordercheck.language.comparison import comparison
 from ordercheck.language.expression_compiler import BROKEN, ExpressionCompiler
-from ordercheck.language.node import Evaluate, Node
+from ordercheck.language.node import Compare, Evaluate, Node, Sides
 from ordercheck.language.operand import conjunction
 from ordercheck.language.vocabulary import ANSWER, Static
 from ordercheck.model.message import Message
@@ -21,17 +21,21 @@ def compared(compiler: ExpressionCompiler, tree: ast.Compare) -> Node:
         left, right = nodes[position], nodes[position + 1]
         if BROKEN in (left, right):
             return BROKEN
-        found = comparison(type(symbol), left, right)
+        found = comparison(type(symbol), right)
         if isinstance(found, Message):
             return compiler.refuse(tree.comparators[position], found.zh, found.en)
         _check_tokens(compiler, tree, left.static, right.static)
-        links.append(found)
+        links.append(_link(found, left.evaluate, right.evaluate))
+        sign = _SIGNS.get(type(symbol))
+        if sign is not None and len(tree.ops) == 1:
+            compiler.compared[id(tree)] = Sides(left, sign, right, found)
     if len(links) == 1:
-        sign = _SIGNS.get(type(tree.ops[0]))
-        if sign is not None:
-            compiler.compared[id(tree)] = (nodes[0], sign, nodes[1])
         return Node(ANSWER, links[0])
     return Node(ANSWER, lambda scope: conjunction(link(scope) for link in links))
+
+
+def _link(compare: Compare, left: Evaluate, right: Evaluate) -> Evaluate:
+    return lambda scope: compare(scope, left(scope), right(scope))
 
 
 def _check_tokens(compiler: ExpressionCompiler, tree: ast.Compare, left: Static, right: Static) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ordercheck.language.expression_text import ExpressionText
 from ordercheck.language.names import Names
-from ordercheck.language.node import Evaluate, Node
+from ordercheck.language.node import Evaluate, Node, Sides
 from ordercheck.language.operand import Operand, Unknown
 from ordercheck.language.scope import Scope
 from ordercheck.language.vocabulary import ANY
@@ -36,7 +36,7 @@ class ExpressionCompiler:
     def __init__(self, text: ExpressionText, names: Names, parts: Parts) -> None:
         self.text = text
         self.names = names
-        self.compared: dict[int, tuple[Node, str, Node]] = {}
+        self.compared: dict[int, Sides] = {}
         self._parts = parts
         self._depth = 0
 

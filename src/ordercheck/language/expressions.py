@@ -19,7 +19,7 @@ from ordercheck.language.closed import Mistakes
 from ordercheck.language.expression_compiler import BROKEN, ExpressionCompiler, Parts
 from ordercheck.language.expression_text import ExpressionText
 from ordercheck.language.names import Names
-from ordercheck.language.node import Evaluate, Node
+from ordercheck.language.node import Asserted, Evaluate, Node, Sides
 from ordercheck.language.operand import Operand
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedText
@@ -55,15 +55,17 @@ class Expression(Struct, frozen=True, gc=False):
     static: Static
     evaluate: Evaluate
     asked: Evaluate
-    sides: tuple[Node, str, Node] | None = None
+    sides: Sides | None = None
 
     def condition(self, scope: Scope) -> Operand:
         """True, false or unknown, as `when` and `unless` ask: what is not stated is false."""
         return self.asked(scope.as_condition())
 
-    def assertion(self, scope: Scope) -> Operand:
-        """True, false, unknown, or absent where a value is not stated."""
-        return scope.answer(self.evaluate(scope))
+    def asserted(self, scope: Scope) -> Asserted:
+        """True, false, unknown, or absent where a value is not stated; with both sides of a single comparison."""
+        return (
+            self.sides.asserted(scope) if self.sides is not None else Asserted(scope.answer(self.evaluate(scope)))
+        )
 
 
 def compile_expression(source: LocatedText, names: Names, mistakes: Mistakes) -> Expression:

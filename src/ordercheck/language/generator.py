@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ordercheck.language.elements import elements_of
 from ordercheck.language.node import Evaluate
-from ordercheck.language.operand import Known, Operand, conjunction, is_false, not_known
+from ordercheck.language.operand import TRUE, Known, Operand, conjunction, is_false, not_known
 from ordercheck.language.scope import RoleHandle, Scope
 
 
@@ -21,14 +21,18 @@ def generator(source: Evaluate, variable: str, element: Evaluate, filters: Seque
         results: list[Operand] = []
         for item in items.value:
             inner = scope.with_local(**{variable: item})
-            asked = inner.as_condition()
-            kept = conjunction(asked.answer(condition(asked)) for condition in filters)
+            kept = _kept(inner, filters) if filters else TRUE
             if is_false(kept):
                 continue
             results.append(element(inner) if isinstance(kept, Known) else kept)
         return Known(tuple(results))
 
     return generate
+
+
+def _kept(scope: Scope, filters: Sequence[Evaluate]) -> Operand:
+    asked = scope.as_condition()
+    return conjunction(asked.answer(condition(asked)) for condition in filters)
 
 
 def _elements(found: Known) -> Operand:

@@ -89,12 +89,12 @@ def is_false(operand: Operand) -> bool:
 
 def conjunction(answers: Iterable[Operand]) -> Operand:
     """Kleene's `and` over answers; stops at the first false one."""
-    return _decide(answers, decisive=False)
+    return _decide(answers, FALSE, TRUE)
 
 
 def disjunction(answers: Iterable[Operand]) -> Operand:
     """Kleene's `or` over answers; stops at the first true one."""
-    return _decide(answers, decisive=True)
+    return _decide(answers, TRUE, FALSE)
 
 
 def negation(answer: Operand) -> Operand:
@@ -104,18 +104,17 @@ def negation(answer: Operand) -> Operand:
     return answer
 
 
-def _decide(answers: Iterable[Operand], *, decisive: bool) -> Operand:
+def _decide(answers: Iterable[Operand], decisive: Known, otherwise: Known) -> Operand:
     open_answers: list[Operand] = []
     for answer in answers:
-        if isinstance(answer, Known):
-            if (answer.value is True) is decisive:
-                return truth_of(decisive)
-        else:
+        if not isinstance(answer, Known):
             open_answers.append(answer)
-    return _weakest(open_answers) or truth_of(not decisive)
+        elif (answer.value is True) is decisive.value:
+            return decisive
+    return _weakest(open_answers) if open_answers else otherwise
 
 
-def _weakest(answers: list[Operand]) -> Operand | None:
+def _weakest(answers: list[Operand]) -> Operand:
     """An answer that can not be told outweighs what the document lacks, and this what a reference lacks."""
     for answer in answers:
         if isinstance(answer, Unknown):
@@ -123,4 +122,4 @@ def _weakest(answers: list[Operand]) -> Operand | None:
     for answer in answers:
         if isinstance(answer, Absent) and not answer.lenient:
             return answer
-    return answers[0] if answers else None
+    return answers[0]

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.language.expressions import Expression
+from ordercheck.language.node import Asserted
 from ordercheck.language.operand import Known, Operand, is_false, is_true
 from ordercheck.language.scope import Element, RowHandle, Scope
 from ordercheck.language.tolerance import Tolerance
@@ -49,13 +50,13 @@ class ReadingGroup:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The answer of a part on one subject, with the scope (and its trace) that it was found in.
+    """What came of a part on one subject, with the scope (and its trace) that it was found in.
 
-    `answer` None: the part's `when` is false here.
+    `asserted` None: the part's `when` is false here.
     """
 
     subject: str | None
-    answer: Operand | None
+    asserted: Asserted | None
     scope: Scope
 
 
@@ -86,7 +87,8 @@ def _choose(group: ReadingGroup, scope: Scope) -> Taken:
         if not way.possible(scope.traced_apart()):
             continue
         parts = {name: judge_part(part, scope) for name, part in way.parts.items()}
-        answers = [judged.answer for part in parts.values() for judged in part if judged.answer is not None]
+        found = (judged.asserted for part in parts.values() for judged in part)
+        answers = [asserted.answer for asserted in found if asserted is not None]
         wrong = sum(is_false(answer) for answer in answers)
         closes = any(map(is_true, answers)) and all(map(_settled, answers))
         if closes:
@@ -107,7 +109,7 @@ def judge_part(part: Part, scope: Scope) -> tuple[Judged, ...]:
         return (_judge(part, inner, None),)
     rows = part.each.evaluate(inner)
     if not isinstance(rows, Known) or not isinstance(rows.value, tuple):
-        return (Judged(None, rows, inner),)
+        return (Judged(None, Asserted(rows), inner),)
     judged = []
     for row in rows.value:
         if isinstance(row, Known) and isinstance(row.value, RowHandle | Element):
@@ -121,6 +123,6 @@ def _judge(part: Part, scope: Scope, subject: str | None) -> Judged:
         if is_false(asked):
             return Judged(subject, None, scope)
         if not isinstance(asked, Known):
-            return Judged(subject, asked, scope)
+            return Judged(subject, Asserted(asked), scope)
     inner = scope.as_assertion(part.within(scope))
-    return Judged(subject, part.assertion.assertion(inner), inner)
+    return Judged(subject, part.assertion.asserted(inner), inner)

@@ -15,16 +15,18 @@ ZERO = Known(Figure(Decimal(0), "number"))
 
 def _stated(_scope: Scope, operands: Sequence[Operand]) -> Operand:
     return conjunction(
-        operand if isinstance(operand, Unknown) else truth_of(isinstance(operand, Known)) for operand in operands
+        [operand if isinstance(operand, Unknown) else truth_of(isinstance(operand, Known)) for operand in operands]
     )
 
 
 def _in_state(state: State, operands: Sequence[Operand]) -> Operand:
     return conjunction(
-        operand
-        if isinstance(operand, Unknown)
-        else truth_of(isinstance(operand, Absent) and operand.state is state)
-        for operand in operands
+        [
+            operand
+            if isinstance(operand, Unknown)
+            else truth_of(isinstance(operand, Absent) and operand.state is state)
+            for operand in operands
+        ]
     )
 
 
