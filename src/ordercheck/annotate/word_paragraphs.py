@@ -4,12 +4,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from ordercheck.model.document import Line
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.archive import Archive
 from ordercheck.readers.limits import Limits
 from ordercheck.readers.word import open_word
-from ordercheck.readers.word_inline import Change
 from ordercheck.readers.word_package import Package, W
 from ordercheck.readers.word_story import Story
 from ordercheck.readers.word_table import read_blocks
@@ -27,12 +25,9 @@ class _WatchedStory(Story):
 
     elements: dict[WordPlace, list["etree._Element"]] = field(default_factory=dict)
 
-    def paragraph(
-        self, element: "etree._Element", place: WordPlace, order: int, on_shade: bool, within: Change | None
-    ) -> tuple[Line, ...]:
-        """Reads a paragraph as ever."""
+    def met(self, element: "etree._Element", place: WordPlace) -> None:
+        """Notes it."""
         self.elements.setdefault(place, []).append(element)
-        return super().paragraph(element, place, order, on_shade, within)
 
 
 def paragraphs_of(archive: Archive, root: "etree._Element") -> Paragraphs:

@@ -1,6 +1,7 @@
 """Word documents (.docx, .docm): one walk over the package's XML, in the order in which a reader sees it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -62,7 +63,7 @@ def open_word(package: Package, root: "etree._Element", limits: Limits) -> WordF
     return WordFile(
         package=package,
         styles=styles,
-        numbering=Numbering(_first(package, "numbering"), styles),
+        numbering=Numbering(partial(_first, package, "numbering"), styles),
         pictures=Pictures(package, deadline),
         comments=read_comments(package),
         limits=limits,

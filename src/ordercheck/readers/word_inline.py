@@ -2,11 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.word_fields import FieldCode, Form, form_of_content_control, form_of_legacy_field
 from ordercheck.readers.word_package import MATH, MC, OFFICE, VML, A, W, first_of
+from ordercheck.readers.word_pieces import GONE, Change, ChangeKind, Piece
 from ordercheck.readers.word_styles import Look, Styles, look_of_run
 from ordercheck.readers.word_symbols import in_symbol_font, is_symbol_font, symbol
 
@@ -14,47 +14,9 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
-class ChangeKind(StrEnum):
-    """What a tracked change does to its text."""
-
-    INSERTED = "inserted"
-    DELETED = "deleted"
-    MOVED_HERE = "moved_here"
-    MOVED_AWAY = "moved_away"
-
-
-GONE = (ChangeKind.DELETED, ChangeKind.MOVED_AWAY)
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A tracked change around text."""
-
-    kind: ChangeKind
-    author: str
-
-
-@dataclass(slots=True)
-class Piece:
-    """Text of one look, never changed.
-
-    Text that is gone when all changes are accepted has a change of a kind in GONE.
-    """
-
-    text: str
-    bold: bool
-    size: float
-    hidden: bool
-    change: Change | None
-
-    @property
-    def shown(self) -> bool:
-        return not self.hidden and (self.change is None or self.change.kind not in GONE)
-
-
 @dataclass(slots=True)
 class Inline:
-    """What one paragraph holds. `plain`: text alone, none of it changed."""
+    """What one paragraph holds."""
 
     pieces: list[Piece] = field(default_factory=list)
     drawings: list["etree._Element"] = field(default_factory=list)
@@ -62,34 +24,6 @@ class Inline:
     objects: list["etree._Element"] = field(default_factory=list)
     forms: list[Form] = field(default_factory=list)
     comments: list[str] = field(default_factory=list)
-    plain: bool = False
-
-    @property
-    def text(self) -> str:
-        """The text as it is shown with all changes accepted."""
-        return "".join([piece.text for piece in self.pieces if piece.shown])
-
-    @property
-    def hidden_text(self) -> str:
-        hidden = [piece for piece in self.pieces if piece.hidden]
-        if not hidden:
-            return ""
-        return "".join([piece.text for piece in hidden if piece.change is None or piece.change.kind not in GONE])
-
-    @property
-    def bold(self) -> bool:
-        """Whether all that is shown is bold."""
-        shown = [piece.bold for piece in self.pieces if piece.shown and not piece.text.isspace()]
-        return bool(shown) and all(shown)
-
-    @property
-    def size(self) -> float:
-        """The size in points in which most characters are shown."""
-        counts: dict[float, int] = {}
-        for piece in self.pieces:
-            if piece.shown:
-                counts[piece.size] = counts.get(piece.size, 0) + len(piece.text)
-        return max(counts, key=lambda size: counts[size]) if counts else 0.0
 
 
 RUN_PROPERTIES = W + "rPr"

@@ -1,7 +1,9 @@
 """Automatic list numbers: what Word computes when it shows a paragraph, and stores nowhere."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.word_numerals import numeral
@@ -43,19 +45,29 @@ class _List:
 
 
 class Numbering:
-    """The numbering part with the counters of one walk through a document."""
+    """The numbering part with the counters of one walk through a document.
 
-    def __init__(self, root: "etree._Element | None", styles: Styles) -> None:
+    `root_of` gives its root, and is called when a paragraph first has a number: most files carry lists unused.
+    """
+
+    def __init__(self, root_of: "Callable[[], etree._Element | None]", styles: Styles) -> None:
+        self._root_of = root_of
         self._styles = styles
         self._abstract: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
-        self._lists: dict[str, _List] = {}
         self._counters: dict[str, list[int | None]] = {}
+
+    @cached_property
+    def _lists(self) -> dict[str, _List]:
+        """The lists by their number; with them the abstract lists are known."""
+        lists: dict[str, _List] = {}
+        root = self._root_of()
         for element in root if root is not None else ():
             if element.tag == W + "abstractNum":
                 self._add_abstract(element)
             elif element.tag == W + "num":
-                self._lists[element.get(W + "numId", "")] = _list(element)
+                lists[element.get(W + "numId", "")] = _list(element)
+        return lists
 
     def number(self, properties: "etree._Element | None", style: str | None) -> str | None:
         """The number of the next paragraph with these paragraph properties, or None; it advances the counters."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from ordercheck.model.document import Problem, ProblemKind
 from ordercheck.model.message import Message
 from ordercheck.model.place import Place
-from ordercheck.readers.word_inline import ChangeKind, Piece
 from ordercheck.readers.word_package import W14, W15, Package, W
+from ordercheck.readers.word_pieces import ChangeKind, Piece
 
 if TYPE_CHECKING:
     from lxml import etree

@@ -11,12 +11,13 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import Deadline, Limits
 from ordercheck.readers.word_fields import Form, form_of_content_control
-from ordercheck.readers.word_inline import CHANGES, GONE, GROUPS, Change, Inline, Piece, inline_of, inner_change
+from ordercheck.readers.word_inline import CHANGES, GROUPS, Inline, inline_of, inner_change
 from ordercheck.readers.word_numbering import Numbering
 from ordercheck.readers.word_package import MC, Package, W, first_of, value
 from ordercheck.readers.word_page_breaks import begins_page, ends_page
 from ordercheck.readers.word_pictures import Pictures
-from ordercheck.readers.word_plain import plain_pieces
+from ordercheck.readers.word_pieces import GONE, Change, Piece, all_bold, hidden_text, shown_text, usual_size
+from ordercheck.readers.word_plain import PlainParagraph, plain_paragraph
 from ordercheck.readers.word_revisions import Comment, change_problems, comment_problem
 from ordercheck.readers.word_styles import Styles, is_shade
 
@@ -150,20 +151,51 @@ class Story:
         self, element: "etree._Element", place: WordPlace, order: int, on_shade: bool, within: Change | None
     ) -> tuple[Line, ...]:
         """The lines of one paragraph: what is shown, and apart from it what is hidden."""
+        plain = self._plain(element, on_shade, within)
+        return (
+            self._whole(element, place, order, on_shade, within)
+            if plain is None
+            else self.plain(plain, place, order)
+        )
+
+    def plain(self, paragraph: PlainParagraph, place: WordPlace, order: int) -> tuple[Line, ...]:
+        """The same of a paragraph that holds text alone."""
+        self.met(paragraph.element, place)
+        properties, style, file = paragraph.properties, paragraph.style, self.file
+        number = None
+        if properties is not None or file.styles.numbering(style) is not None:
+            number = file.numbering.number(properties, style)
+        return self._shown(paragraph.pieces, place, order, number)
+
+    def met(self, element: "etree._Element", place: WordPlace) -> None:
+        """Called for each paragraph: for a walk that is made to find the elements at places."""
+
+    def _plain(self, element: "etree._Element", on_shade: bool, within: Change | None) -> PlainParagraph | None:
         self.file.deadline.check()
-        children = list(element)
-        properties = first_of(children, PROPERTIES)
+        if within is not None or self.replacement is not None:
+            return None
+        return plain_paragraph(element, self.file.styles, on_shade)
+
+    def _whole(
+        self, element: "etree._Element", place: WordPlace, order: int, on_shade: bool, within: Change | None
+    ) -> tuple[Line, ...]:
+        """The lines of a paragraph that holds more than text."""
+        self.met(element, place)
+        properties = first_of(element, PROPERTIES)
         style = _style(properties)
+        styles = self.file.styles
         shaded = on_shade or (properties is not None and is_shade(first_of(properties, SHADE)))
-        inline = self._inline(element, children, style, shaded, within)
+        inline = inline_of(element, styles.paragraph_style(style), styles, shaded, within)
         number = None if _gone(properties, inline, within) else self.file.numbering.number(properties, style)
         if self.replacement is not None:
             inline.pieces = [Piece(self.replacement, bold=False, size=0.0, hidden=False, change=within)]
             self.replacement = ""
-        if not inline.plain:
-            self._collect(inline, place)
-        shown = _line(inline, place, order, number)
-        hidden = inline.hidden_text
+        self._collect(inline, place)
+        return self._shown(inline.pieces, place, order, number)
+
+    def _shown(self, pieces: list[Piece], place: WordPlace, order: int, number: str | None) -> tuple[Line, ...]:
+        shown = _line(pieces, place, order, number)
+        hidden = hidden_text(pieces)
         if not hidden.strip():
             return (shown,)
         self.report_hidden(hidden, place)
@@ -173,19 +205,6 @@ class Story:
         """Note text that a reader of the document does not see."""
         message = HIDDEN_TEXT.fill(text=text)
         self.file.problems.append(Problem(ProblemKind.HIDDEN, message, place=place, part=self.index, raw=text))
-
-    def _inline(
-        self,
-        element: "etree._Element",
-        children: "list[etree._Element]",
-        style: str | None,
-        on_shade: bool,
-        within: Change | None,
-    ) -> Inline:
-        styles = self.file.styles
-        look = styles.paragraph_style(style)
-        plain = plain_pieces(children, look, styles, on_shade) if within is None else None
-        return inline_of(element, look, styles, on_shade, within) if plain is None else Inline(plain, plain=True)
 
     def _collect(self, inline: Inline, place: WordPlace) -> None:
         self.file.problems += change_problems(inline.pieces, place, self.index)
@@ -208,6 +227,10 @@ class Story:
         place = WordPlace(paragraph=self.paragraphs, part=self.place_name)
         self.paragraphs += 1
         order = self.next_order()
+        plain = self._plain(element, self.on_shade, within)
+        if plain is not None and plain.properties is None:
+            self.lines += self.plain(plain, place, order)
+            return
         if begins_page(element):
             self.page_starts.append(order)
         if ends_page(element):
@@ -215,16 +238,16 @@ class Story:
         self.lines += self.paragraph(element, place, order, self.on_shade, within)
 
 
-def _line(inline: Inline, place: WordPlace, order: int, number: str | None) -> Line:
+def _line(pieces: list[Piece], place: WordPlace, order: int, number: str | None) -> Line:
     """What is shown of a paragraph; most have one look or no text at all."""
-    pieces = inline.pieces
     if len(pieces) == 1 and pieces[0].shown:
         only = pieces[0]
         bold = only.bold and not only.text.isspace()
         return Line(only.text, place, order, None, (), number, only.size, bold)
     if not pieces:
         return Line("", place, order, number=number)
-    return Line(inline.text, place, order, number=number, size=inline.size, bold=inline.bold)
+    text, size = shown_text(pieces), usual_size(pieces)
+    return Line(text, place, order, None, (), number, size, all_bold(pieces))
 
 
 def _gone(properties: "etree._Element | None", inline: Inline, within: Change | None) -> bool:
@@ -233,7 +256,7 @@ def _gone(properties: "etree._Element | None", inline: Inline, within: Change | 
         return True
     mark = first_of(properties, W + "rPr") if properties is not None else None
     ended = mark is not None and (mark.find(W + "del") is not None or mark.find(W + "moveFrom") is not None)
-    return ended and not inline.text
+    return ended and not shown_text(inline.pieces)
 
 
 def _style(properties: "etree._Element | None") -> str | None:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from ordercheck.readers.archive import parse_xml
 from ordercheck.readers.word_package import Package, W, by_tag, first_of, switched_on, tree_of, value, whole
-from ordercheck.readers.word_style_parts import StyleParts, without_tables
+from ordercheck.readers.word_style_parts import StyleParts, cut_styles
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -123,14 +123,14 @@ class Styles:
         return chain
 
     def _element(self, identifier: str | None) -> "etree._Element | None":
-        """A style; those of tables are parsed when somebody asks for them."""
+        """A style; those of a long part are parsed when somebody asks for them."""
         if identifier is None:
             return None
         found = self._styles.get(identifier)
         if found is None and self._parts is not None:
-            table = self._parts.table(identifier)
-            if table is not None:
-                found = self._styles[identifier] = parse_xml(table, "styles")[0]
+            style = self._parts.style(identifier)
+            if style is not None:
+                found = self._styles[identifier] = parse_xml(style, "styles")[0]
         return found
 
 
@@ -140,10 +140,10 @@ def read_styles(package: Package) -> Styles:
     if not parts:
         return Styles(None)
     data = package.archive.xml(parts[0])
-    cut = without_tables(data)
+    cut = cut_styles(data)
     if cut is None:
         return Styles(tree_of(data, parts[0]))
-    return Styles(parse_xml(cut.rest, parts[0]), cut)
+    return Styles(parse_xml(cut.first, parts[0]), cut)
 
 
 def look_of_run(properties: "etree._Element", styles: Styles, below: Look) -> Look:

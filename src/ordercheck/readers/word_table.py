@@ -1,7 +1,8 @@
 """A Word table as a Grid: spans, merged cells, rows that are shifted, tables inside cells."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -10,8 +11,10 @@ from ordercheck.model.document import Cell, Grid, GridKind, Line
 from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import ReadingRefusedError
-from ordercheck.readers.word_inline import CHANGES, GROUPS, Change, ChangeKind, inner_change
+from ordercheck.readers.word_inline import CHANGES, GROUPS, inner_change
 from ordercheck.readers.word_package import W, by_tag, first_of, switched_on, value, whole
+from ordercheck.readers.word_pieces import Change, ChangeKind
+from ordercheck.readers.word_plain import PlainParagraph, plain_cells
 from ordercheck.readers.word_story import Story
 from ordercheck.readers.word_styles import is_shade
 
@@ -47,23 +50,7 @@ class _Draft:
     lines: list[Line] = field(default_factory=list)
 
     def cell(self) -> Cell:
-        if len(self.lines) == 1 and not self.lines[0].hidden:
-            return self._cell(self.lines)
-        return self._cell([line for line in self.lines if not line.hidden])
-
-    def _cell(self, shown: list[Line]) -> Cell:
-        with_text = [line for line in shown if line.text and not line.text.isspace()]
-        return Cell(
-            self.row,
-            self.column,
-            "\n".join([_as_seen(line) for line in shown]),
-            self.place,
-            self.row_span,
-            self.column_span,
-            hidden=not with_text and len(shown) < len(self.lines),
-            lines=tuple(self.lines),
-            bold=bool(with_text) and False not in [line.bold for line in with_text],
-        )
+        return _cell(self.row, self.column, self.place, self.row_span, self.column_span, self.lines)
 
 
 @dataclass(slots=True)
@@ -72,12 +59,34 @@ class _TableReader:
     number: int
     order: int
     on_shade: bool
+    cells: list[Cell] = field(default_factory=list)
     drafts: list[_Draft] = field(default_factory=list)
     above: dict[int, _Draft] = field(default_factory=dict)
     nested: list[tuple["etree._Element", Change | None, bool]] = field(default_factory=list)
     width: int = 0
 
     def read_row(self, row: "etree._Element", number: int, within: Change | None) -> None:
+        plain = None
+        if within is None and self.story.replacement is None:
+            self.story.file.deadline.check()
+            plain = plain_cells(row, self.story.file.styles, self.on_shade)
+        if plain is None:
+            self._read_any_row(row, number, within)
+        else:
+            self._read_plain_row(plain, number)
+
+    def _read_plain_row(self, cells: list[list[PlainParagraph]], number: int) -> None:
+        story, name = self.story, self.story.place_name
+        for column, paragraphs in enumerate(cells):
+            place = WordPlace(None, self.number, number, column, name)
+            lines: tuple[Line, ...] = ()
+            for paragraph in paragraphs:
+                lines += story.plain(paragraph, place, self.order)
+            self.cells.append(_cell(number, column, place, 1, 1, lines))
+        self.above = {}
+        self.width = max(self.width, len(cells))
+
+    def _read_any_row(self, row: "etree._Element", number: int, within: Change | None) -> None:
         properties = by_tag(first_of(row, ROW_PROPERTIES))
         within = _marked_change(properties, within)
         exceptions = first_of(row, EXCEPTIONS)
@@ -99,6 +108,11 @@ class _TableReader:
             column += span
         self.above = continued
         self.width = max(self.width, column)
+
+    def finished(self) -> tuple[Cell, ...]:
+        """The cells by row and column."""
+        cells = [*self.cells, *[draft.cell() for draft in self.drafts]]
+        return tuple(sorted(cells, key=attrgetter("row", "column")))
 
     def _place(
         self,
@@ -194,13 +208,33 @@ def _read_table(
             GridKind.WORD,
             rows,
             max(min(columns, WIDEST), reader.width),
-            tuple(sorted((draft.cell() for draft in reader.drafts), key=lambda cell: (cell.row, cell.column))),
+            reader.finished(),
             WordPlace(table=reader.number, row=0, column=0, part=story.place_name),
             reader.order,
         )
     )
     for inner, change, shade in reader.nested:
         _read_table(story, inner, change, shade, depth + 1)
+
+
+def _cell(row: int, column: int, place: WordPlace, row_span: int, column_span: int, lines: Sequence[Line]) -> Cell:
+    """A finished cell; nearly all have one line that everybody sees."""
+    if len(lines) == 1 and not lines[0].hidden:
+        only = lines[0]
+        return Cell(row, column, _as_seen(only), place, row_span, column_span, lines=tuple(lines), bold=only.bold)
+    shown = [line for line in lines if not line.hidden]
+    with_text = [line for line in shown if line.text and not line.text.isspace()]
+    return Cell(
+        row,
+        column,
+        "\n".join([_as_seen(line) for line in shown]),
+        place,
+        row_span,
+        column_span,
+        hidden=not with_text and len(shown) < len(lines),
+        lines=tuple(lines),
+        bold=bool(with_text) and False not in [line.bold for line in with_text],
+    )
 
 
 def _count_cells(story: Story, count: int) -> None:
