@@ -25,6 +25,8 @@ CASES = [
         "wrapped_labels.yaml",
         "taxes.yaml",
         "office_files.yaml",
+        "western_layouts.yaml",
+        "forms_of_offices.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]

@@ -81,7 +81,7 @@ def _by_column(row: SummaryRow) -> list[_Owned]:
             replace(row, values=(values[column],)),
         )
         for column, field in fields.items()
-        if column in values and row.label
+        if column in values and (row.label or row.kind == "total")
     ]
 
 

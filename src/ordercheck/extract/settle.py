@@ -16,6 +16,7 @@ from ordercheck.values.shapes import Figure, Text
 
 _SUMS = ("subtotal", "discount", "tax", "shipping", "total", "amount_due")
 _AFTER_DISCOUNT = re.compile(r"(?i)优惠后|优惠总价|折后|最终|after discount|\bfinal\b")
+_GRAND = re.compile(r"(?i)\bgrand\b|总计|總計")
 
 _BY_TOTAL = "the reading with which the document's sums agree"
 
@@ -37,6 +38,8 @@ def settle_fields(
         _general_sum_as_subtotal(fields)
         _total_with_tax(fields)
         _total_after_discount(fields)
+        _grand_total(fields, _line_sum(tables.get("lines")))
+        _net_after_tax(fields, _line_sum(tables.get("lines")))
         _sums_of_sections(fields, _line_sum(tables.get("lines")))
     return fields
 
@@ -157,10 +160,7 @@ def _total_with_tax(fields: dict[str, Fact]) -> None:
         return
     before = by_number[min(by_number)]
     fields["total"] = _taken(total, by_number[max(by_number)], "the other total and the tax make this one")
-    subtotal = fields.get("subtotal")
-    if subtotal is not None and subtotal.state is State.NOT_FOUND:
-        found = replace(_taken(subtotal, before, "with the tax it makes the total"), looked_for=())
-        fields["subtotal"] = found
+    _give_subtotal(fields, before, "with the tax it makes the total")
 
 
 def _total_after_discount(fields: dict[str, Fact]) -> None:
@@ -176,6 +176,39 @@ def _total_after_discount(fields: dict[str, Fact]) -> None:
     after, before = by_kind[True], by_kind[False]
     if len(after) == 1 and len(before) == 1 and max(before) > max(after):
         fields["total"] = _taken(total, next(iter(after.values())), "the sum after the discount")
+
+
+def _grand_total(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
+    """`Total FOB 52,758`, freight, `Grand total CIF 54,823`: the lines make the one, the other is asked for."""
+    total = fields["total"]
+    if not total.conflict or line_sum is None:
+        return
+    by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
+    largest = by_number.get(max(by_number, default=line_sum))
+    goods = by_number.pop(line_sum, None)
+    if goods is None or largest is None or len(by_number) != 1 or not _GRAND.search(largest.label or ""):
+        return
+    fields["total"] = _taken(total, largest, "the lines add up to the other total")
+    _give_subtotal(fields, goods, "the lines add up to it")
+
+
+def _net_after_tax(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
+    """`Total` of the lines, taxes, `Net amount`: what the lines add up to stands before the larger sum."""
+    total, subtotal = fields["total"], fields.get("subtotal")
+    after = _number(subtotal.value) if subtotal is not None else None
+    if subtotal is None or line_sum is None or after is None or after <= line_sum:
+        return
+    by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
+    if line_sum in by_number and set(by_number) <= {line_sum, after}:
+        fields["total"] = replace(subtotal, field="total")
+        goods = _taken(total, by_number[line_sum], "the lines add up to it, the other sum is larger")
+        fields["subtotal"] = replace(goods, field="subtotal")
+
+
+def _give_subtotal(fields: dict[str, Fact], candidate: Candidate, why: str) -> None:
+    subtotal = fields.get("subtotal")
+    if subtotal is not None and subtotal.state is State.NOT_FOUND:
+        fields["subtotal"] = replace(_taken(subtotal, candidate, why), looked_for=())
 
 
 def _sums_of_sections(fields: dict[str, Fact], line_sum: Decimal | None) -> None:

@@ -22,6 +22,7 @@ class RawCell:
 
     `shared` counts the rows that a merged cell covers. `places` are all the places that the cell consumes
     (words of a page, the cell itself). `edge` is the right border of the column in points, 0 where unknown.
+    `cut`: the end of a page may part its text.
     """
 
     lines: tuple[str, ...]
@@ -35,6 +36,7 @@ class RawCell:
     places: tuple[Place, ...] = ()
     wraps: tuple[bool, ...] = ()
     box: Box | None = None
+    cut: bool = False
 
     @property
     def text(self) -> str:
@@ -119,7 +121,7 @@ class SummaryRow:
 
     `kind` is "subtotal", "total", "due" (what is to be paid in the end), "tax", "discount", "shipping", "words",
     "carried", "other" (deposits, balances) or "remark"; `label` is empty for a sum that stands there without
-    one. `table` names the role's table, `after` counts the item rows before it.
+    one, a "total" then only where the items make it. `table` names the role's table, `after` counts the item rows before it.
     """
 
     kind: str

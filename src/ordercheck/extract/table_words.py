@@ -29,7 +29,7 @@ _WORDS = {
     """,
     "discount": """
         折扣 优惠 让利 折让 优惠金额 折扣金额 discount less_discount less:_discount trade_discount
-        special_discount rebate rabatt remise
+        special_discount spl_discount spl._discount rebate rabatt remise
     """,
     "shipping": """
         运费 运输费 运输费用 物流费 快递费 送货费 运杂费 freight ocean_freight sea_freight air_freight
@@ -38,7 +38,7 @@ _WORDS = {
     """,
     "due": """
         应付金额 应付总额 应付款 实付金额 实付款 amount_due balance_due total_due total_amount_due
-        total_payable amount_payable zahlbetrag net_à_payer
+        total_payable amount_payable net_payable net_payable_amount zahlbetrag net_à_payer
     """,
     "other": """
         定金 订金 预付款 已付 已付款 余款 尾款 previous_balance previous_unpaid_balance prior_balance
@@ -112,12 +112,18 @@ _CURRENCY_BEFORE = re.compile(r"^(?:usd|us\$|rmb|cny|eur|hkd|gbp|jpy|美元|美�
 """Sums of two currencies stand beneath one another: `USD小计`, `CNY小计`."""
 
 
+_TERM_BEHIND = re.compile(
+    r"(?<=[a-z:]) (?:exw|fca|fas|fob|cfr|cnf|c&f|cif|cpt|cip|dap|dpu|ddp|ddu)\b[a-z ,.'()-]{0,40}$"
+)
+"""The terms of delivery that a sum holds for: `Grand total CIF Jebel Ali`."""
+
+
 @lru_cache(maxsize=4096)
 def summary_kind(text: str) -> str | None:
     """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
     if len(text) > _LONGEST:
         return None
-    form = _SPACED.sub("", normal(text)).strip(_EDGES)
+    form = _TERM_BEHIND.sub("", _SPACED.sub("", normal(text))).strip(_EDGES)
     if not form:
         return None
     for kind, pattern in _COMPILED:

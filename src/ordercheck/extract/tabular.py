@@ -6,6 +6,7 @@ from ordercheck.extract.table_find import find_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import SummaryRow, TableReading
 from ordercheck.extract.table_price_base import with_price_bases
+from ordercheck.extract.table_proven_sums import with_proven_sums
 from ordercheck.extract.table_reader import SortedTable, TableReader, headers_of
 from ordercheck.extract.table_rows import RowSorter
 from ordercheck.model.document import Document
@@ -54,7 +55,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
         tables[name] = reader.facts(_ELSEWHERE if _other_items(candidates, chosen) else None)
         for one in chosen:
             used |= one.rows.used
-            leftover.extend(one.rows.summaries)
+            leftover.extend(with_proven_sums(one.rows.summaries, tables[name], reader.hints))
     return TableReading(tables, frozenset(used | _whole_lines(document, used)), tuple(leftover), comma)
 
 
