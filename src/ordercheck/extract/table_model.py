@@ -121,7 +121,8 @@ class SummaryRow:
 
     `kind` is "subtotal", "total", "due" (what is to be paid in the end), "tax", "discount", "shipping", "words",
     "carried", "other" (deposits, balances) or "remark"; `label` is empty for a sum that stands there without
-    one, a "total" then only where the items make it. `table` names the role's table, `after` counts the item rows before it.
+    one, a "total" then only where the items make it. `table` names the role's table, `after` counts the item rows
+    before it.
     """
 
     kind: str
