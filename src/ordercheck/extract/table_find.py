@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from msgspec.structs import replace
 
+from ordercheck.extract.table_cut_rows import cut_between
 from ordercheck.extract.table_grid import continued_grid, grid_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_heaps import without_heaps
@@ -98,6 +99,7 @@ def _search_page(part: Part, search: _Search) -> None:
         tables = (*grid_tables(rest, part.index, search.vocabularies, _captions(part, grid)), *across)
         if not tables and number == 0 and search.open_table is not None and search.open_grid is not None:
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
+            tables = tuple(_joined(search, more) for more in tables)
         if tables and grid.box is not None and not _rows_run_together(tables):
             found.extend(tables)
             taken.append(grid.box)
@@ -108,13 +110,22 @@ def _search_page(part: Part, search: _Search) -> None:
     if search.open_table is not None and not search.open_table.ruled:
         more = continued_rows(part, taken, search.open_table, search.vocabularies)
         if _continues(more, search):
-            found.append(more)
+            found.append(_joined(search, more))
     found.extend(aligned)
     search.tables.extend(found)
     if aligned:
         search.open_table, search.open_grid = aligned[-1], None
     elif not found:
         search.open_table = search.open_grid = None
+
+
+def _joined(search: _Search, more: RawTable) -> RawTable:
+    """The rows of the next page; what the end of the page may have cut is marked on both pages."""
+    if not search.tables or search.tables[-1].columns != more.columns:
+        return more
+    vocabulary = next(one for one in search.vocabularies if one.spec.name == more.spec.name)
+    search.tables[-1], lower = cut_between(search.tables[-1], more, vocabulary)
+    return lower
 
 
 def _caption_before(part: Part, grid: Grid) -> list[str]:

@@ -30,6 +30,11 @@ UNPLACED = Message(
     "表格没有框线，看不出这一列是否为空", "the table has no rules; it can not be told whether this column is empty"
 )
 
+CUT = Message(
+    "这一行被分页断开，文字可能接到下一页或上一页",
+    "the end of the page may cut this row: its text may go on, or begin, on the other page",
+)
+
 PACKED = Message(
     "数量还要乘以另一列的数值才等于金额",
     "the amount is quantity x another column x price; the quantity is not certain",
@@ -83,6 +88,8 @@ def draft(column: ColumnSpec, header: HeaderColumn | None, cell: RawCell | None,
         return Draft(column, header, cell, State.EMPTY, cell.text or None)
     if column.type in FIGURE_TYPES and column.name != "no" and not cell.own:
         return Draft(column, header, cell, State.UNREADABLE, cell.text, reason=SHARED)
+    if cell.cut:
+        return Draft(column, header, cell, State.UNREADABLE, cell.text, reason=CUT)
     return _parsed(column, header, cell, hints)
 
 
