@@ -9,6 +9,7 @@ from ordercheck.extract.options import SUMS, UNREAD, Occurrence, Option, is_choi
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
+from ordercheck.values.currencies import currencies_of
 
 _MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 2
 """On a sheet a value stands at most so many columns from its label, or so much of a sheet of narrow columns."""
@@ -60,6 +61,8 @@ class BesideOptions:
             joined = _same_line(run)
             if len(joined) > 1:
                 return self._texts.option(occurrence, joined, score, "right of the label, as far as the next", " ")
+        if occurrence.spec.type == "money" and (marked := _with_mark(run)):
+            return self._texts.option(occurrence, marked, score, "right of the label, behind its currency", " ")
         lines = self._lines.from_first(occurrence, run[0])
         return self._texts.option(occurrence, lines, score, "right of the label")
 
@@ -144,6 +147,13 @@ def _is_unstored(segment: Segment) -> bool:
 
 def _same_line(run: list[Segment]) -> list[Segment]:
     return [s for s in run if s.box.top < run[0].box.bottom and s.box.bottom > run[0].box.top]
+
+
+def _with_mark(run: list[Segment]) -> list[Segment]:
+    """An amount with the currency that stands in a column of its own before it: `Subtotal | KES | 205,100.00`."""
+    joined = _same_line(run)[:2]
+    marked = len(joined) == 2 and bool(currencies_of(joined[0].text.strip()))
+    return joined if marked and any(c.isdigit() for c in joined[1].text) else []
 
 
 def _stand_side_by_side(one: Box, other: Box) -> bool:
