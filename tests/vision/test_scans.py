@@ -1,5 +1,6 @@
 """Scans are read as their text twins are; needs the extras ocr and vision."""
 
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,6 @@ def test_a_page_that_lies_on_its_side_or_head_is_set_upright(turned: int) -> Non
 
 
 def test_a_page_without_text_stays_a_problem() -> None:
-    from io import BytesIO
-
     from PIL import Image
 
     held = BytesIO()
@@ -54,3 +53,16 @@ def test_a_page_without_text_stays_a_problem() -> None:
     document = read(held.getvalue())
     assert [problem.blocking for problem in document.problems] == [True]
     assert "没有读出文字" in document.problems[0].message.zh
+
+
+def test_the_empty_back_of_a_scanned_sheet_is_no_problem() -> None:
+    import pypdfium2
+    from PIL import Image
+
+    sheet = pypdfium2.PdfDocument(QUOTE.read_bytes())[0].render(scale=150 / 72).to_pil().convert("RGB")
+    back = Image.effect_noise(sheet.size, 8).point([min(255, round(245 + (n - 128) * 0.5)) for n in range(256)])
+    held = BytesIO()
+    sheet.save(held, "PDF", save_all=True, append_images=[back.convert("RGB")], resolution=150)
+    document = read(held.getvalue())
+    assert document.problems == ()
+    assert [bool(part.lines) for part in document.parts] == [True, False]

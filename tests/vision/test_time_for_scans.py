@@ -3,18 +3,20 @@
 import pytest
 from msgspec.structs import replace
 
-from ordercheck.model.document import Document, Part, Problem, ProblemKind
+from ordercheck.model.document import Document, Line, Part, Problem, ProblemKind
 from ordercheck.model.message import Message
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.run.documents import GRACE
 from ordercheck.vision import scans, seconds_for_pictures
 
 PAGES = 3
+LINE = Line("合同", PagePlace(1, Box(0, 0, 9, 9)))
 
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(scans, "installed", lambda extra: True)
-    monkeypatch.setattr(scans, "_read", lambda part, picture_of: (replace(part, by_ocr=True), None))
+    monkeypatch.setattr(scans, "_read", lambda part, picture_of: (replace(part, by_ocr=True, lines=(LINE,)), None))
 
 
 def read() -> Document:

@@ -44,19 +44,19 @@ def side_of(scope: Scope, rows: Iterable[RowHandle], by: Sequence[str], aliases:
 
 
 def _canonical(aliases: Aliases) -> dict[str, str]:
-    from ordercheck.values.text import normal
+    from ordercheck.values.aliases import comparable
 
-    return {normal(word): normal(group[0]) for group in aliases for word in group if group}
+    return {comparable(word): comparable(group[0]) for group in aliases for word in group if group}
 
 
 def _key(scope: Scope, row: RowHandle, by: Sequence[str], canonical: dict[str, str]) -> Key | Absent | Unknown:
-    from ordercheck.values.text import normal
+    from ordercheck.values.aliases import comparable
 
     parts: list[str] = []
     for position, column in enumerate(by):
         operand = scope.column(row, column)
         if isinstance(operand, Known):
-            word = normal(words_of(operand.value) or "")
+            word = comparable(words_of(operand.value) or "")
             parts.append(canonical.get(word, word))
         elif isinstance(operand, Absent) and position > 0:
             parts.append("")

@@ -16,6 +16,9 @@ _BLUE_BY, _BLUE_OVER_GREEN = 36, 14
 _DARK = 150
 _COLOURED = 24
 """By how much the strongest channel exceeds the weakest: the tint of paper and the grain of a scan stay below."""
+_FAINT, _SPECKS, _EDGE = 16, 40, 0.04
+"""By how much the palest print is darker than its paper; square points of dust on an empty page; the share of each
+side of a page where scanners leave shadows."""
 _LEAST_COLOUR = 60.0
 """Square points of colour that the smallest seal leaves at least."""
 
@@ -58,6 +61,18 @@ def is_colourless(pixels: "ndarray[Any, Any]", scale: float) -> bool:
     small = cv2.resize(pixels, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
     chroma = cv2.subtract(small.max(axis=2), small.min(axis=2))
     return bool((chroma > _COLOURED).sum() < _LEAST_COLOUR)
+
+
+def is_blank(pixels: "ndarray[Any, Any]", scale: float) -> bool:
+    """Whether a page shows only paper and specks of dust, as backs of sheets do; `scale` in pixels a point."""
+    import cv2
+    import numpy
+
+    small = cv2.resize(pixels, None, fx=1 / scale, fy=1 / scale, interpolation=cv2.INTER_AREA)
+    high, wide = (round(_EDGE * side) for side in small.shape[:2])
+    inner = small[high:-high, wide:-wide].astype(numpy.int16)
+    differs = numpy.abs(inner - numpy.median(inner, axis=(0, 1))).max(axis=2)
+    return bool((differs > _FAINT).sum() < _SPECKS)
 
 
 def cleared(ink: "ndarray[Any, Any]", boxes: Sequence[Box], scale: float, margin: float) -> "ndarray[Any, Any]":

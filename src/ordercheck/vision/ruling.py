@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 _SHORTEST = 14.0
 """Points: shorter strokes are parts of letters. A row of a table is as high."""
 _THICKEST = 3.5
+_LONG, _MEETS = 24.0, 2.0
+"""Points: an upright stroke below this length is the side of a cell only where it ends at rules across."""
 _CLOSED_GAP = 1.0
 _MIN_FILL = 0.5
 
@@ -18,7 +20,14 @@ _MIN_FILL = 0.5
 def rules_of(picture: Picture) -> tuple[list[Rule], list[Rule]]:
     """The horizontal and the vertical ruling lines of an upright page, in points."""
     ink = _ink(picture)
-    return _strokes(ink, picture.scale), _strokes(ink.T.copy(), picture.scale)
+    across, down = _strokes(ink, picture.scale), _strokes(ink.T.copy(), picture.scale)
+    return across, [rule for rule in down if rule.end - rule.start >= _LONG or _is_side(rule, across)]
+
+
+def _is_side(rule: Rule, across: list[Rule]) -> bool:
+    """Whether a short upright stroke ends at rules both ways: letters over one another do not."""
+    met = [one.position for one in across if one.start - _MEETS <= rule.position <= one.end + _MEETS]
+    return all(any(abs(end - position) <= _MEETS for position in met) for end in (rule.start, rule.end))
 
 
 def _ink(picture: Picture) -> "ndarray[Any, Any]":

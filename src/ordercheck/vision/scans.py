@@ -61,6 +61,8 @@ def read_scans(document: Document, data: bytes) -> Document:
             parts[part.index], problem = _read(part, picture_of)
             budget.pages += 1
             problems += [problem] if problem is not None else []
+    if not any(part.lines for part in parts):
+        problems += [_problem(part, NO_TEXT.fill(page=part.index + 1)) for part in parts if _is_empty(part)]
     return replace(document, parts=tuple(parts), problems=tuple(problems))
 
 
@@ -108,10 +110,14 @@ def _read(part: Part, picture_of: PictureOf) -> tuple[Part, Problem | None]:
         picture = picture_of(part.index)
     except PictureError:
         return part, _problem(part, NO_TEXT.fill(page=number))
+    from ordercheck.vision.inks import is_blank
     from ordercheck.vision.marks import looked_at
     from ordercheck.vision.ocr_page import read_picture
 
     page = read_picture(picture, number)
+    if page.certainty < POOR and is_blank(picture.pixels, picture.scale):
+        # The back of a sheet: what OCR made of its dust is no text.
+        return replace(part, name=str(number), status=PartStatus.READ, reason=None, by_ocr=True), None
     if not page.lines:
         return part, _problem(part, NO_TEXT.fill(page=number))
     read = replace(
@@ -129,6 +135,10 @@ def _read(part: Part, picture_of: PictureOf) -> tuple[Part, Problem | None]:
     if page.certainty < POOR:
         return read, _problem(part, UNCERTAIN.fill(page=number, percent=round(100 * page.certainty)))
     return read, None
+
+
+def _is_empty(part: Part) -> bool:
+    return part.by_ocr and not part.lines
 
 
 def _problem(part: Part, message: Message) -> Problem:
