@@ -7,11 +7,19 @@ from ordercheck.extract.layout import Layout
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.value import Unreadable
 from ordercheck.values import parse
+from ordercheck.values.shapes import Text
 
 _MARK = re.compile(
     r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL)"
     r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
 )
+_BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])[$＄](?=\s?\d)|(?<=[（(])[$＄](?=[）)])")
+_DOLLAR_CODES = (
+    "USD HKD CAD AUD SGD TWD NZD MXN ARS BBD BMD BND BRL BSD BZD CLP COP CUP DOP FJD GYD JMD KYD LRD MOP NAD SBD "
+    "SRD TTD UYU XCD"
+)
+_SIGNED_DOLLAR = frozenset(_DOLLAR_CODES.split())
+"""Currencies of which a bare `$` may be the sign."""
 _ELSEWHERE = re.compile(
     r"账号|帐号|账户|帐户|开户|汇率|银行|account|a/c\b|bank|swift|exchange rate|iban", re.IGNORECASE
 )
@@ -38,6 +46,24 @@ def currency_marks(layout: Layout) -> tuple[Fact, ...]:
                     place = segment.place_of(match.start(), match.end())
                     found[key] = Fact("currency", State.STATED, match.group(), value, place)
     return tuple(found.values())
+
+
+def with_foreign_dollars(marks: Sequence[Fact], stated: Fact | None, layout: Layout) -> tuple[Fact, ...]:
+    """The marks, with the first bare `$` of a document all of whose currencies have another sign.
+
+    Of several currencies with that sign it says none, so that elsewhere it is no mark.
+    """
+    values = [fact.value for fact in (*marks, stated) if fact is not None and fact.value is not None]
+    if not values or any(value.as_json() in _SIGNED_DOLLAR for value in values):
+        return tuple(marks)
+    for surface in layout.surfaces:
+        for segment in surface.segments:
+            match = _BARE_DOLLAR.search(segment.text)
+            if match is not None and len(segment.text) <= _LONGEST and not _ELSEWHERE.search(segment.text):
+                place = segment.place_of(match.start(), match.end())
+                dollar = Fact("currency", State.STATED, match.group(), Text("$", "currency"), place)
+                return (*marks, dollar)
+    return tuple(marks)
 
 
 def currency_fact(marks: Sequence[Fact]) -> Fact | None:

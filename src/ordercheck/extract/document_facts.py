@@ -6,7 +6,7 @@ from dataclasses import replace
 from ordercheck.extract.by_ocr import only_confirmed
 from ordercheck.extract.clauses import extract_clauses
 from ordercheck.extract.conventions import conventions_of
-from ordercheck.extract.currency import currency_fact, currency_marks
+from ordercheck.extract.currency import currency_fact, currency_marks, with_foreign_dollars
 from ordercheck.extract.file_name import with_file_name
 from ordercheck.extract.labelled import FieldReader
 from ordercheck.extract.labels import Vocabulary
@@ -57,5 +57,5 @@ def extract(
         tables_with_unseen_parts(rows, closed, document),
         clauses,
         marks_of(layout, role, vocabulary),
-        marks,
+        with_foreign_dollars(marks, fields.get("currency"), layout),
     )

@@ -1,0 +1,37 @@
+"""A bare dollar sign counts only beside currencies that have another sign."""
+
+import builders
+import pytest
+
+from ordercheck.extract.currency import currency_marks, with_foreign_dollars
+from ordercheck.extract.layouts import layout_of
+from ordercheck.model.fact import Fact, State
+from ordercheck.values.shapes import Text
+
+
+def codes(*lines: str, stated: str | None = None) -> list[str]:
+    layout = layout_of(builders.document(builders.word_table([[line] for line in lines])))
+    field = Fact("currency", State.STATED, stated, Text(stated, "currency")) if stated else None
+    marks = with_foreign_dollars(currency_marks(layout), field, layout)
+    return [mark.value.as_json() for mark in marks if mark.value is not None]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("单价（元）", "合计 $1,250.00"), ["CNY", "$"]),
+        (("€ 20.00", "Total ($)"), ["EUR", "$"]),
+        (("HKD", "合计 $1,250.00"), ["HKD"]),
+        (("US$ 5.00", "$1,250.00"), ["USD"]),
+        (("$1,250.00",), []),
+        (("单价（元）", "账号 $1,250.00"), ["CNY"]),
+        (("单价（元）", "R$5.00", "cost $ and time"), ["CNY"]),
+    ],
+)
+def test_a_bare_dollar_sign(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert codes(*lines) == expected
+
+
+def test_the_stated_currency_counts_too() -> None:
+    assert codes("合计 $1,250.00", stated="CNY") == ["$"]
+    assert codes("合计 $1,250.00", stated="USD") == []
