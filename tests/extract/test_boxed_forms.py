@@ -98,3 +98,9 @@ def test_an_address_that_goes_on_beneath_keeps_its_comma() -> None:
     place = facts.field("loading_place").value
     assert place is not None
     assert place.as_json() == "Keizersgracht 210, Amsterdam, Netherlands"
+
+
+def test_a_value_in_the_middle_beside_a_label_of_two_lines() -> None:
+    boxes = builders.ruled([["通知人\nNotify party", "\nACME GMBH\n"], ["Port of loading", "NINGBO"]], [150, 240])
+    facts = extract(builders.document(boxes), Recognition("booking"), ROLES["booking"], OTHER)
+    assert facts.field("notify_party").raw == "ACME GMBH"

@@ -23,6 +23,8 @@ RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(
 _WIDE_GAP = re.compile(r" *(?:\t|\u3000{3,}| {5,})\s*(?=[^\W_]{2})")
 
 LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
+TRANSLATION = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,30}(?=[:：])")
+"""Latin words between a Chinese label and its colon are the label once more: `交货地 Delivery:`."""
 
 
 @lru_cache(maxsize=50_000)

@@ -30,7 +30,7 @@ from ordercheck.values.blanks import unlined
 from ordercheck.values.shapes import Figure
 
 _SIGN_HERE = re.compile(
-    r"(?i)[（(]\s*(?:签字|签名|签章|盖章|公章|签字盖章|签字或盖章|签字/盖章|盖章签字|签字、盖章|seal|stamp|signature|sign(?:ed)?)\s*[)）]"
+    r"(?i)[（(]\s*(?:签字|签名|签章|盖章|公章|签字盖章|签字或盖章|签字及盖章|签字并盖章|签名盖章|签名及盖章|签字/盖章|签名/盖章|盖章签字|盖章及签字|签字、盖章|签章处|盖公章|加盖公章|seal|stamp|signature|sign(?:ed)?)\s*[)）]"
 )
 """What a form says of the place for a signature is no part of the name that stands there."""
 

@@ -11,6 +11,7 @@ from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
+from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_text import (
     BULLET,
     CLOSE,
@@ -19,6 +20,7 @@ from ordercheck.extract.label_text import (
     LIGHT,
     OPEN,
     RATE,
+    TRANSLATION,
     after_gap,
     closed,
     folded,
@@ -114,6 +116,7 @@ class Vocabulary:
             for label in spec.not_labels:
                 if squeezed(label) not in owned:
                     self._add(label, Owner(None, label, 0))
+        self._kin = Kin(_listed(role), lambda owner: owner.field)
         captions = (title for table in role.tables.values() for title in table.titles)
         for label in (*other_labels, *captions):
             if squeezed(label) not in owned:
@@ -167,11 +170,47 @@ class Vocabulary:
         while position < len(text):
             if form[position] in root and (position == first or may_start(text, position)):
                 hit = self._hit(text, form, position, position == first)
-                if hit is not None:
-                    yield hit
-                    position = max(hit.value_start, hit.end, position + 1)
-                    continue
+            else:
+                hit = None
+            if position == first or after_gap(text, position):
+                hit = self._unlisted(text, position, position == first, hit) or hit
+            if hit is not None:
+                yield hit
+                position = max(hit.value_start, hit.end, position + 1)
+                continue
             position += 1
+
+    def _unlisted(self, text: str, start: int, at_start: bool, listed: LabelHit | None) -> LabelHit | None:
+        """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
+        for end, value_start, colon in whole_labels(text, start):
+            stretch = text[start:end].rstrip()
+            if listed is not None and listed.end >= start + len(stretch):
+                return None
+            owner = self._meant_by(stretch, colon) if colon or at_start else None
+            if owner is not None:
+                strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
+                owners = tuple(self._owners([owner]))
+                return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
+        return None
+
+    def _meant_by(self, text: str, colon: bool) -> Owner | None:
+        """Whose label a text is as a whole, in words of the same meaning, or in one of its two languages.
+
+        Without a colon Latin words behind a Chinese label may be its value.
+        """
+        owner = self._kin.of(text)
+        parts = bilingual(text) if owner is None else None
+        if parts is None:
+            return owner if owner is not None and owner.field is not None else None
+        first, second = (self._alone(part) for part in parts)
+        if first is not None and second is not None:
+            return first if first.field == second.field else None
+        return second if second is not None else first if colon else None
+
+    def _alone(self, text: str) -> Owner | None:
+        owners = self.owners_of(text)
+        found = self._kin.of(text) if not owners else owners[0] if len({o.field for o in owners}) == 1 else None
+        return found if found is not None and found.field is not None else None
 
     def _longest(self, text: str, form: str, start: int) -> tuple[int, list[Owner]] | None:
         """The end of the longest label that begins at `start` and ends at a word's end."""
@@ -206,7 +245,9 @@ class Vocabulary:
         end = self._with_latin(text, end, owners)
         if end < len(text) and text[end - 1] not in "）)]】" and tight_cjk(text, end):
             return None
-        if text[end : end + 1] in ("/", "／") and (others := self._owners_of_rest(text[end + 1 :])):
+        others = self._owners_of_rest(text[end + 1 :]) if text[end : end + 1] in ("/", "／") else []
+        # `T/T` is a way to pay, not a temperature twice.
+        if others and others != owners:
             pieces = tuple(frozenset(owner.field for owner in some) for some in (owners, others))
             end, owners = len(text), [*owners, *others]
         strength, value_start = self._strength(text, end)
@@ -249,12 +290,13 @@ class Vocabulary:
     def _with_latin(self, text: str, end: int, owners: list[Owner]) -> int:
         """The end of a Chinese label with Latin words behind it that no vocabulary knows: `税金 Output tax`.
 
-        They can be no value where a figure or a date belongs.
+        They can be no value where a figure or a date belongs, nor before a colon.
         """
-        twin = LATIN.match(text, end)
-        if twin is None or not is_cjk(text[end - 1]) or any(owner.field not in self._figures for owner in owners):
+        if not is_cjk(text[end - 1]):
             return end
-        return twin.end()
+        known = any(owner.field not in self._figures for owner in owners)
+        twin = (TRANSLATION if known else LATIN).match(text, end)
+        return end if twin is None else twin.end()
 
     def _with_rate(self, text: str, end: int, owners: list[Owner], notes: list[str]) -> int:
         """The end of a label with the rate behind it; what has a rate for its value keeps it as that."""
@@ -267,7 +309,8 @@ class Vocabulary:
     @staticmethod
     def _strength(text: str, end: int) -> tuple[Strength, int]:
         position = end
-        while position < len(text) and (text[position].isspace() or text[position] in ".。_#№"):
+        # An asterisk marks what a form wants filled in.
+        while position < len(text) and (text[position].isspace() or text[position] in ".。_#№*＊"):
             position += 1
         if position < len(text) and text[position] in COLONS:
             return Strength.COLON, position + 1
@@ -275,9 +318,18 @@ class Vocabulary:
             return Strength.WHOLE, len(text)
         if text[position] in "=→|｜" or (text[position] in "-–—" and text[end : position + 2].endswith(" ")):
             return Strength.GAP, position + 1
-        if position > end and text[end:position].strip("#№._。") != text[end:position]:
+        if position > end and text[end:position].strip("#№._。*＊") != text[end:position]:
             return Strength.GAP, position
         if "\t" in text[end:position] or "   " in text[end:position]:
             # Set apart with a tab, as in a form without rules.
             return Strength.GAP, position
         return Strength.TIGHT, end
+
+
+def _listed(role: RoleSpec) -> Iterator[tuple[str, Owner]]:
+    """Every label of a role; what is found through one counts only where no usual label of the field stands."""
+    for spec in role.fields.values():
+        for rank, label in enumerate((*spec.labels, *spec.lesser_labels), start=2 * LESSER):
+            yield label, Owner(spec.name, label, rank)
+        for label in spec.not_labels:
+            yield label, Owner(None, label, 0)

@@ -37,12 +37,21 @@ class Neighbours:
 
     def right_of(self, segment: Segment) -> list[Segment]:
         """The segments on the same line to the right, nearest first."""
-        box = segment.box
+        return [other for other in self._right_of_box(segment.box) if other.index != segment.index]
+
+    def right_of_lines(self, lines: list[Segment]) -> list[Segment]:
+        """The segments to the right of any of a cell's lines, nearest first: `收货人` over `Consignee:`."""
+        box = lines[0].box
+        for line in lines[1:]:
+            box = box.union(line.box)
+        own = {line.index for line in lines}
+        return [other for other in self._right_of_box(box) if other.index not in own]
+
+    def _right_of_box(self, box: Box) -> list[Segment]:
         found = [
             other
             for other in self._between(box.top, box.bottom)
-            if other.index != segment.index
-            and other.box.x0 >= box.x1 - 0.3 * self.surface.scale
+            if other.box.x0 >= box.x1 - 0.3 * self.surface.scale
             and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= 0.5
         ]
         return sorted(found, key=lambda other: (other.box.x0, other.box.top))

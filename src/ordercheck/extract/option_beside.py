@@ -69,7 +69,7 @@ class BesideOptions:
     def _reach(self, occurrence: Occurrence) -> Iterator[Segment]:
         """The texts on the right up to the next label."""
         segment = occurrence.segment
-        for other in self._near.right_of(segment):
+        for other in self._on_the_right(occurrence):
             if other.cell is not None and other.cell == segment.cell and self._surface.kind == "grid":
                 continue
             if other.cell != segment.cell and self._labels.owns_no_box_beside(segment):
@@ -83,6 +83,13 @@ class BesideOptions:
             yield other
             if said:
                 return
+
+    def _on_the_right(self, occurrence: Occurrence) -> list[Segment]:
+        """What stands beside a label; a value set in the middle of its cell stands between two lines of one."""
+        segment = occurrence.segment
+        if self._surface.kind == "page" and segment.cell is not None and self._labels.fill_cell(occurrence):
+            return self._near.right_of_lines(self._near.cells[segment.cell])
+        return self._near.right_of(segment)
 
     def _are_titles(self, segment: Segment, other: Segment) -> bool:
         """Do a label, the label on its left and the text on its right each stand on a value of their own?

@@ -3,7 +3,7 @@
 A word is open when it is a label of one party and, with an addition, a label of another one (`甲方（供方）`). The
 document's own words decide: an addition in brackets, also that of the signature block (`甲方（供方盖章）`), a name
 that is given (`卖方：…（以下简称甲方）`), or a sentence that says who buys (`乙方向甲方采购`). The counterpart of
-a word that moved moves too.
+a word that moved moves too, and what is the party's own (`甲方代表`).
 """
 
 import re
@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from ordercheck.extract.labels import LabelHit, Vocabulary, squeezed
 from ordercheck.extract.layout import Layout
+from ordercheck.extract.parties import side_of_field
 from ordercheck.roles.role import RoleSpec
 
 _FIRST, _SECOND = "甲方", "乙方"
@@ -27,7 +28,7 @@ _BUYERS = (
 
 
 def party_words(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> Mapping[str, str]:
-    """Open word (squeezed) -> the party field that it means here; empty where the usual meaning holds."""
+    """Open word, or label that begins with it (squeezed) -> its field here; empty where all is as usual."""
     usual = _open_words(role)
     if not usual:
         return {}
@@ -41,7 +42,22 @@ def party_words(layout: Layout, role: RoleSpec, vocabulary: Vocabulary) -> Mappi
             meant.setdefault(word, field)
     if not meant:
         meant = dict(_said(layout, usual))
-    return _moved(meant, usual)
+    moved = _moved(meant, usual)
+    return moved | dict(_own_labels(moved, usual, tuple(closed), role))
+
+
+def _own_labels(
+    moved: Mapping[str, str], usual: Mapping[str, str], closed: Sequence[str], role: RoleSpec
+) -> Iterator[tuple[str, str]]:
+    """The labels of what is the party's own, which go where its word went: `甲方代表`, `甲方税号`."""
+    for name, spec in role.fields.items():
+        side = side_of_field(name, role)
+        for label in map(squeezed, spec.labels):
+            word = next((w for w in moved if label.startswith(w) and label != w and usual[w] == side), None)
+            if word is None or any(other in label for other in closed):
+                continue
+            if (field := name.replace(str(side), moved[word], 1)) in role.fields:
+                yield label, field
 
 
 def _moved(meant: Mapping[str, str], usual: Mapping[str, str]) -> dict[str, str]:
@@ -93,6 +109,9 @@ def _bracketed(
         field = next((field for word, field in closed.items() if note.startswith(word)), None)
         if field in usual.values():
             yield squeezed(match["word"]), str(field)
+    called = re.match(rf"\s*(?P<label>[^：:（(]{{2,8}}?)\s*[:：]\s*[（(]\s*(?P<word>{_any(usual)})\s*[)）]", text)
+    if called is not None and (field := closed.get(squeezed(called["label"]))) in usual.values():
+        yield squeezed(called["word"]), str(field)
     named = re.search(rf"[（(][^（()）]{{0,4}}简?\s*称\s*为?\s*[“\"「‘'：:]*\s*(?P<word>{_any(usual)})", text)
     owners = {owner.field for hit in hits[:1] for owner in hit.owners if squeezed(owner.label) in closed}
     if named is not None and len(owners) == 1 and (field := owners.pop()) in usual.values():

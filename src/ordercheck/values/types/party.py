@@ -17,13 +17,20 @@ _SHORT_NAME = re.compile(
 """What a contract calls a party from then on is no part of its name: `某公司（以下简称甲方）`."""
 
 
+_ROLE = (
+    r"[（(]\s*(?:[甲乙丙丁]\s*方|[供需买卖购销]\s*方|供货方|供应商|采购方|订货方|定作方|承揽方|委托方|受托方|出卖人|买受人|"
+    r"the\s+(?:buyer|seller)s?|buyer|seller|supplier|vendor|purchaser|party\s+[ab])\s*[)）]"
+)
+_ROLE_NOTE = re.compile(rf"^\s*{_ROLE}\s*(?=\S)|(?<=\S)[^\S\n]*{_ROLE}(?=\s*$)", re.IGNORECASE | re.MULTILINE)
+"""Which party of the contract a company is stands beside its name: `（甲方）某公司`, `某公司（供方）`."""
+
 _NOTE = re.compile(r"[（(].*[)）]")
 """A remark of the form above the name: `(not to be used for payment)`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Party; lines that hold nothing are left out, and remarks in brackets above the name."""
-    text = _SHORT_NAME.sub("", raw)
+    text = _ROLE_NOTE.sub("", _SHORT_NAME.sub("", raw))
     lines = tuple(printed(line) for line in text.splitlines() if not blank(line))
     while len(lines) > 1 and _NOTE.fullmatch(lines[0]):
         lines = lines[1:]
