@@ -17,7 +17,7 @@ _SHORT = re.compile(r"\d{4}[-/.年]\d{1,2}月?|(?:19|20)\d{6}")
 
 def is_whole_date(text: str) -> bool:
     """Is a text a day, month and year that exist, with marks between them or the month in words?"""
-    bare = text.strip()
+    bare = text.strip().replace("，", ",")
     return _WHOLE.fullmatch(bare) is not None and not isinstance(parse("date", bare), Unreadable)
 
 

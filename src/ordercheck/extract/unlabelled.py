@@ -97,7 +97,8 @@ def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Pars
             continue
         beside = near.right_of(segment)[:1] + near.below(segment.box, 1.5 * surface.scale)[:1]
         texts = [(word, segment) for word in segment.text.split()[1:]]
-        texts += [(other.text.strip(), other) for other in beside]
+        # Number and date may share the cell: `SKP-HL260302CYC-1   MAR.14，2026`.
+        texts += [(piece, other) for other in beside for piece in re.split(r"\s{2,}|\t", other.text.strip())]
         held = _first_fitting(texts, spec, parse)
         if held is not None:
             return [held]
