@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+
+from msgspec import Struct
 
 from ordercheck.model.document import Cell
 from ordercheck.model.place import CellPlace
@@ -35,7 +36,7 @@ class Looks:
         return self.styles[cell.style] if cell.style < len(self.styles) else PLAIN
 
 
-class Shown(NamedTuple):
+class Shown(Struct, frozen=True, gc=False):
     """A stored cell as a person sees it, and as a formula sees it (`value`; dates as serials).
 
     `error`: the value is one of "#REF!", "#N/A" ... or can not be understood.
@@ -211,6 +212,11 @@ class SheetCells:
         area = self._merges.get((row, column)) if self._merges else None
         style = self.looks.style(raw)
         rows, columns = area.shape if area else (1, 1)
+        hidden = (
+            shown.hidden_by_format
+            or (self._hides_lines and self._is_out_of_sight(area or Area(row, column, row, column)))
+            or (style.invisible and not self._may_be_coloured(row, column))
+        )
         return Cell(
             row,
             column,
@@ -223,12 +229,9 @@ class SheetCells:
             style.code,
             raw.formula,
             raw.formula is not None and raw.unstored,
-            hidden=(
-                shown.hidden_by_format
-                or (self._hides_lines and self._is_out_of_sight(area or Area(row, column, row, column)))
-                or (style.invisible and not self._may_be_coloured(row, column))
-            ),
-            bold=style.bold,
+            hidden,
+            (),
+            style.bold,
         )
 
     def _may_be_coloured(self, row: int, column: int) -> bool:

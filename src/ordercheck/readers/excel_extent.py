@@ -30,7 +30,7 @@ def refuse_wide_ranges(archive: Archive, limit: int) -> None:
 def _ods_extents(archive: Archive) -> Iterator[tuple[int, int]]:
     """The last row and column (counted from 1) with a value, of each table in turn."""
     rows = columns = next_row = 0
-    for element in archive.walk("content.xml", ("{*}table-row", "{*}table")):
+    for element in archive.stream("content.xml", ("{*}table-row", "{*}table")):
         if local(element) == "table":
             yield rows, columns
             rows = columns = next_row = 0

@@ -2,9 +2,10 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Context, Decimal, InvalidOperation
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from ordercheck.model.message import Message
@@ -45,16 +46,24 @@ class SheetEntry:
 
 @dataclass(frozen=True, slots=True)
 class Workbook:
-    """The workbook's own part: its sheets in order, and whether dates count from 1904."""
+    """The workbook's own part: what it points to, its sheets in order, and whether dates count from 1904."""
 
-    part: str
+    relations: Mapping[str, Relation]
     sheets: tuple[SheetEntry, ...]
     date_1904: bool
+
+    def part_of(self, kind: str, usual: str) -> str:
+        """The part of a kind that the workbook points to, or the one that is usual."""
+        return next((r.target for r in self.relations.values() if r.kind == kind), usual)
 
 
 def local(element: "etree._Element") -> str:
     """The element's name without its namespace (transitional and strict files differ only there)."""
-    tag = element.tag
+    return _local(element.tag)
+
+
+@lru_cache(maxsize=1_000)
+def _local(tag: object) -> str:
     return tag.rpartition("}")[2] if isinstance(tag, str) else ""
 
 
@@ -115,7 +124,7 @@ def read_workbook(archive: Archive) -> Workbook:
                     part=relation.target if relation.target and archive.has(relation.target) else "",
                 )
             )
-    return Workbook(part, tuple(sheets), properties is not None and truth(properties.get("date1904")))
+    return Workbook(relations, tuple(sheets), properties is not None and truth(properties.get("date1904")))
 
 
 def _workbook_part(archive: Archive) -> str:
@@ -129,10 +138,7 @@ def _workbook_part(archive: Archive) -> str:
 
 def shared_texts(archive: Archive, workbook: Workbook, deadline: Deadline) -> tuple[str, ...]:
     """The workbook's texts by index, without phonetic guides."""
-    part = next(
-        (r.target for r in relations_of(archive, workbook.part).values() if r.kind == "sharedStrings"),
-        "xl/sharedStrings.xml",
-    )
+    part = workbook.part_of("sharedStrings", "xl/sharedStrings.xml")
     if not archive.has(part):
         return ()
     found: list[str] = []

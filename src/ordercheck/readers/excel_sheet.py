@@ -1,10 +1,12 @@
 """One pass over the XML of a sheet: what each cell stores, and what of it is hidden."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ordercheck.model.message import Message
 from ordercheck.readers.archive import Archive
@@ -14,6 +16,7 @@ from ordercheck.readers.formula_references import (
     LAST_ROW,
     Area,
     area_of,
+    column_name,
     column_number,
     moved,
     position_of,
@@ -29,8 +32,8 @@ TOO_MANY_CELLS = Message(
 )
 
 
-class RawCell(NamedTuple):
-    """A cell as it is stored, rows and columns from 0. A tuple, because there may be a million.
+class RawCell(Struct, frozen=True, gc=False):
+    """A cell as it is stored, rows and columns from 0; there may be a million.
 
     `kind`: "n", "s" (index of a shared text), "str", "inlineStr" (both text), "b", "e", "d" (ISO date).
     `raw` is None where no value is stored. `formula` None: no formula; "" one whose text the file lacks.
@@ -143,19 +146,19 @@ def _row(
     next_column = 0
     if number > LAST_ROW or stated != str(number + 1):
         stated = ""
-    tags = _tags_of(row.tag)
+    names = _names_in(row.tag)
     for cell in row:
-        if cell.tag != tags.cell and local(cell) != "c":
+        if names.get(cell.tag) != "c" and local(cell) != "c":
             continue
         if not len(cell):
             # Cells without a value carry only a style; they count where the next one has no reference.
             next_column = _next_column(cell, next_column)
             continue
         reference = cell.get("r")
-        position = _position(reference, stated, number) if reference else (number, next_column)
+        position = _position(reference, stated, number, next_column) if reference else (number, next_column)
         if position is not None:
             next_column = position[1] + 1
-            found = _cell(cell, position, tags, formulas)
+            found = _cell(cell, position, names, formulas)
             if found is not None:
                 sheet.cells.append(found)
     # Empty cells that only carry a style are not counted: used ranges reach the last row of a sheet.
@@ -163,8 +166,10 @@ def _row(
     return number + 1
 
 
-def _position(reference: str, stated: str, row: int) -> tuple[int, int] | None:
-    """Where a cell stands: nearly always in the row that holds it, in one of the first 702 columns."""
+def _position(reference: str, stated: str, row: int, next_column: int) -> tuple[int, int] | None:
+    """Where a cell stands: nearly always next in the row that holds it, or in one of the first 702 columns."""
+    if stated and next_column <= LAST_COLUMN and reference == column_name(next_column) + stated:
+        return row, next_column
     letters = reference.removesuffix(stated)
     if stated and len(letters) <= 2 and letters.isalpha() and letters.isascii():
         return row, column_number(letters)
@@ -177,29 +182,20 @@ def _next_column(cell: "etree._Element", column: int) -> int:
     return position[1] + 1 if position else column + 1
 
 
-class _Tags(NamedTuple):
-    """The names of a row's elements, in the namespace of the row."""
-
-    cell: str
-    value: str
-    formula: str
-
-
 @lru_cache(maxsize=8)
-def _tags_of(row_tag: str) -> _Tags:
+def _names_in(row_tag: str) -> Mapping[str, str]:
+    """The names of a row's elements by their tags in the namespace of the row."""
     namespace = row_tag.removesuffix("row")
-    return _Tags(namespace + "c", namespace + "v", namespace + "f")
+    return {namespace + name: name for name in ("c", "v", "f", "is")}
 
 
 def _cell(
-    cell: "etree._Element", position: tuple[int, int], tags: _Tags, formulas: "_SharedFormulas"
+    cell: "etree._Element", position: tuple[int, int], names: Mapping[str, str], formulas: "_SharedFormulas"
 ) -> RawCell | None:
-    kind = cell.get("t") or "n"
     raw: str | None = None
     formula: str | None = None
     for child in cell:
-        tag = child.tag
-        name = "v" if tag == tags.value else "f" if tag == tags.formula else local(child)
+        name = names.get(child.tag) or local(child)
         if name == "v":
             raw = child.text or ""
         elif name == "f":
@@ -208,8 +204,9 @@ def _cell(
             raw = rich_text(child)
     if formula is None and not raw:
         return None
-    style = cell.get("s") or ""
-    return RawCell(position[0], position[1], kind, raw, int(style) if style.isdigit() else 0, formula)
+    style = cell.get("s")
+    number = int(style) if style is not None and style.isdigit() else 0
+    return RawCell(position[0], position[1], cell.get("t") or "n", raw, number, formula)
 
 
 class _SharedFormulas:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ordercheck.readers.archive import Archive
-from ordercheck.readers.excel_parts import Workbook, children, relations_of, truth
+from ordercheck.readers.excel_parts import Workbook, children, truth
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -47,9 +47,7 @@ PLAIN = Style()
 
 def read_styles(archive: Archive, workbook: Workbook) -> tuple[Style, ...]:
     """The styles of cells by their index. A workbook without a styles part has none."""
-    part = next(
-        (r.target for r in relations_of(archive, workbook.part).values() if r.kind == "styles"), "xl/styles.xml"
-    )
+    part = workbook.part_of("styles", "xl/styles.xml")
     if not archive.has(part):
         return ()
     root = archive.tree(part)
@@ -63,10 +61,13 @@ def read_styles(archive: Archive, workbook: Workbook) -> tuple[Style, ...]:
     )
 
 
+_STATED_BY_NUMBER = {
+    number: code.replace("¥", "") if number in _REGION_CURRENCY else code for number, code in BUILT_IN.items()
+}
+
+
 def _codes(root: "etree._Element") -> dict[int, str]:
-    codes = {
-        number: code.replace("¥", "") if number in _REGION_CURRENCY else code for number, code in BUILT_IN.items()
-    }
+    codes = dict(_STATED_BY_NUMBER)
     for group in children(root, "numFmts"):
         for entry in children(group, "numFmt"):
             codes[_number(entry.get("numFmtId"))] = entry.get("formatCode") or "General"

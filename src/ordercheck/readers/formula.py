@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Context, Decimal, DecimalException
 
+from msgspec import Struct
+
 from ordercheck.readers.formula_cells import EXACT, CellValue, Position, SheetValues
 from ordercheck.readers.formula_references import Area, area_of
 
@@ -38,8 +40,7 @@ class Budget:
         return self.left >= 0
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True, gc=False):
     """The result of a formula, and the largest amount that took part (for the float tolerance)."""
 
     value: Decimal
@@ -83,8 +84,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Token:
+class _Token(Struct, frozen=True, gc=False):
     kind: str
     text: str
 

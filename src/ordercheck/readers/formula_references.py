@@ -1,8 +1,9 @@
 """References in formulas: areas of cells, their A1 names, and moving a formula's relative references."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 LAST_ROW = 1_048_575
 LAST_COLUMN = 16_383
@@ -11,8 +12,7 @@ _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _COLUMN = re.compile(r"\$?([A-Za-z]{1,3})")
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True, gc=False):
     """A rectangle of cells, all four sides included, rows and columns from 0; `sheet` None: the formula's own."""
 
     top: int

@@ -33,8 +33,8 @@ _SILENT_NAMES = (
     "ilvl numId",
     # Of runs.
     "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof vanish",
-    "webHidden color w kern position sz szCs highlight u effect bdr fitText vertAlign rtl cs em lang eastAsianLayout",
-    "specVanish",
+    "webHidden color w kern position sz szCs highlight u effect bdr fitText vertAlign rtl cs em lang",
+    "eastAsianLayout specVanish",
 )
 SILENT = frozenset(W + name for names in _SILENT_NAMES for name in names.split())
 """Elements that show nothing by themselves. What properties say of a run is asked for at their head, w:rPr."""
