@@ -6,6 +6,7 @@ import pytest
 from excel_files import SHEET_HEAD, built, cells, problems, read, with_parts, with_sheet
 
 from ordercheck.model.document import Document, PartStatus, ProblemKind
+from ordercheck.readers import archive
 from ordercheck.readers.limits import Limits
 
 ONE = '<sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>'
@@ -143,3 +144,31 @@ def test_damaged_bytes_never_crash() -> None:
 def test_odd_sheets_are_read_as_far_as_they_go(xml: str) -> None:
     document = read(with_sheet(xml))
     assert document.parts[0].status is PartStatus.READ
+
+
+SHEETS = (
+    '<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>数量</t></is>'
+    '</c><c r="B1"><v>5</v></c></row><row r="3" hidden="1"><c r="A3"><f>B1*2</f><v>10</v></c></row></sheetData>'
+    '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>',
+    '<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c r="C2"><v>3</v></c><c><v>4</v></c></row></sheetData>',
+)
+
+
+@pytest.mark.parametrize("sheet", SHEETS)
+def test_a_long_sheet_is_read_as_a_short_one(sheet: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    data = with_sheet(sheet)
+    short = read(data)
+    monkeypatch.setattr(archive, "SHORT", 0)
+    assert read(data) == short
+    assert cells(short)
+
+
+@pytest.mark.parametrize("reference", ["A", "B", "A0", "XFE1", "1"])
+def test_a_cell_without_a_place_on_the_sheet_is_left_out(reference: str) -> None:
+    sheet = f'<sheetData><row r="1"><c r="{reference}"><v>1</v></c><c r="C1"><v>3</v></c></row></sheetData>'
+    assert [*cells(read(with_sheet(sheet)))] == ["C1"]
+
+
+def test_after_the_last_column_comes_nothing() -> None:
+    sheet = '<sheetData><row r="1"><c r="XFD1"><v>1</v></c><c r="XFE1"><v>3</v></c></row></sheetData>'
+    assert [*cells(read(with_sheet(sheet)))] == ["XFD1"]
