@@ -25,6 +25,7 @@ CASES = [
         "wrapped_labels.yaml",
         "taxes.yaml",
         "office_files.yaml",
+        "hard_documents.yaml",
         "western_layouts.yaml",
         "forms_of_offices.yaml",
     )
