@@ -81,6 +81,9 @@ def test_fields_are_read(case: Mapping[str, Any], roles: Mapping[str, RoleSpec])
             assert fact.value is not None, (name, fact)
             assert fact.value.as_json() == expected, (name, fact)
             assert fact.place is not None, (name, fact)
+    for name, column in case.get("rows", {}).items():
+        cells = [row.cells.get(name) for row in facts.tables["lines"].rows]
+        assert [cell and cell.value and cell.value.as_json() for cell in cells] == column, name
 
 
 def test_what_was_looked_for_is_said(roles: Mapping[str, RoleSpec]) -> None:

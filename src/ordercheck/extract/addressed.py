@@ -20,6 +20,7 @@ from ordercheck.roles.role import RoleSpec
 _UPPER = 0.4
 """The share of a page within which the addressee's block begins."""
 _HEAD = 0.13
+_LOWER = 0.5
 _FOOT = 0.88
 _SENDER = re.compile(r"\s+[-–—·•*|]\s+|\s*[·•|]\s*|,\s+")
 _CONTACT = re.compile(
@@ -113,10 +114,21 @@ def _one_block(block: AddressBlock, foot: Named | None, surface: Surface) -> Let
 
 
 def _two_blocks(upper: AddressBlock, lower: AddressBlock, surface: Surface) -> Letter:
-    """A letterhead over the addressee; two blocks side by side do not tell."""
+    """A letterhead over the addressee; of two blocks side by side the one whose name the foot repeats."""
+    names = _name_of(upper, surface), _name_of(lower, surface)
     if upper.lines[0].box.top <= _HEAD * surface.height and lower.lines[0].box.top > upper.bottom:
-        return Letter(_name_of(upper, surface), _name_of(lower, surface))
-    return Letter()
+        return Letter(*names)
+    closing = [name is not None and _closes(name, surface) for name in names]
+    if closing == [True, False]:
+        return Letter(*names)
+    return Letter(names[1], names[0]) if closing == [False, True] else Letter()
+
+
+def _closes(name: Named, surface: Surface) -> bool:
+    """Does a name stand alone beneath the letter, as whoever signs it writes it?"""
+    form = squeezed(name.name)
+    below = (s for s in surface.segments if s.box.top > _LOWER * surface.height)
+    return any(squeezed(segment.text) == form for segment in below)
 
 
 def _is_letterhead(block: AddressBlock, surface: Surface) -> bool:

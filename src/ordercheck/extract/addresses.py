@@ -14,7 +14,7 @@ _PITCH = 1.1
 _FLUSH = 0.8
 
 _TOWN = re.compile(
-    r"(?:^|[\s,])(?:[A-Z]{1,3}[- ])?\d{4,6}\s+[A-ZÀ-Ý][\w'’.-]+"  # D-63571 Gelnhausen, 69100 Villeurbanne
+    r"(?:^|[\s,])(?:[A-Z]{1,3}[- ])?\d{4,6},?\s+[A-ZÀ-Ý][\w'’.-]+"  # D-63571 Gelnhausen, 69100 Villeurbanne
     r"|[A-ZÀ-Ý][\w'’.-]+,?\s+[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b"  # Fremont CA 94538
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b"  # SW1B 3BN
     r"|\b(?:N\.T\.|Kowloon|Hong Kong|Singapore)\b.{0,12}$"

@@ -57,6 +57,8 @@ class BesideOptions:
         score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
         if occurrence.hit.strength is not Strength.COLON and self._are_titles(occurrence.segment, run[0]):
             score -= UNREAD
+        if occurrence.spec.block and self._are_columns(occurrence.segment, run[0]):
+            score -= UNREAD
         if occurrence.spec.choices:
             joined = _same_line(run)
             if len(joined) > 1:
@@ -100,6 +102,19 @@ class BesideOptions:
         if self._surface.kind != "page" or not left or not self._labels.is_label(left[0]):
             return False
         return all(self._stands_on_value(one) for one in (left[0], segment, other))
+
+    def _are_columns(self, segment: Segment, other: Segment) -> bool:
+        """Do lines stand flush beneath a label and the text beside it, abreast? Then each heads a column."""
+        if self._surface.kind != "page" or (segment.cell is not None and segment.cell == other.cell):
+            return False
+        scale = self._surface.scale
+        beneath = [one for one in self._near.beneath(segment, 1.0)[:1] if _are_flush(one, segment, scale)]
+        return any(
+            not self._labels.is_label(one)
+            and not self._labels.is_taken(one)
+            and any(_are_flush(right, other, scale) for right in self._near.right_of(one))
+            for one in beneath
+        )
 
     def _stands_on_value(self, segment: Segment) -> bool:
         beneath = self._near.beneath(segment, 1.6)[:1]
@@ -161,6 +176,10 @@ def _with_mark(run: list[Segment]) -> list[Segment]:
     joined = _same_line(run)[:2]
     marked = len(joined) == 2 and bool(currencies_of(joined[0].text.strip()))
     return joined if marked and any(c.isdigit() for c in joined[1].text) else []
+
+
+def _are_flush(one: Segment, other: Segment, scale: float) -> bool:
+    return abs(one.box.x0 - other.box.x0) < 0.5 * scale
 
 
 def _stand_side_by_side(one: Box, other: Box) -> bool:

@@ -21,6 +21,7 @@ CAPTION_ROWS = 2
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
 _ENDS_IN_COUNT = re.compile(r"\s[0-9]{1,6}$")
+_AMOUNT = re.compile(r"\d{3,}(?:[.,]\d+)*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
 _LONG_NUMBER = re.compile(r"[0-9]{5,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
@@ -169,6 +170,11 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
     if name == "price_base":
         # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet.
         return is_figure(text) or _ENDS_IN_COUNT.search(text) is not None
+    if column.type == "money" and text.endswith(("%", "％")):
+        return False
+    if column.type == "percent" and _AMOUNT.fullmatch(text) is not None:
+        # `VAT` over 12,480.00 is the tax itself.
+        return False
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
