@@ -1,4 +1,4 @@
-"""Figures read by OCR that another document of the packet states too."""
+"""What was read by OCR without certainty, and another document of the packet states too."""
 
 from collections.abc import Callable, Iterator, Sequence
 
@@ -10,15 +10,16 @@ OCR_AND_ELSEWHERE = "read by OCR, and {path} states the same"
 
 
 def confirmed_across(documents: Sequence[DocumentFacts]) -> tuple[DocumentFacts, ...]:
-    """The documents, with each figure read by OCR settled that stands in another document as well.
+    """The documents, with each reading of OCR settled that stands in another document as well.
 
     The same field, or the same cell of a table, confirms any value; another one only a value that is not met by
     accident. Two scans that agree confirm each other.
     """
-    from ordercheck.extract.by_ocr import OCR
+    from ordercheck.extract.by_ocr import DOUBTED, OCR
 
     def waits(fact: Fact) -> bool:
-        return fact.state is State.UNREADABLE and len(fact.readings) == 1 and fact.readings[0].note == OCR
+        waiting = fact.state is State.UNREADABLE and len(fact.readings) == 1
+        return waiting and fact.readings[0].note in (OCR, DOUBTED)
 
     if not any(waits(fact) for facts in documents for fact in facts.facts()):
         return tuple(documents)
@@ -27,8 +28,10 @@ def confirmed_across(documents: Sequence[DocumentFacts]) -> tuple[DocumentFacts,
 
 
 def _stated(facts: DocumentFacts, waits: Callable[[Fact], bool]) -> Iterator[Fact]:
+    from ordercheck.extract.by_ocr import OCR
+
     for fact in facts.facts():
-        if waits(fact):
+        if waits(fact) and fact.readings[0].note == OCR:
             yield replace(fact, value=fact.readings[0].value)
         elif fact.state is State.STATED and fact.value is not None:
             yield fact

@@ -6,14 +6,14 @@ from decimal import Decimal
 import pytest
 from msgspec.structs import replace
 
-from ordercheck.extract.by_ocr import OCR, only_confirmed
-from ordercheck.model.document import Document, Line, Part, Word
+from ordercheck.extract.by_ocr import DOUBTED, OCR, only_confirmed
+from ordercheck.model.document import Document, Line, MarkShape, Part, SeenMark, Word
 from ordercheck.model.fact import DocumentFacts, Fact, Recognition, Row, State, TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.packet_corroboration import confirmed_across
 from ordercheck.roles.role import FieldSpec, RoleSpec
-from ordercheck.values.shapes import Day, Figure, PaymentTerms, Share, Text
+from ordercheck.values.shapes import Choice, Day, Figure, PaymentTerms, Share, Text
 
 NAME = Message("名", "name")
 ROLE = RoleSpec("quote", NAME, fields={"inspection": FieldSpec("inspection", "flag", NAME)})
@@ -136,7 +136,7 @@ def test_a_word_counts_where_ocr_is_certain(confidence: float, state: str):
     fields = {"buyer": scan.fact("buyer", Text("杭州澄湖日化有限公司"), confidence=confidence)}
     confirmed, _ = only_confirmed(fields, {}, scan.document(), ROLE)
     assert states(confirmed) == {"buyer": state}
-    assert confirmed["buyer"].readings == ()
+    assert [reading.note for reading in confirmed["buyer"].readings] == ([DOUBTED] if confidence < 0.8 else [])
 
 
 def test_a_box_that_seems_empty_may_be_ticked():
@@ -192,3 +192,37 @@ def test_two_scans_that_agree_confirm_each_other():
     one = waiting("date", Day(date(2026, 3, 12)))
     both = packet(one, replace(one))
     assert [fact.state for fact in both] == [State.STATED, State.STATED]
+
+
+def doubted(name: str, value: object) -> Fact:
+    scan = Scan()
+    fields, _ = only_confirmed({name: scan.fact(name, value, confidence=0.6)}, {}, scan.document(), ROLE)
+    return fields[name]
+
+
+def test_a_doubted_name_counts_where_another_document_states_it():
+    value = Text("南京木禾商贸有限公司")
+    settled, _ = packet(doubted("buyer", value), Fact("customer", State.STATED, "x", value))
+    assert (settled.state, settled.value) == (State.STATED, value)
+
+
+def test_two_doubted_readings_do_not_confirm_each_other():
+    value = Text("南京木禾商贸有限公司")
+    one, other = packet(doubted("buyer", value), doubted("customer", value))
+    assert (one.state, other.state) == (State.UNREADABLE, State.UNREADABLE)
+
+
+def test_a_doubted_tick_waits_for_nothing():
+    assert doubted("terms", Choice("prepaid")).readings == ()
+
+
+@pytest.mark.parametrize(("value", "shape"), [(Text("中岛展桌"), "round"), (money("680.00"), "oval")])
+def test_what_a_seal_covers_says_so(value: object, shape: str):
+    scan = Scan()
+    fact = scan.fact("goods", value, confidence=0.6)
+    seal = SeenMark(MarkShape(shape), PagePlace(1, Box(100, 5, 300, 90)), Box(100, 5, 300, 90), "red", 1.0)
+    document = scan.document()
+    sealed = replace(document, parts=(replace(document.parts[0], marks=(seal,)),))
+    confirmed, _ = only_confirmed({"goods": fact}, {}, sealed, ROLE)
+    assert confirmed["goods"].state is State.UNREADABLE
+    assert "在印章下面" in confirmed["goods"].reason.zh

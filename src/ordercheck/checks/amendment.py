@@ -198,15 +198,15 @@ def _not_taken_over(
     """
     fields = scope.packet.roles[scope.role].fields
     hints = Hints(checked_on=scope.packet.today)
-    listed: dict[str, list[tuple[DocumentFacts, Fact, bool]]] = {}
+    listed: dict[str, list[tuple[DocumentFacts, Fact, bool | None]]] = {}
     for notice, row in ((one, row) for one in notices for row in _rows(one, options)):
         field, before, after = (row.cells.get(column) for column in _COLUMNS)
         name = _field_called(scope, field.raw or "") if field is not None else None
         if name is None or after is None or name in options.ignore:
             continue
         own = document.field(name)
-        agrees = _may_be(own, after.raw, fields[name], hints)
-        if not agrees and not revised and before is not None:
+        agrees = None if after.state is State.UNREADABLE else _may_be(own, after.raw, fields[name], hints)
+        if agrees is False and not revised and before is not None:
             agrees = _may_be(own, before.raw, fields[name], hints)
         listed.setdefault(name, []).append((notice, after, agrees))
     for name, said in listed.items():
@@ -215,6 +215,12 @@ def _not_taken_over(
         notice, after, _ = said[-1]
         own = document.field(name)
         title = field_title(scope.packet.roles, scope.role, name)
+        if any(agrees is None for _, _, agrees in said):
+            message = Message(
+                f"更改通知中{title.zh}改成什么读不出", f"what the notice changes {title.en} to can not be read"
+            )
+            yield Outcome(Verdict.UNKNOWN, message, name, facts=((document, own), (notice, after)))
+            continue
         message = Message(
             f"更改通知写明{title.zh}改为“{after.raw}”，单据上是“{own.raw}”",
             f'the notice changes {title.en} to "{after.raw}", the document says "{own.raw}"',

@@ -108,10 +108,13 @@ def items_of(
 
 
 def _from_text(operand: Unknown, groups: Groups) -> ChargeList | Unknown:
-    """An amount such as `USD1900/40HQ` is no amount of money but a charge by container."""
+    """An amount such as `USD1900/40HQ` is no amount of money but a charge by container.
+
+    One that could be read, but not for sure, stays open.
+    """
     from ordercheck.values import parse
 
-    raw = operand.fact.raw if operand.fact is not None else None
+    raw = operand.fact.raw if operand.fact is not None and not operand.fact.readings else None
     parsed = parse("charges", raw) if raw else None
     if parsed is None or isinstance(parsed, Unreadable) or len(parsed) != 1:
         return operand

@@ -5,15 +5,15 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from ordercheck.extract.ocr_proof import Key, is_figure, keyed, proven, stated_twice
-from ordercheck.model.document import Document, Part, Word
+from ordercheck.model.document import Document, MarkShape, Part, Word
 from ordercheck.model.fact import Fact, State, TableFacts
 from ordercheck.model.message import Message
-from ordercheck.model.place import PagePlace
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.model.value import Reading
 from ordercheck.roles.role import RoleSpec
 
-OCR = "ocr"
-"""The note of a reading that waits for a second place."""
+OCR, DOUBTED = "ocr", "ocr, doubted"
+"""The notes of readings that wait for a second place; a doubted one confirms no other."""
 SURE = 0.8
 """Confidence of OCR below which a word may be another one."""
 
@@ -24,6 +24,10 @@ UNCONFIRMED = Message(
 UNSURE = Message(
     "由文字识别读出“{raw}”，但把握不足（{percent}%）；请核对原件",
     "read by OCR as '{raw}', but without certainty ({percent} %); check the original",
+)
+BENEATH_SEAL = Message(
+    "“{raw}”在印章下面，读不准；请核对原件",
+    "'{raw}' stands beneath a seal and is not read for certain; check the original",
 )
 
 NO_TICKS = Message(
@@ -40,8 +44,8 @@ def only_confirmed(
 ) -> _Facts:
     """The facts, those on OCR pages UNREADABLE where nothing in the document confirms them.
 
-    An unconfirmed figure keeps its one reading, noted `OCR`, for another document of the packet to confirm. A box
-    to tick that seems empty is UNREADABLE too: OCR knows letters, not ticks.
+    What is unconfirmed or unsure keeps its one reading, noted, for another document of the packet to
+    confirm, but for ticks: a box that seems empty is UNREADABLE too, for OCR knows letters, not ticks.
     """
     if not any(_was_scanned(part) for part in document.parts):
         return dict(fields), dict(tables)
@@ -49,7 +53,7 @@ def only_confirmed(
     certainty = {key: _certainty(fact, document) for key, fact in facts.items()}
     certain = {key: fact for key, fact in facts.items() if certainty[key] >= SURE}
     sure = proven(facts) | stated_twice(certain, document)
-    held = {key: fact if key in sure else _held(fact, certainty[key]) for key, fact in facts.items()}
+    held = {key: fact if key in sure else _held(fact, certainty[key], document) for key, fact in facts.items()}
     kept = {name: _ticked(held["", 0, name], role) for name in fields}
     return kept, {table.name: _with_cells(table, held) for table in tables.values()}
 
@@ -69,18 +73,33 @@ def _ticked(fact: Fact, role: RoleSpec) -> Fact:
     return replace(fact, state=State.UNREADABLE, reason=NO_TICKS, value=None, conflict=False)
 
 
-def _held(fact: Fact, certainty: float) -> Fact:
+def _held(fact: Fact, certainty: float, document: Document) -> Fact:
     if fact.state is not State.STATED or fact.value is None or certainty > 1:
         return fact
-    if is_figure(fact):
-        reason = UNCONFIRMED.fill(raw=fact.raw)
-        return replace(
-            fact, state=State.UNREADABLE, value=None, reason=reason, readings=(Reading(fact.value, OCR),)
-        )
-    if certainty < SURE:
-        reason = UNSURE.fill(raw=fact.raw, percent=round(100 * certainty))
-        return replace(fact, state=State.UNREADABLE, value=None, reason=reason)
-    return fact
+    if certainty >= SURE and not is_figure(fact):
+        return fact
+    note = OCR if certainty >= SURE else DOUBTED
+    waiting = () if fact.value.type_name in _TICKED else (Reading(fact.value, note),)
+    reason = _reason(fact, certainty, document).fill(raw=fact.raw, percent=round(100 * certainty))
+    return replace(fact, state=State.UNREADABLE, value=None, reason=reason, readings=waiting)
+
+
+def _reason(fact: Fact, certainty: float, document: Document) -> Message:
+    if certainty >= SURE:
+        return UNCONFIRMED
+    return BENEATH_SEAL if _is_sealed(fact.place, document) else UNCONFIRMED if is_figure(fact) else UNSURE
+
+
+def _is_sealed(place: object, document: Document) -> bool:
+    """Whether a seal lies over a place of a page."""
+    if not isinstance(place, PagePlace):
+        return False
+    marks = (mark for part in document.parts if part.name == str(place.page) for mark in part.marks)
+    return any(mark.shape is not MarkShape.HANDWRITING and _meet(mark.box, place.box) for mark in marks)
+
+
+def _meet(one: Box, other: Box) -> bool:
+    return one.x0 < other.x1 and other.x0 < one.x1 and one.top < other.bottom and other.top < one.bottom
 
 
 def _certainty(fact: Fact, document: Document) -> float:
