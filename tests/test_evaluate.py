@@ -181,6 +181,29 @@ def test_the_fingerprint_is_of_values_not_of_places(rules: Rules) -> None:
     assert len(plain) == 16
 
 
+def long_offer(last_amount: str) -> DocumentFacts:
+    rows = [{"item": f"S{n}", "quantity": "5套", "unit_price": "2.00", "amount": "10.00"} for n in range(400)]
+    rows[-1] |= {"unit_price": last_amount, "quantity": "1套", "amount": last_amount}
+    return document("offer", "offer.xlsx", rows)
+
+
+def test_a_long_register_without_fault_lists_the_first_values_and_its_fingerprint_covers_all(rules: Rules) -> None:
+    (result,) = results_of("offer/line-amount", run(rules, long_offer("10.00")))
+    assert (result.verdict, result.subject, result.expected) == (Verdict.PASS, None, None)
+    assert len(result.evidence) == 1_000
+    assert result.note == Message("另查看了 200 个值，未逐一列出", "200 further values were looked at, not listed")
+    (other,) = results_of("offer/line-amount", run(rules, long_offer("11.00")))
+    assert other.evidence == result.evidence
+    assert other.fingerprint != result.fingerprint
+
+
+def test_rows_with_a_fault_keep_all_of_their_evidence(rules: Rules) -> None:
+    wrong = document("offer", "offer.xlsx", [{"quantity": "1", "unit_price": "2", "amount": "3"}] * 400)
+    results = results_of("offer/line-amount", run(rules, wrong))
+    assert [result.subject for result in results] == [f"lines[{n}]" for n in range(400)]
+    assert all(len(result.evidence) == 3 and result.note is None for result in results)
+
+
 def test_a_waiver_counts_for_its_values_until_its_day(rules: Rules) -> None:
     wrong = offer(amount="1,200.00")
     (failed,) = results_of("offer/line-amount", run(rules, wrong))

@@ -114,17 +114,17 @@ class _Engine:
         if not documents and check.absent_fails and checklist.name in self.selection.asked:
             title = self.rules.roles[check.about].title
             message = Message(f"资料中没有{title.zh}", f"the packet holds no document of the role {title.en}")
-            yield as_result(check, Outcome(Verdict.FAIL, message), None, self.packet, ())
+            yield as_result(check, Outcome(Verdict.FAIL, message), None, ())
         for document in documents:
             if self._before_its_stage(check):
                 reason = Message(f"从阶段 {check.stage} 起才要求", f"asked for from stage {check.stage} on")
-                yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, self.packet, ())
+                yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, ())
             elif (made := self._made_before(check, document)) is not None:
                 reason = Message(
                     f"单据日期 {made}，此项只检查 {check.documents_from} 起的单据",
                     f"dated {made}: asked of documents from {check.documents_from} on",
                 )
-                yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, self.packet, ())
+                yield as_result(check, Outcome(Verdict.NOT_APPLICABLE, reason), document, ())
             else:
                 yield from self._guarded(check, document)
 
@@ -155,17 +155,18 @@ class _Engine:
                 f"此项检查出错，没有得出结论（{type(error).__name__}），请人工核对",
                 f"this check broke off and found nothing ({type(error).__name__}): look at it by eye",
             )
-            yield as_result(check, Outcome(Verdict.UNKNOWN, reason), document, self.packet, ())
+            yield as_result(check, Outcome(Verdict.UNKNOWN, reason), document, ())
 
     def _judged(self, check: Check, document: DocumentFacts | None) -> Iterator[Result]:
         scope = self._scope(check, document)
-        pairs = [
-            (outcome, inner)
+        pairs = (
+            (self._worded(check, outcome, inner), inner)
             for inner, subject in self._scopes(check, scope)
-            for outcome in self._outcomes(check, inner, subject)
-        ]
-        for outcome, inner in merged(pairs):
-            yield as_result(check, self._worded(check, outcome, inner), document, self.packet, inner.trace.facts())
+            # All of a scope's before the first is taken on: what they rest on is all that they touched.
+            for outcome in list(self._outcomes(check, inner, subject))
+        )
+        for outcome, facts in merged(pairs):
+            yield as_result(check, outcome, document, facts)
 
     def _scope(self, check: Check, document: DocumentFacts | None) -> Scope:
         role = check.about if check.about in self.rules.roles else ""
@@ -233,10 +234,10 @@ def _rows(source: Operand, scope: Scope) -> Iterator[tuple[Scope, Operand | str 
         yield scope, Known(())
     for item in found.value:
         if isinstance(item, Known) and isinstance(item.value, RowHandle | Element):
-            inner = scope.traced_apart()
+            inner = scope.within_row(item.value)
             for document, fact in scope.trace.facts() if isinstance(item.value, Element) else ():
                 inner.trace.touch(document, fact)
-            yield inner.with_row(item.value), item.value.subject
+            yield inner, item.value.subject
 
 
 def _without_rows(source: Operand) -> Outcome:

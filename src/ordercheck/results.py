@@ -1,20 +1,23 @@
 """Outcomes -> results: evidence, fingerprint, one pass for all rows that pass; and the verdict of a packet."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from msgspec.structs import replace
 
-from ordercheck.checks.wording import plain_text
+from ordercheck.checks.wording import joined, plain_text
 from ordercheck.language.check import Check, Outcome, Touched
-from ordercheck.language.scope import PacketView, Scope
+from ordercheck.language.scope import Scope
 from ordercheck.model.fact import DocumentFacts, Fact
 from ordercheck.model.message import Message
 from ordercheck.model.result import Evidence, Result, Severity, Verdict
 
 _LIFTED = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 _NOTHING_WRONG = Message("不需处理", "nothing to do")
+MOST_WITHOUT_FAULT = 1_000
+"""Values that the evidence of a result without a fault lists; its fingerprint covers all."""
+_NOT_LISTED = Message("另查看了 {rest} 个值，未逐一列出", "{rest} further values were looked at, not listed")
 
 
 class FailOn(StrEnum):
@@ -55,40 +58,65 @@ def verdict_of(results: Iterable[Result], fail_on: FailOn = FailOn.ERROR) -> Pac
     return PacketVerdict.INCOMPLETE if verdicts & open_verdicts else PacketVerdict.PASS
 
 
-def merged(pairs: Sequence[tuple[Outcome, Scope]]) -> Iterator[tuple[Outcome, Scope]]:
+def merged(pairs: Iterable[tuple[Outcome, Scope]]) -> Iterator[tuple[Outcome, Touched]]:
     """Every outcome that does not pass; then one pass for all that do, or one not-applicable if nothing else.
 
-    Passes that carry a note (an approval, a reading, a fuzzy match) keep it.
+    Each comes with the facts that it rests on. Passes that carry a note (an approval, a reading, a fuzzy match)
+    keep it. What the rows of a long register were judged in is let go row by row.
     """
-    rest = [pair for pair in pairs if pair[0].verdict not in _LIFTED]
-    passes = [pair for pair in pairs if pair[0].verdict is Verdict.PASS]
-    yield from rest
-    if passes:
-        yield _one_pass(passes)
-    elif not rest and pairs:
-        yield pairs[0]
+    passed = _Passed()
+    lifted: tuple[Outcome, Touched] | None = None
+    others = False
+    for outcome, scope in pairs:
+        facts = evidence_of(outcome, scope)
+        if outcome.verdict is Verdict.PASS:
+            passed.add(outcome, facts)
+        elif outcome.verdict in _LIFTED:
+            lifted = lifted or (outcome, facts)
+        else:
+            others = True
+            yield outcome, facts
+    if passed.first is not None:
+        yield passed.as_one(passed.first), tuple(passed.facts)
+    elif lifted is not None and not others:
+        yield lifted
 
 
-def _one_pass(passes: Sequence[tuple[Outcome, Scope]]) -> tuple[Outcome, Scope]:
-    first, scope = passes[0]
-    if len(passes) == 1:
-        return passes[0]
-    facts = tuple(pair for outcome, inner in passes for pair in evidence_of(outcome, inner.trace.facts()))
-    notes = list(dict.fromkeys(outcome.note for outcome, _ in passes if outcome.note is not None))
-    note = Message("；".join(n.zh for n in notes), "; ".join(n.en for n in notes)) if notes else None
-    return replace(first, subject=None, expected=None, sides=None, facts=facts, note=note), scope
+class _Passed:
+    """The outcomes that pass, on the way to become one."""
+
+    def __init__(self) -> None:
+        self.first: Outcome | None = None
+        self.several = False
+        self.facts: list[tuple[DocumentFacts, Fact]] = []
+        self.notes: dict[Message, None] = {}
+
+    def add(self, outcome: Outcome, facts: Touched) -> None:
+        self.several = self.first is not None
+        self.first = self.first or outcome
+        self.facts += facts
+        if outcome.note is not None:
+            self.notes[outcome.note] = None
+
+    def as_one(self, first: Outcome) -> Outcome:
+        if not self.several:
+            return first
+        notes = joined(list(self.notes)) if self.notes else None
+        return replace(first, subject=None, expected=None, sides=None, note=notes)
 
 
-def evidence_of(outcome: Outcome, touched: Touched) -> Touched:
-    """The facts that an outcome rests on."""
-    return outcome.facts if outcome.facts is not None else touched
+def evidence_of(outcome: Outcome, scope: Scope) -> Touched:
+    """The facts that an outcome rests on: its own, else all that its scope touched."""
+    return outcome.facts if outcome.facts is not None else scope.trace.facts()
 
 
-def as_result(
-    check: Check, outcome: Outcome, document: DocumentFacts | None, packet: PacketView, touched: Touched
-) -> Result:
-    """The result of an outcome, with evidence for every fact that took part and the fingerprint."""
-    facts = _distinct(evidence_of(outcome, touched))
+def as_result(check: Check, outcome: Outcome, document: DocumentFacts | None, touched: Touched) -> Result:
+    """The result of an outcome, with evidence for the facts that took part and the fingerprint over all of them.
+
+    Where nothing is wrong, the evidence of a long register stops at MOST_WITHOUT_FAULT and the note says so.
+    """
+    facts = _distinct(touched)
+    listed = facts[:MOST_WITHOUT_FAULT] if outcome.verdict in _LIFTED else facts
     reviewed = outcome.document or document
     path = reviewed.document.path if reviewed is not None else None
     return Result(
@@ -101,13 +129,21 @@ def as_result(
         document=path,
         subject=outcome.subject,
         source=check.source,
-        evidence=tuple(_evidence(facts_of, fact) for facts_of, fact in facts),
+        evidence=tuple(_evidence(facts_of, fact) for facts_of, fact in listed),
         expected=outcome.expected or _expected(outcome),
         fingerprint=fingerprint(check.id, outcome.subject, facts),
-        note=outcome.note,
+        note=_with_rest(outcome.note, len(facts) - len(listed)),
         ask=check.ask,
         question=outcome.question,
     )
+
+
+def _with_rest(note: Message | None, rest: int) -> Message | None:
+    """The note, with how many values the evidence leaves out."""
+    if not rest:
+        return note
+    said = _NOT_LISTED.fill(rest=rest)
+    return joined([note, said]) if note is not None else said
 
 
 def _expected(outcome: Outcome) -> str | None:

@@ -4,7 +4,7 @@ Truth has the same three outcomes. `Absent` travels through arithmetic and compa
 tell "the reviewed document does not state it" (unknown) from "the reference does not state it" (not applicable).
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TypeGuard
 
 from msgspec import Struct
@@ -28,13 +28,19 @@ class Absent(Struct, frozen=True, gc=False):
     """A value that is not there. `bare`: a field by itself, not the outcome of a comparison or arithmetic.
 
     `lenient`: a reference does not state it, or an optional table has no rows: not applicable, not unknown.
+    `said`: the reason, or what words it; most empty cells of long tables are never spoken of.
     """
 
     state: State
-    reason: Message
+    said: Message | Callable[[], Message]
     lenient: bool = False
     bare: bool = False
     fact: Fact | None = None
+
+    @property
+    def reason(self) -> Message:
+        """Why it is not there, in words for people."""
+        return self.said if isinstance(self.said, Message) else self.said()
 
 
 class Unknown(Struct, frozen=True, gc=False):
@@ -64,7 +70,7 @@ def not_known(operands: Iterable[Operand]) -> Absent | Unknown | None:
         if isinstance(operand, Absent) and (found is None or (operand.lenient and not _lenient(found))):
             found = operand
     if isinstance(found, Absent) and found.bare:
-        return Absent(found.state, found.reason, found.lenient, fact=found.fact)
+        return Absent(found.state, found.said, found.lenient, fact=found.fact)
     return found
 
 

@@ -113,7 +113,7 @@ def judge_part(part: Part, scope: Scope) -> tuple[Judged, ...]:
     judged = []
     for row in rows.value:
         if isinstance(row, Known) and isinstance(row.value, RowHandle | Element):
-            judged.append(_judge(part, scope.traced_apart().with_row(row.value), row.value.subject))
+            judged.append(_judge(part, scope.within_row(row.value), row.value.subject))
     return tuple(judged)
 
 

@@ -1,13 +1,15 @@
 """What an expression sees while it is evaluated: the document under review, references, a row, local names.
 
 Every fact that is read goes through the scope, which notes it as evidence. A scope is immutable but for its
-trace; `with_row`, `with_local`, `as_condition` and `as_assertion` give changed copies that share the trace.
+trace; `with_local`, `as_condition` and `as_assertion` give changed copies that share the trace, `within_row` and
+`traced_apart` such with one of their own.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 from msgspec import Struct, structs
 
@@ -156,9 +158,9 @@ class Scope(Struct, frozen=True, eq=False):
     absence: Absence = absent_is_open
     tolerance: Tolerance = EXACTLY
 
-    def with_row(self, row: RowHandle | Element) -> "Scope":
-        """The scope within one row."""
-        return self._changed(row, self.local, self.absence, self.tolerance, self.trace)
+    def within_row(self, row: RowHandle | Element) -> "Scope":
+        """The scope within one row, with a trace of its own."""
+        return self._changed(row, self.local, self.absence, self.tolerance, Trace())
 
     def with_local(self, **names: Operand) -> "Scope":
         """The scope with further names."""
@@ -195,16 +197,9 @@ class Scope(Struct, frozen=True, eq=False):
 
     def answer(self, operand: Operand) -> Operand:
         """An operand as true, false or open: a flag by its answer, any other value is true."""
-        if isinstance(operand, Absent):
-            return self.absence(operand)
-        if isinstance(operand, Unknown):
-            return operand
-        value = operand.value
-        if isinstance(value, Choice) and value.token in ("yes", "no"):
-            return truth_of(value.token == "yes")
-        if isinstance(value, bool | tuple):
-            return truth_of(bool(value))
-        return truth_of(True)
+        if isinstance(operand, Known):
+            return _truth(operand.value)
+        return self.absence(operand) if isinstance(operand, Absent) else operand
 
     def read(self, document: DocumentFacts, fact: Fact, *, lenient: bool) -> Operand:
         """A fact as an operand; it becomes evidence."""
@@ -215,13 +210,13 @@ class Scope(Struct, frozen=True, eq=False):
 
     def _unstated(self, document: DocumentFacts, fact: Fact, *, lenient: bool) -> Operand:
         """Why a fact that was read gives no value."""
-        title = field_title(self.packet.roles, document.role, fact.field)
+        roles, role = self.packet.roles, document.role
         if fact.state in (State.UNREADABLE, State.STATED):
-            return Unknown(_unreadable(title, fact), fact)
+            return Unknown(_unreadable(field_title(roles, role, fact.field), fact), fact)
         if document.document.status == "unreadable":
             name = document.document.path
             return Unknown(Message(f"{name} 读不出", f"{name} can not be read"), fact)
-        return Absent(fact.state, _absent(title, fact), lenient, bare=True, fact=fact)
+        return Absent(fact.state, partial(_absence, roles, role, fact), lenient, bare=True, fact=fact)
 
     def field(self, role: str, name: str) -> Operand:
         """A field of the own document or of another role's document."""
@@ -276,6 +271,9 @@ class Scope(Struct, frozen=True, eq=False):
     def column(self, row: RowHandle, name: str) -> Operand:
         """A cell of a row."""
         fact = row.row.cells.get(name)
+        if fact is not None and fact.state is State.STATED and fact.value is not None:
+            self.trace.touch(row.document, fact)
+            return Known(fact.value, fact)
         if fact is None:
             fact = Fact(field=f"{row.subject}.{name}", state=State.NOT_FOUND)
         elif fact.state is State.EMPTY and fact.place is None:
@@ -297,6 +295,14 @@ class Scope(Struct, frozen=True, eq=False):
         )
 
 
+def _truth(value: object) -> Known:
+    if isinstance(value, bool):
+        return truth_of(value)
+    if isinstance(value, Choice) and value.token in ("yes", "no"):
+        return truth_of(value.token == "yes")
+    return truth_of(not isinstance(value, tuple) or bool(value))
+
+
 def _clause_table(clauses: Iterable[Clause]) -> TableFacts:
     """The clauses as rows of a table with the columns number, heading, text."""
     rows = []
@@ -316,6 +322,10 @@ def _unreadable(title: Message, fact: Fact) -> Message:
     raw_zh = f"“{fact.raw}”" if fact.raw else ""
     raw_en = f' "{fact.raw}"' if fact.raw else ""
     return Message(f"{title.zh}{raw_zh}读不出：{why.zh}", f"{title.en}{raw_en} can not be read: {why.en}")
+
+
+def _absence(roles: Mapping[str, RoleLike], role: str | None, fact: Fact) -> Message:
+    return _absent(field_title(roles, role, fact.field), fact)
 
 
 def _absent(title: Message, fact: Fact) -> Message:
