@@ -21,27 +21,47 @@ def grids_of(lattices: Sequence[Lattice], lines: Sequence[Line], page: int) -> l
 
 
 def _grid(lattice: Lattice, lines: Sequence[Line], page: int) -> Grid:
-    covering = {
-        (row, column): number
-        for number, span in enumerate(lattice.spans)
-        for row in range(span.row, span.row + span.row_span)
-        for column in range(span.column, span.column + span.column_span)
-    }
+    covering = _covering(lattice)
     held: list[list[Line]] = [[] for _ in lattice.spans]
     for line in lines:
         for number, words in _by_cell(line, lattice, covering).items():
             held[number].append(_part_of(line, words, page))
-    cells = tuple([_cell(span, within, page) for span, within in zip(lattice.spans, held, strict=True)])
+    columns = tuple([round(edge, 3) for edge in lattice.columns])
+    rows = tuple([round(edge, 3) for edge in lattice.rows])
+    box = Box(columns[0], rows[0], columns[-1], rows[-1])
     return Grid(
         kind=GridKind.RULED,
-        rows=len(lattice.rows) - 1,
-        columns=len(lattice.columns) - 1,
-        cells=cells,
-        place=PagePlace(page, _rounded(lattice.box)),
-        box=_rounded(lattice.box),
-        column_edges=tuple(round(edge, 3) for edge in lattice.columns),
-        row_edges=tuple(round(edge, 3) for edge in lattice.rows),
+        rows=len(rows) - 1,
+        columns=len(columns) - 1,
+        cells=tuple(
+            [
+                _cell(span, _box(span, columns, rows), within, page)
+                for span, within in zip(lattice.spans, held, strict=True)
+            ]
+        ),
+        place=PagePlace(page, box),
+        box=box,
+        column_edges=columns,
+        row_edges=rows,
     )
+
+
+def _covering(lattice: Lattice) -> dict[tuple[int, int], int]:
+    """The number of the cell at each position."""
+    covering: dict[tuple[int, int], int] = {}
+    for number, (row, column, row_span, column_span, _) in enumerate(lattice.spans):
+        if row_span == column_span == 1:
+            covering[row, column] = number
+            continue
+        for down in range(row, row + row_span):
+            for across in range(column, column + column_span):
+                covering[down, across] = number
+    return covering
+
+
+def _box(span: Span, columns: tuple[float, ...], rows: tuple[float, ...]) -> Box:
+    row, column, row_span, column_span, _ = span
+    return Box(columns[column], rows[row], columns[column + column_span], rows[row + row_span])
 
 
 def _by_cell(line: Line, lattice: Lattice, covering: dict[tuple[int, int], int]) -> dict[int, list[Word]]:
@@ -72,8 +92,7 @@ def _part_of(line: Line, words: list[Word], page: int) -> Line:
     return Line(text, place, line.order, box, tuple(words), line.number, line.size, bold, line.hidden)
 
 
-def _cell(span: Span, lines: list[Line], page: int) -> Cell:
-    box = _rounded(span.box)
+def _cell(span: Span, box: Box, lines: list[Line], page: int) -> Cell:
     only = lines[0] if len(lines) == 1 else None
     return Cell(
         span.row,
@@ -86,8 +105,3 @@ def _cell(span: Span, lines: list[Line], page: int) -> Cell:
         lines=tuple(lines),
         bold=only.bold if only is not None else bool(lines) and all(line.bold for line in lines),
     )
-
-
-def _rounded(box: Box) -> Box:
-    x0, top, x1, bottom = box
-    return Box(round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))

@@ -5,6 +5,7 @@ import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from statistics import median
 
@@ -277,9 +278,21 @@ def _word_of_one(part: Fragment) -> Word:
     upright = direction.degrees == 0
     if not upright:
         x0, top, x1, bottom = direction.box(x0, top, x1, bottom)
-    box = Box(round(x0, 3), round(top, 3), round(x1, 3), round(bottom, 3))
+    # The words of a line have their height in common.
+    box = Box(round(x0, 3), _thousandths(top), round(x1, 3), _thousandths(bottom))
     confidence = LAYER_CONFIDENCE if style.scanned else 1.0
-    return Word(text, box, round(style.size, 2), style.bold, upright, confidence)
+    return Word(text, box, _hundredths(style.size), style.bold, upright, confidence)
+
+
+@lru_cache(maxsize=256)
+def _thousandths(length: float) -> float:
+    # Never -0.0, which is equal to 0.0 and would be remembered for it.
+    return round(length, 3) + 0.0
+
+
+@lru_cache(maxsize=256)
+def _hundredths(length: float) -> float:
+    return round(length, 2)
 
 
 def _right_to_left(text: str) -> str:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from msgspec import Struct
+
 from ordercheck.model.place import Box
 from ordercheck.readers.pdf_clips import clipped_away
 from ordercheck.readers.pdf_frame import Direction, Frame, direction_of
@@ -47,11 +49,8 @@ class Concealed(StrEnum):
     WATERMARK = "watermark"
 
 
-@dataclass(slots=True, eq=False)
-class Style:
-    """Never changed once it is made; it is not frozen because that takes three times as long to make.
-
-    Sizes in points. `level`: the PDF's own coordinates have the text run along x, whatever the page's rotation.
+class Style(Struct, frozen=True, eq=False, gc=False):
+    """Sizes in points. `level`: the PDF's own coordinates have the text run along x, whatever the page's rotation.
 
     `order` is the place in the order of painting, `scanned` marks invisible text over a picture (OCR),
     `plain`: upright on a page that is not turned; then `base` is its baseline and `left` moves the PDF's x to

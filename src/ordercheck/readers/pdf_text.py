@@ -1,7 +1,8 @@
 """The characters of a page as fragments: runs of neighbouring characters in the order in which they were drawn."""
 
 import ctypes
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from ordercheck.readers.pdf_frame import Frame
 from ordercheck.readers.pdf_library import Rectangle, pdfium
@@ -30,8 +31,7 @@ _INK = 0.3
 SPACES = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x202F, 0x205F, 0xFEFF, *range(0x2000, 0x200E)))
 
 
-@dataclass(slots=True)
-class Fragment:
+class Fragment(Struct, eq=False, gc=False):
     """Characters on one baseline, in the (u, v) of their style's direction.
 
     `lost`: positions without a text. `seams`: positions at which another text object begins.
@@ -135,7 +135,7 @@ class _Reading:
             if style is None or handle != last:
                 last, style = handle, self.styles.of(handle, index)
             code = code_of(text_page, index)
-            if 0x20 < code < 0x7F or 0x3000 < code < 0xD800:
+            if 0x20 < code < 0x7F or 0x3000 < code < 0xD800 or 0xFF00 < code < 0xFFF0:
                 usual = style.plain and style.symbols is None and not unmapped(text_page, index)
             else:
                 usual = False
