@@ -1,7 +1,7 @@
 """Pages as offices print them: pictures for names, marks behind the text, text on its head, cut rows."""
 
 from drawn import column, facts_of
-from pdf_writing import HEIGHT, pdf
+from pdf_writing import HEIGHT, chinese, pdf, reading, texts
 from PIL import Image
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -173,3 +173,16 @@ def test_a_table_that_ends_with_its_total_is_whole_though_a_picture_follows() ->
 
     table = facts_of(pdf(draw), "quote").tables["lines"]
     assert (table.state, column(table, "amount")) == (State.STATED, ["10.00"])
+
+
+def test_glyphs_that_run_to_the_left_are_read_in_their_order() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(chinese(embedded=True), 12)
+        for number, letter in enumerate("mnop"):
+            canvas.drawString(100 + 8 * number, 700, letter)
+
+    data = pdf(draw)
+    for letter, meant in zip("mnop", "דגבא", strict=True):
+        # The font's own table says which character each glyph is: here a Hebrew one.
+        data = data.replace(f"<{ord(letter):04X}>".encode(), f"<{ord(meant):04X}>".encode())
+    assert texts(reading(data)) == ["אבגד"]
