@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from ordercheck.extract.label_doubts import doubt_of
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
@@ -30,7 +31,8 @@ class LabelOwners:
             for hit in labels.of(segment):
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]
-                    yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None)
+                    doubt = doubt_of(labels, segment, hit, self._specs)
+                    yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None, doubt)
                     number += 1
 
     def _owners(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> list[Owner]:

@@ -34,7 +34,7 @@ _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.I
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
-    """A label of a field where it stands."""
+    """A label of a field where it stands; `doubt`: how much less it weighs than another one of the field."""
 
     number: int
     spec: FieldSpec
@@ -42,6 +42,7 @@ class Occurrence:
     segment: Segment
     rank: int
     in_cell: bool
+    doubt: float = 0.0
 
     @property
     def label_place(self) -> Place:

@@ -187,7 +187,7 @@ def _weight(held: Held, all_held: Sequence[Held]) -> float:
     own = squeezed(held.occurrence.hit.printed)
     others = {squeezed(h.occurrence.hit.printed) for h in all_held if h.option is not None and h.option.reads}
     general = own and any(own != other and own in other for other in others)
-    weight = option.score - (RIVAL + 0.02 if general else 0.0)
+    weight = option.score - held.occurrence.doubt - (RIVAL + 0.02 if general else 0.0)
     if held.occurrence.spec.type == "identifier":
         # A document carries many references: the usual label of its own number goes before rarer ones.
         weight -= min(RIVAL + 0.02, 0.01 * held.occurrence.rank)

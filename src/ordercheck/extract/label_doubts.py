@@ -1,0 +1,58 @@
+"""Signs that a label is that of something else, which count where the document has the field twice."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from ordercheck.extract.labels import LabelHit, Strength
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.roles.role import FieldSpec
+
+DOUBT = 0.14
+"""So much less a doubtful label weighs: enough to give way to another one, not to be left out."""
+
+_OWN_NUMBER = "number"
+_OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
+_COLON = re.compile("[:：﹕︰]")
+_NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
+
+
+def doubt_of(labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapping[str, FieldSpec]) -> float:
+    """How much less a label weighs than one of which nothing else can be said."""
+    if _ends_a_longer_one(segment, hit):
+        return DOUBT
+    dates = {owner.field for owner in hit.owners if owner.field and specs[owner.field].type == "date"}
+    return DOUBT if dates and _dates_another_paper(labels, segment, hit, specs) else 0.0
+
+
+def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:
+    """Is a single word the end of a label that no vocabulary knows: `No.` in `Export registration No.: 12`?"""
+    before = segment.text[: hit.start]
+    return len(hit.printed.split()) == 1 and _OF_LONGER.search(before) is not None and not _COLON.search(before)
+
+
+def _dates_another_paper(
+    labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapping[str, FieldSpec]
+) -> bool:
+    """Does the number of another paper stand right before a date: `Buyer's order No. | Dated`?"""
+    here = [one for one in labels.of(segment) if one.start < hit.start]
+    if here:
+        return _names_another(here[-1:], specs)
+    left = labels.near.left_of(segment)
+    for one in left[:2]:
+        hits = [found for found in labels.of(one) if found.strength >= Strength.GAP]
+        if hits:
+            return _names_another(hits[-1:], specs)
+    return False
+
+
+def _names_another(hits: Iterable[LabelHit], specs: Mapping[str, FieldSpec]) -> bool:
+    """Is a label that of a number which is not the document's own?"""
+    for hit in hits:
+        fields = {owner.field for owner in hit.owners}
+        known = [specs[field] for field in fields if field is not None and field in specs]
+        if _OWN_NUMBER in fields or any(spec.type != "identifier" for spec in known):
+            return False
+        if not known and not _NUMBERS.search(hit.printed):
+            return False
+    return True
