@@ -2,7 +2,7 @@
 
 import pytest
 
-from ordercheck.values import PaymentTerms, parse
+from ordercheck.values import PaymentTerms, parse, reasons
 
 
 def _shares(raw: str) -> list[str]:
@@ -104,3 +104,12 @@ def test_terms_that_are_not_understood_say_why() -> None:
     assert isinstance(parsed, tuple)
     assert "除非" in parsed[0].note
     assert parsed[0].value.as_json() == "30%预付,70%除非另有约定"
+
+
+@pytest.mark.parametrize("raw", ["CIF HAMBURG", "FOB Ningbo, Incoterms 2020", "EXW"])
+def test_an_incoterm_is_no_payment(raw: str) -> None:
+    assert parse("payment_terms", raw) == reasons.TRADE_TERM
+
+
+def test_payment_beside_an_incoterm_stays() -> None:
+    assert isinstance(parse("payment_terms", "CIF, T/T 30/70"), tuple)

@@ -11,9 +11,9 @@ _POINT_DECIMAL = re.compile(
     r"(?<![\d.,])\d{1,3}(?:,\d{3})+\.\d{1,4}(?![\d.,])|(?<![\d.,/\-])\d+\.\d{2}(?![\d.,/\-])"
 )
 _MEASURED_POINT = re.compile(
-    r"(?i)(?<![\d.,/\-])\d+\.(?:\d{1,2}|\d{4})\s*(?:kgs?|lbs?|mts?|cbm|m3|m³|cft|mm|cm|公斤|千克|吨|立方)(?![a-z])"
+    r"(?i)(?<![\d.,/\-])(?:\d+\.(?:\d{1,2}|\d{4})|\d{4,}\.\d{3})\s*(?:kgs?|lbs?|mts?|cbm|m3|m³|cft|mm|cm|公斤|千克|吨|立方)(?![a-z])"
 )
-"""A measured figure whose decimals can be no group of thousands: `13.2 KGS`."""
+"""A measured figure whose decimals can be no group of thousands: `13.2 KGS`, `9460.000 KGS`."""
 _DATE = re.compile(r"(?<!\d)(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})(?!\d)")
 _MOST = 20_000
 

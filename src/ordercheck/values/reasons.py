@@ -26,6 +26,7 @@ NOT_TICKED = Unreadable(Message("方框都没有勾选", "no box is ticked"))
 SEVERAL_TICKED = Unreadable(Message("勾选了几项", "several boxes are ticked"))
 SEVERAL_CHOICES = Unreadable(Message("写了几个选项，没有选定", "several choices are written, none is chosen"))
 MALFORMED_WORDS = Unreadable(Message("大写金额的写法不对，读不出", "the amount in words is malformed"))
+TRADE_TERM = Unreadable(Message("是贸易条款，不是付款方式", "a trade term, not terms of payment"))
 UNKNOWN_CURRENCY = Unreadable(Message("不认识的币种", "not a known currency"))
 NO_COUNT = Unreadable(Message("没有写箱量", "the number of containers is not stated"))
 

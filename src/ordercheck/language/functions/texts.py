@@ -1,4 +1,4 @@
-"""Texts: text, lower, part, text_lines, contains, matches, finds, codes, mentions, same, checksum."""
+"""Texts: text, lower, part, text_lines, contains, matches, finds, codes, mentions, without, same, checksum."""
 
 from collections.abc import Sequence
 
@@ -16,6 +16,7 @@ from ordercheck.model.fact import Fact, State
 from ordercheck.model.message import Message, listed
 from ordercheck.values.shapes import Figure, Party, Text
 
+_STOPS = " ,.;:()[]/-，。、（）"
 CHECKSUMS = ("uscc", "iso6346", "imo")
 
 
@@ -141,6 +142,38 @@ def _mention(scope: Scope, text: Operand, words: Sequence[str]) -> Operand:
     return truth_of(True)
 
 
+def _without(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    """The text without the words at its ends, as `NINGBO` of `Port of NINGBO, CHINA`; never without all of it."""
+    from ordercheck.values.text import normal
+
+    operand, words = operands[0], word_list(operands[1])
+    if words is None:
+        return not_known(operands[1:]) or _no_text()
+    text = _words(operand)
+    if not isinstance(text, str):
+        return text
+    bare = _stripped(normal(text), sorted((normal(word) for word in words), key=len, reverse=True))
+    return Known(Text(bare), operand.fact) if isinstance(operand, Known) else operand
+
+
+def _stripped(text: str, words: Sequence[str]) -> str:
+    kept = text.strip(_STOPS)
+    while True:
+        shorter = next((rest for word in words if (rest := _shorter(kept, word))), None)
+        if shorter is None:
+            return kept
+        kept = shorter
+
+
+def _shorter(text: str, word: str) -> str:
+    """The text without a word at one of its ends; "" where none stands there or no name is left (新港)."""
+    for rest, edge in ((text.removesuffix(word), -1), (text.removeprefix(word), 0)):
+        bare = rest.strip(_STOPS)
+        if rest != text and len(bare) > 1 and not (word.isascii() and rest[edge].isalnum()):
+            return bare
+    return ""
+
+
 def _same(scope: Scope, operands: Sequence[Operand]) -> Operand:
     table = operands[2] if len(operands) > 2 else None
     groups = table.value.groups if isinstance(table, Known) and isinstance(table.value, DataTable) else None
@@ -192,6 +225,7 @@ FUNCTIONS = (
     Function("finds", _finds, least=2, most=2, gives=ANSWER, check=_pattern_check),
     Function("codes", _codes, least=2, most=2, gives=Static("list", "value"), check=_pattern_check),
     Function("mentions", _mentions, least=2, most=2, gives=ANSWER),
+    Function("without", _without, least=2, most=2, gives=TEXT),
     Function("same", _same, least=2, most=3, gives=ANSWER),
     Function("similar", _similar, least=2, most=2, gives=Static("value", "number")),
     Function("checksum", _checksum, least=2, most=2, gives=ANSWER, check=_checksum_check),
