@@ -80,14 +80,15 @@ class _Walk:
 
     def read(self, root: "etree._Element") -> bool:
         """Whether the pass came to the end."""
+        steps = _STEPS
         for element in root.iter():
-            tag = element.tag
-            if tag in SILENT:
-                continue
-            step = _STEPS.get(tag)
-            if step is None or not step(self, element):
+            step = steps.get(element.tag, _Walk._give_up)
+            if step is not None and not step(self, element):
                 return False
         return self._end_piece()
+
+    def _give_up(self, _: "etree._Element") -> bool:
+        return False
 
     def _begin_cell(self, _: "etree._Element") -> bool:
         self.cells.append([])
@@ -166,7 +167,8 @@ class _Walk:
         return True
 
 
-_STEPS: "Mapping[str, Callable[[_Walk, etree._Element], bool]]" = {
+_STEPS: "Mapping[str, Callable[[_Walk, etree._Element], bool] | None]" = {
+    **dict.fromkeys(SILENT),
     TEXT: _Walk._take_text,
     W + "r": _Walk._begin_run,
     W + "p": _Walk._begin_paragraph,

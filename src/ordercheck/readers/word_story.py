@@ -194,7 +194,15 @@ class Story:
         return self._shown(inline.pieces, place, order, number)
 
     def _shown(self, pieces: list[Piece], place: WordPlace, order: int, number: str | None) -> tuple[Line, ...]:
-        shown = _line(pieces, place, order, number)
+        """The lines of a paragraph; most have one look or no text at all."""
+        if not pieces:
+            return (Line("", place, order, number=number),)
+        only = pieces[0]
+        if len(pieces) == 1 and not only.hidden and only.change is None:
+            bold = only.bold and not only.text.isspace()
+            return (Line(only.text, place, order, None, (), number, only.size, bold),)
+        text, size = shown_text(pieces), usual_size(pieces)
+        shown = Line(text, place, order, None, (), number, size, all_bold(pieces))
         hidden = hidden_text(pieces)
         if not hidden.strip():
             return (shown,)
@@ -236,18 +244,6 @@ class Story:
         if ends_page(element):
             self.page_starts.append(order + 1)
         self.lines += self.paragraph(element, place, order, self.on_shade, within)
-
-
-def _line(pieces: list[Piece], place: WordPlace, order: int, number: str | None) -> Line:
-    """What is shown of a paragraph; most have one look or no text at all."""
-    if len(pieces) == 1 and pieces[0].shown:
-        only = pieces[0]
-        bold = only.bold and not only.text.isspace()
-        return Line(only.text, place, order, None, (), number, only.size, bold)
-    if not pieces:
-        return Line("", place, order, number=number)
-    text, size = shown_text(pieces), usual_size(pieces)
-    return Line(text, place, order, None, (), number, size, all_bold(pieces))
 
 
 def _gone(properties: "etree._Element | None", inline: Inline, within: Change | None) -> bool:
