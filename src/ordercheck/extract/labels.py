@@ -38,6 +38,9 @@ from ordercheck.roles.role import RoleSpec
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
 _CODE = re.compile(r"#?[A-Z]{2,4}-\d")
+_TRAILING = " .。#№_*＊"
+"""What may stand between a label and its colon."""
+
 _LONGEST_PREFIX = 5
 """A short label stuck to a figure with a hyphen is the beginning of a number: `PO-10937`."""
 
@@ -184,7 +187,7 @@ class Vocabulary:
         """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
         for end, value_start, colon in whole_labels(text, start):
             stretch = text[start:end].rstrip()
-            if listed is not None and listed.end >= start + len(stretch):
+            if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
                 return None
             owner = self._meant_by(stretch, colon) if colon or at_start else None
             if owner is not None:

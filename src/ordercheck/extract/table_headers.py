@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 
+from ordercheck.extract.label_kin import Kin, bilingual
 from ordercheck.extract.table_price_base import PRICE, bare_title
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.currencies import currencies_of
@@ -25,6 +26,9 @@ _TERM = re.compile(
 )
 """The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
 _WORDS = re.compile(r"[\s]+")
+
+_ALIKE = 0.87
+"""What a header is worth that no list has but in other words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +80,19 @@ class HeaderVocabulary:
                 found.setdefault(header[0], []).append((position, header))
         return found
 
+    @cached_property
+    def _kin(self) -> Kin[str | None]:
+        listed = [(header, column.name) for column in self.spec.columns.values() for header in column.headers]
+        return Kin(listed, lambda name: name)
+
+    def _named_alike(self, text: str) -> Iterator[tuple[str, int]]:
+        """The column whose header says the same in other words, for the whole text or one of its two languages."""
+        parts = bilingual(text) or (text,)
+        for part in (text, *parts):
+            name = self._kin.of(part)
+            if name is not None:
+                yield name, len(label_form(part))
+
     def rarity(self, column: str, texts: Iterable[str]) -> int:
         """How far back among a column's headers a title stands; the usual header comes first."""
         found = [
@@ -123,6 +140,9 @@ class HeaderVocabulary:
             form = label_form(part)
             for name, length in self._contained(form):
                 _keep(scored, name, (0.75 if number == 0 else 0.6) * length / max(len(form), 1), length)
+        if not any(score >= _ALIKE for score, _ in scored.values()):
+            for name, length in self._named_alike(text):
+                _keep(scored, name, _ALIKE, length)
         bare = label_form(bare_title(text))
         if PRICE in self.exact.get(bare, ()):
             _keep(scored, PRICE, 1.0, len(bare))
