@@ -48,6 +48,7 @@ class SheetEntry:
 class Workbook:
     """The workbook's own part: what it points to, its sheets in order, and whether dates count from 1904."""
 
+    part: str
     relations: Mapping[str, Relation]
     sheets: tuple[SheetEntry, ...]
     date_1904: bool
@@ -124,7 +125,7 @@ def read_workbook(archive: Archive) -> Workbook:
                     part=relation.target if relation.target and archive.has(relation.target) else "",
                 )
             )
-    return Workbook(relations, tuple(sheets), properties is not None and truth(properties.get("date1904")))
+    return Workbook(part, relations, tuple(sheets), properties is not None and truth(properties.get("date1904")))
 
 
 def _workbook_part(archive: Archive) -> str:
