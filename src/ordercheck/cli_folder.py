@@ -36,7 +36,7 @@ def write_folder(folder: Path, files: Mapping[str, str | bytes], originals: Iter
     Only what ordercheck wrote before is replaced. Raises CommandError.
     """
     paths = {name: folder / name for name in files}
-    kept = {path.resolve() for path in originals}
+    kept = {Path(os.path.realpath(path)) for path in originals}
     for path in paths.values():
         _refuse(path, folder, kept)
     made: list[Path] = []

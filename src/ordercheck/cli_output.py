@@ -110,7 +110,7 @@ def _refuse_doubles(targets: Sequence[Target]) -> None:
 def refuse_bad_targets(targets: Sequence[Target], inputs: Iterable[Path]) -> None:
     """Raises CommandError before anything is checked: no such folder, an output that is one of the inputs, or a
     place where nothing can be written."""
-    read = {path.resolve() for path in inputs}
+    read = {Path(os.path.realpath(path)) for path in inputs}
     for target in targets:
         if target.path is not None:
             _refuse_bad_path(target.path, read)

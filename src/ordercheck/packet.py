@@ -134,7 +134,7 @@ def _list(folder: Path) -> _Listing:
         reason = _why_skipped(entry)
         if reason is not None:
             skipped.append((path, reason))
-        elif entry.is_dir():
+        elif _is_folder(entry):
             folders.append(path)
         elif entry.name == FILE_NAME:
             packet_file = path
@@ -153,16 +153,21 @@ def _why_skipped(entry: "os.DirEntry[str]") -> Message | None:
     by_name = why_name_skipped(entry.name)
     if by_name is not None:
         return by_name
-    if entry.is_symlink() and entry.is_dir():
-        return _LINKED_FOLDER
-    if not entry.is_dir():
-        own = why_own(Path(entry.path))
-        if own is not None:
-            return own
+    if _is_folder(entry):
+        return _LINKED_FOLDER if entry.is_symlink() else None
+    own = why_own(Path(entry.path))
+    if own is not None:
+        return own
     # A link that leads nowhere stays a document: its reader says that it can not be opened.
-    if not entry.is_dir() and not entry.is_file() and not entry.is_symlink():
-        return _SPECIAL
-    return None
+    return None if entry.is_symlink() or entry.is_file() else _SPECIAL
+
+
+def _is_folder(entry: "os.DirEntry[str]") -> bool:
+    """Is it one, or a link to one? A link that leads to itself is none; the system calls that an error."""
+    try:
+        return entry.is_dir()
+    except OSError:
+        return False
 
 
 def _packets_below(folder: Path, names: KnownNames | None, mistakes: list[RuleErrors]) -> Iterator[Packet]:

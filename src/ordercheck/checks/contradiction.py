@@ -18,6 +18,9 @@ from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 
+_MOST_SHOWN = 6
+_MORE = Message("{said}……共 {count} 个", "{said} ... {count} in all")
+
 
 def build(builder: Builder) -> Judge:
     """The judge of contradictions."""
@@ -48,12 +51,14 @@ def _values(fact: Fact) -> list[Candidate]:
 def _outcome(scope: Scope, document: DocumentFacts, fact: Fact) -> Outcome:
     candidates = _values(fact)
     title = field_title(scope.packet.roles, document.role, fact.field)
-    listed = " / ".join(f"“{candidate.raw}”" for candidate in candidates)
+    listed = " / ".join(f"“{candidate.raw}”" for candidate in candidates[:_MOST_SHOWN])
     facts = tuple(
         (document, Fact(f"{fact.field}#{index}", State.STATED, one.raw, one.value, one.place, label=one.label))
         for index, one in enumerate(candidates)
     )
     message = Message(f"{title.zh}在文件中有不同的值：{listed}", f"{title.en} has different values: {listed}")
+    if len(candidates) > _MOST_SHOWN:
+        message = _MORE.fill(said=message, count=len(candidates))
     return Outcome(Verdict.FAIL, message, fact.field, facts=facts)
 
 

@@ -6,6 +6,7 @@ from pathlib import PurePath
 from ordercheck.readers.archive import open_archive
 from ordercheck.readers.detect_ole import SIGNATURE as OLE_SIGNATURE
 from ordercheck.readers.detect_ole import detect_ole
+from ordercheck.readers.formats import EXTENSIONS
 from ordercheck.readers.limits import Limits, ReadingRefusedError
 from ordercheck.readers.text_encoding import decode_text
 
@@ -55,7 +56,7 @@ TEXT_FORMATS = {".csv": "csv", ".tsv": "csv", ".md": "md", ".markdown": "md"}
 def detect(data: bytes, name: str, limits: Limits) -> str:
     """The format: a key of the reader table, another known one ("doc", "rtf" ...), or "unknown"."""
     if data.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
-        return _detect_zip(data, limits)
+        return _detect_zip(data, name, limits)
     if data.startswith(OLE_SIGNATURE):
         return detect_ole(data)
     if data[:4] == b"RIFF" and data[8:12] == b"WEBP":
@@ -75,9 +76,12 @@ def detect(data: bytes, name: str, limits: Limits) -> str:
     return _detect_text(data, name)
 
 
-def _detect_zip(data: bytes, limits: Limits) -> str:
+def _detect_zip(data: bytes, name: str, limits: Limits) -> str:
     try:
         archive = open_archive(data, limits)
+    except ReadingRefusedError:
+        return _by_folder(data) or _by_name(name)
+    try:
         if archive.has("mimetype"):
             kind = archive.read("mimetype")[:100].decode("ascii", "replace")
             return next((format_ for word, format_ in OPEN_DOCUMENT if kind.endswith(word)), "zip")
@@ -85,15 +89,23 @@ def _detect_zip(data: bytes, limits: Limits) -> str:
             return "ofd"
         types = archive.read("[Content_Types].xml").lower()
     except ReadingRefusedError:
-        return _by_folder(data)
+        return _by_folder(data) or "zip"
     main = MAIN_TYPE.search(types)
     described = main[1] if main else types
-    return next((format_ for word, format_ in CONTENT_TYPES if word in described), None) or _by_folder(data)
+    return (
+        next((format_ for word, format_ in CONTENT_TYPES if word in described), None) or _by_folder(data) or "zip"
+    )
 
 
-def _by_folder(data: bytes) -> str:
+def _by_folder(data: bytes) -> str | None:
     """A damaged archive still shows the names of its members."""
-    return next((format_ for folder, format_ in FOLDERS if folder in data), "zip")
+    return next((format_ for folder, format_ in FOLDERS if folder in data), None)
+
+
+def _by_name(name: str) -> str:
+    """Of an archive that breaks off before its first name: the Office file that its own name promises."""
+    promised = EXTENSIONS.get(PurePath(name).suffix.lower(), frozenset())
+    return next((format_ for _, format_ in FOLDERS if format_ in promised), "zip")
 
 
 def _detect_text(data: bytes, name: str) -> str:

@@ -28,7 +28,7 @@ def look(paths: Iterable[Path], outputs: Collection[Path] = ()) -> Look:
         except OSError:
             # Gone between listing and looking; or a link that leads nowhere.
             continue
-        if file.resolve() not in own and why_own(file) is None:
+        if Path(os.path.realpath(file)) not in own and why_own(file) is None:
             found[file] = (status.st_mtime_ns, status.st_size)
     return found
 

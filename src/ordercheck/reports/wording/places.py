@@ -1,6 +1,7 @@
 """A place as a clerk says it: "Sheet1 第7行 F7", "第2个表格第4行第3列", "第1页右下"."""
 
 import re
+from collections.abc import Sequence
 
 from ordercheck.model.document import Document, Part
 from ordercheck.model.message import Message
@@ -37,6 +38,14 @@ def place_message(place: Place, document: Document | None = None) -> Message:
             )
         case ImagePlace():
             return _image(place, document)
+
+
+def parts_message(parts: Sequence[Part]) -> Message:
+    """Parts in a row, of which only pages are several: page 501-520."""
+    if len(parts) == 1:
+        return part_message(parts[0])
+    first, last = parts[0].name, parts[-1].name
+    return Message(f"第{first}-{last}页", f"pages {first}-{last}")
 
 
 def part_message(part: Part) -> Message:

@@ -1,12 +1,13 @@
 """What was not checked, and why: a document, or those of its parts, that supplied nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 
-from ordercheck.model.document import PartStatus
+from ordercheck.model.document import Part, PartStatus
 from ordercheck.model.fact import DocumentFacts
 from ordercheck.model.message import Message
 from ordercheck.reports.wording.listed import plain_message
-from ordercheck.reports.wording.places import part_message
+from ordercheck.reports.wording.places import parts_message
 from ordercheck.reports.wording.plain import plain
 
 TITLE = Message("没有检查：", "Not checked:")
@@ -29,13 +30,21 @@ def unread_messages(facts: DocumentFacts) -> Iterator[Message]:
     for problem in facts.document.problems:
         if problem.blocking and problem.part is None and problem.place is None:
             yield about(facts.document.path, problem.message)
-    for part in facts.document.parts:
-        if part.status is not PartStatus.READ:
-            shown = plain_message(part_message(part))
-            where = Message(f"{name} {shown.zh}", f"{name} {shown.en}")
-            yield _about(where, part.reason or _PART_REASONS[part.status])
+    for parts in _runs(facts.document.parts):
+        shown = plain_message(parts_message(parts))
+        where = Message(f"{name} {shown.zh}", f"{name} {shown.en}")
+        yield _about(where, parts[0].reason or _PART_REASONS[parts[0].status])
     if facts.role is None and facts.document.status == "read":
         yield _UNRECOGNISED.fill(name=name)
+
+
+def _runs(parts: Sequence[Part]) -> Iterator[tuple[Part, ...]]:
+    """What supplied nothing: pages in a row for one reason together, every other part by itself."""
+    unread = [part for part in parts if part.status is not PartStatus.READ]
+    # Pages in a row are as far apart as their positions are.
+    apart = [part.index - n if part.name.isdigit() else part.name for n, part in enumerate(unread)]
+    for _, run in groupby(zip(unread, apart, strict=True), key=lambda pair: (pair[0].reason, pair[1])):
+        yield tuple(part for part, _ in run)
 
 
 def about(path: str, reason: Message) -> Message:
