@@ -76,6 +76,9 @@ READERS: dict[str, tuple[Callable[[bytes], int], Callable[[bytes], int]]] = {
 
 def main(paths: list[str]) -> None:
     """One line a file, then the sum: the files given, else an order's page of PDF, a workbook and a contract."""
+    from ordercheck.run.collecting import collect_seldom
+
+    collect_seldom()  # As the command does; for the floor as well.
     files = [path for path in map(Path, paths or sorted(map(str, usual_packet()))) if path.suffix in READERS]
     spent = medians([(reader, path.read_bytes()) for path in files for reader in READERS[path.suffix]])
     floors, wholes = spent[::2], spent[1::2]

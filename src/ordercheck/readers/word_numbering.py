@@ -1,7 +1,7 @@
 """Automatic list numbers: what Word computes when it shows a paragraph, and stores nowhere."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -53,7 +53,8 @@ class Numbering:
     def __init__(self, root_of: "Callable[[], etree._Element | None]", styles: Styles) -> None:
         self._root_of = root_of
         self._styles = styles
-        self._abstract: dict[str, dict[int, Level]] = {}
+        self._abstract: dict[str, etree._Element] = {}
+        self._levels: dict[str, dict[int, Level]] = {}
         self._links: dict[str, str] = {}
         self._counters: dict[str, list[int | None]] = {}
 
@@ -102,7 +103,7 @@ class Numbering:
 
     def _level_of_style(self, list_id: str, style: str) -> str:
         counted = self._resolve(list_id)
-        levels = self._abstract.get(counted.abstract, {}) if counted else {}
+        levels = self._levels_of(counted.abstract) if counted else {}
         return next((str(number) for number, level in levels.items() if level.style == style), "0")
 
     def _resolve(self, list_id: str) -> _List | None:
@@ -119,7 +120,7 @@ class Numbering:
 
     def _level(self, counted: _List, number: int) -> Level:
         own = counted.levels.get(number)
-        return own or self._abstract.get(counted.abstract, {}).get(number) or Level(template=f"%{number + 1}.")
+        return own or self._levels_of(counted.abstract).get(number) or Level(template=f"%{number + 1}.")
 
     def _advance(self, counted: _List, number: int, level: Level) -> list[int | None]:
         counters = self._counters.setdefault(counted.abstract, [None] * LEVELS)
@@ -142,11 +143,18 @@ class Numbering:
         count = level.start if current is None else current
         return numeral("decimal" if shower.legal else level.number_format, count)
 
+    def _levels_of(self, abstract: str) -> Mapping[int, Level]:
+        """The levels of an abstract list, of which a file has many that nothing counts with."""
+        levels = self._levels.get(abstract)
+        if levels is None:
+            element = self._abstract.get(abstract)
+            found = element.iterfind(W + "lvl") if element is not None else ()
+            levels = self._levels[abstract] = {whole(level.get(W + "ilvl")): _level(level) for level in found}
+        return levels
+
     def _add_abstract(self, element: "etree._Element") -> None:
         identifier = element.get(W + "abstractNumId", "")
-        self._abstract[identifier] = {
-            whole(level.get(W + "ilvl")): _level(level) for level in element.iterfind(W + "lvl")
-        }
+        self._abstract[identifier] = element
         link = element.find(W + "numStyleLink")
         if link is not None:
             self._links[identifier] = value(link)
