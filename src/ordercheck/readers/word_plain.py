@@ -1,5 +1,5 @@
 """Paragraphs and rows of cells that hold runs of text and nothing else, which nearly all do: one pass over the
-elements in the order of the file, which takes a third of a walk from each element to its children.
+elements in the order of the file, which takes less than half of a walk from each element to its children.
 
 Whatever else may stand there (fields, changes, drawings, controls, merged cells) is left to the long walks of
 `word_inline` and `word_table`: an element that is not named here ends the pass.
