@@ -15,6 +15,7 @@ from ordercheck.extract.options import (
 )
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
+from ordercheck.values.currencies import currencies_of
 
 _GAPS = ("\t", "    ", "\u3000\u3000")
 _TRAILING = " \t\u3000,，;；、|｜（([【"
@@ -95,12 +96,20 @@ class InlineOptions:
     def _shorter(self, occurrence: Occurrence, raw: str, text: ReadText) -> ReadText | None:
         """A typed value that ends before the sentence does: `2026年4月20日前，逾期...`."""
         for stop in _STOPS:
-            head = raw.partition(stop)[0].strip()
+            head, _, rest = raw.partition(stop)
+            head = head.strip()
+            if stop == " " and occurrence.spec.type == "money" and _counts_something(head, rest):
+                return None
             if head and head != raw:
                 shorter = self._texts.read(occurrence, head, text.lines)
                 if shorter.reads:
                     return shorter
         return None
+
+
+def _counts_something(head: str, rest: str) -> bool:
+    """Does a bare figure count what follows it, as in `Delivery: 4 weeks from order`? It is no amount then."""
+    return head.isdigit() and rest.strip()[:1].isalpha() and not currencies_of(rest.split()[0])
 
 
 def _comma_behind(text: str) -> str:

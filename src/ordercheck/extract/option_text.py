@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from ordercheck.extract.dates import is_whole_date
+from ordercheck.extract.dated_numbers import holds_number
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import (
@@ -74,7 +74,7 @@ class OptionTexts:
             return []
         if text.unreadable:
             score -= UNREAD
-        elif occurrence.spec.type == "identifier" and not _is_number(text.raw):
+        elif occurrence.spec.type == "identifier" and not holds_number(text.raw):
             return []
         spans = spans_of(occurrence.spec, [(line, 0) for line in text.lines], bool(occurrence.hit.pieces))
         place = place_of_lines(text.lines)
@@ -109,8 +109,3 @@ class OptionTexts:
         if parsed is None or blank or isinstance(parsed, Unreadable) or parsed[0].value.unit is None:
             return None
         return ReadText(head, parsed, False, text.lines)
-
-
-def _is_number(raw: str) -> bool:
-    """May a text be the number of a document: it holds a digit and is no date?"""
-    return any(c.isdigit() for c in raw) and not is_whole_date(raw)

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from ordercheck.extract.dated_numbers import without_date
 from ordercheck.extract.labels import LabelHit, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.shared import own_piece, own_text, part_mark, span_mark
@@ -90,7 +91,11 @@ def own_part(occurrence: Occurrence, raw: str) -> str:
 def bare_value(spec: FieldSpec, raw: str) -> str:
     """A value without the line on which it is written (`__HT-01__`), a number without its sign (`# 77`)."""
     text = unlined(raw)
-    return _ANNOUNCED.sub("", text) if spec.type == "identifier" else text
+    if spec.type != "identifier":
+        return text
+    number = _ANNOUNCED.sub("", text)
+    before_date = without_date(number)
+    return before_date if any(c.isdigit() for c in before_date) else number
 
 
 def is_choice(spec: FieldSpec, text: str) -> bool:

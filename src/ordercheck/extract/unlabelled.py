@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from ordercheck.extract.addressed import Letter, Named
+from ordercheck.extract.dated_numbers import date_behind_place
 from ordercheck.extract.dates import may_be_date
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
@@ -126,8 +127,9 @@ def _first_fitting(texts: list[tuple[str, Segment]], spec: FieldSpec, parse: Par
     for printed, where in texts:
         text = printed.strip("，,;；()（）")
         if spec.type == "date":
-            if may_be_date(text):
-                return _held(spec, text, where, parse, "beside the title")
+            day = text if may_be_date(text) else date_behind_place(text)
+            if day is not None:
+                return _held(spec, day, where, parse, "beside the title")
             continue
         match = _NUMBER.match(text)
         if match and any(c.isdigit() for c in match["value"]) and not may_be_date(text):
