@@ -65,6 +65,19 @@ def test_text_drawn_in_any_order_is_read_from_left_to_right() -> None:
     assert texts(reading(pdf(draw))) == ["first second third", "below"]
 
 
+def test_a_space_drawn_back_on_the_line_parts_no_word() -> None:
+    """As an office program draws `第五条  支付定金20%`: the Chinese first, then the spaces, then the figures."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(chinese(True), 10)
+        canvas.drawString(50, 700, "第五条")
+        canvas.drawString(90, 700, "支付定金")
+        canvas.drawString(80, 700, " ")
+        canvas.drawString(132, 700, "20%")
+
+    assert texts(reading(pdf(draw))) == ["第五条 支付定金20%"]
+
+
 def test_a_baseline_that_is_a_little_off_is_the_same_line_and_the_next_line_is_not() -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, 50, 100, "Label", 10)

@@ -169,13 +169,23 @@ class _Reading:
         return right.value - left.value > least and top.value - bottom.value > least
 
     def _space(self, index: int, style: Style) -> None:
-        """Remember the space; it also says where the character before it ends."""
-        self.spaced = True
+        """Remember the space; it also says where the character before it ends.
+
+        Office programs draw the spaces of a line after its Chinese text: one back on the line parts nothing here.
+        """
         current = self.current
-        if current is not None and current.style is style:
-            x, y = self.numbers[:2]
-            self.library.FPDFText_GetCharOrigin(self.text_page, index, x, y)
-            current.end_by(style.direction.along(*self.shown.point(x.value, y.value))[0])
+        if current is None or style.direction.degrees != current.style.direction.degrees:
+            self.spaced = True
+            return
+        x, y = self.numbers[:2]
+        self.library.FPDFText_GetCharOrigin(self.text_page, index, x, y)
+        start, base = style.direction.along(*self.shown.point(x.value, y.value))
+        level = abs(base - current.base) <= 0.1 * style.size
+        if level and start < current.starts[-1] - OVERLAP * style.size:
+            return
+        self.spaced = True
+        if current.style is style:
+            current.end_by(start)
 
     def _text(self, index: int, code: int, style: Style) -> str:
         """The character; LOST where its glyph has no text; "" for the first half of a pair."""
