@@ -186,3 +186,18 @@ def test_glyphs_that_run_to_the_left_are_read_in_their_order() -> None:
         # The font's own table says which character each glyph is: here a Hebrew one.
         data = data.replace(f"<{ord(letter):04X}>".encode(), f"<{ord(meant):04X}>".encode())
     assert texts(reading(data)) == ["אבגד"]
+
+
+def test_what_was_not_found_may_stand_on_a_page_whose_text_is_lost() -> None:
+    def draw(canvas: Canvas) -> None:
+        put(canvas, 50, 80, "Quotation No.: Q-1")
+        canvas.showPage()
+        canvas.setFont(chinese(embedded=True), 12)
+        for number, text in enumerate(("合计金额：一千元", "付款方式：月结", "交货日期：四月")):
+            canvas.drawString(50, 700 - 20 * number, text)
+
+    facts = facts_of(pdf(draw).replace(b"/ToUnicode ", b"/ToUnicodX "), "quote")
+    total = facts.field("total")
+    assert (facts.field("number").raw, total.state) == ("Q-1", State.UNREADABLE)
+    assert total.reason is not None
+    assert total.reason.zh == "可能在第 2 页，该页多处文字读不出"

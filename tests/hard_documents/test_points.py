@@ -49,7 +49,5 @@ def test_a_claim_is_shown_by_cases_that_exist(point: dict[str, Any], claim: dict
     assert claim["result"] in ("handled", "unknown")
     assert set(claim["claim"]) == set(point["title"]) == {"zh", "en"}
     assert claim["shown_by"]
-    missing = [
-        one for one in claim["shown_by"] if one.partition("::")[2] not in cases_in(one.partition("::")[0])
-    ]
+    missing = [one for one in claim["shown_by"] if one.partition("::")[2] not in cases_in(one.partition("::")[0])]
     assert missing == []

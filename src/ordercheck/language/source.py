@@ -84,6 +84,10 @@ class LocatedMapping(Struct, frozen=True, gc=False):
 
 Located = LocatedText | LocatedList | LocatedMapping
 
+_NOT_UTF_8 = Message(
+    "不是 UTF-8 文本；请在编辑器里另存为 UTF-8 编码", "is not UTF-8 text; save it as UTF-8 in your editor"
+)
+
 
 def load(path: Path) -> Located:
     """The tree of a YAML file. Raises RuleErrors for a file that can not be read or is no such YAML."""
@@ -106,7 +110,7 @@ def load(path: Path) -> Located:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = data.count(b"\n", 0, error.start) + 1
-        raise _refused(str(path), FilePlace(line), "encoding", "不是 UTF-8 文本", "is not UTF-8 text") from error
+        raise _refused(str(path), FilePlace(line), "encoding", _NOT_UTF_8.zh, _NOT_UTF_8.en) from error
     return parse(text, str(path))
 
 
@@ -124,7 +128,10 @@ def parse(text: str, file: str) -> Located:
         said = yaml_problem(error.problem or error.context or "not YAML")
         raise _refused(file, where, "yaml", said.zh, said.en) from error
     except yaml.YAMLError as error:
-        raise _refused(file, FilePlace(1), "yaml", f"不是正确的 YAML：{error}", f"is not YAML: {error}") from error
+        # What is left are characters that YAML does not allow; the parser counts them from the beginning.
+        line = text.count("\n", 0, getattr(error, "position", 0)) + 1
+        said = yaml_problem(str(error))
+        raise _refused(file, FilePlace(line), "yaml", said.zh, said.en) from error
 
 
 @dataclass(slots=True)

@@ -39,6 +39,11 @@ _KNOWN = (
         _QUOTE,
     ),
     ("found unexpected end of stream", Message("引号没有成对", "a quote is not closed"), None),
+    (
+        "control characters are not allowed",
+        Message("有看不见的控制字符", "it holds a control character"),
+        Message("请删去该行的内容重新输入", "type that line anew"),
+    ),
     ("found undefined alias", Message("不可用别名 *", "aliases (*) are not allowed"), _QUOTE),
 )
 
