@@ -156,6 +156,9 @@ def _total_with_tax(fields: dict[str, Fact]) -> None:
     if not total.conflict or tax is None or not (added := _number(tax.value)):
         return
     by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
+    if len(by_number) > 2:
+        # Beneath taxes by rate stands their own total as well.
+        by_number.pop(added, None)
     if len(by_number) != 2 or max(by_number) - min(by_number) != added:
         return
     before = by_number[min(by_number)]
