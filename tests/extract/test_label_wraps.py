@@ -36,3 +36,19 @@ def test_lines_that_stand_closer_than_the_rows_are_one_label() -> None:
     assert facts.field("customer").state is State.NOT_FOUND
     assert facts.field("number").state is State.NOT_FOUND
     assert facts.field("date").raw == "2026-03-01"
+
+
+def test_a_value_between_the_two_lines_of_a_label_is_its_value() -> None:
+    """A value set in the middle of its cell stands beside neither line by itself."""
+    lines = [
+        (60, [(60, "SHIPPING INSTRUCTION")]),
+        (100, [(60, "Port of")]),
+        (106.5, [(160, ": Tanjung Priok, Jakarta")]),
+        (113, [(60, "Loading")]),
+        (133, [(60, "Port of")]),
+        (139.5, [(160, ": Rotterdam")]),
+        (146, [(60, "Destination")]),
+    ]
+    facts = extract(builders.document(builders.page(lines)), Recognition("booking"), ROLES["booking"], [])
+    assert facts.field("port_of_loading").raw == "Tanjung Priok, Jakarta"
+    assert facts.field("port_of_discharge").raw == "Rotterdam"

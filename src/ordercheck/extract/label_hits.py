@@ -18,12 +18,13 @@ class LabelHits:
     """The labels in each text of a surface, by the text's index.
 
     `before_colon`: texts with a colon as a text of its own on their right. `rest`: texts that are only a part of a
-    label over lines, whose value stands with another one.
+    label over lines, whose value stands with another one. `lines`: both lines of such a label of an open page.
     """
 
     by_text: dict[int, tuple[LabelHit, ...]]
     before_colon: frozenset[int]
     rest: frozenset[int]
+    lines: Mapping[int, list[Segment]]
 
 
 def scan_surface(
@@ -49,8 +50,9 @@ def scan_surface(
                 following = lines[first : first + _MOST_LINES]
                 if not _is_answered(following, hits, answers):
                     rest |= _join(following, vocabulary, hits)
-    rest |= WrappedLabels(near, vocabulary, taken, hits).join()
-    return LabelHits(hits, before_colon, frozenset(rest))
+    wrapped = WrappedLabels(near, vocabulary, taken, hits)
+    rest |= wrapped.join()
+    return LabelHits(hits, before_colon, frozenset(rest), wrapped.lines)
 
 
 def _before_colon(near: Neighbours) -> frozenset[int]:

@@ -31,6 +31,8 @@ class WrappedLabels:
         self._taken = taken
         self._hits = hits
         self._rest: set[int] = set()
+        self.lines: dict[int, list[Segment]] = {}
+        """Both lines of a joined label, by the text that has its value."""
 
     def join(self) -> set[int]:
         """The texts that are only a part of a label, whose value stands with the label's other line."""
@@ -66,6 +68,7 @@ class WrappedLabels:
         further = tuple(one for one in self._hits.get(lower.index, ()) if one.start >= value_start)
         self._hits[lower.index] = (replace(hit, end=end, value_start=value_start), *further)
         self._rest |= {other.index} - {owner.index}
+        self.lines[owner.index] = [upper, lower]
 
     def _line_beneath(self, upper: Segment) -> Segment | None:
         """The line right beneath, set flush with this one, in the same column of an open page."""

@@ -1,5 +1,7 @@
 """The value beneath a label: in its cell, in the cell beneath, or in the lines after it."""
 
+from itertools import pairwise
+
 from ordercheck.extract.cell_beneath import CellBeneath
 from ordercheck.extract.column_beneath import ColumnBeneath
 from ordercheck.extract.labels import Strength
@@ -12,6 +14,10 @@ from ordercheck.extract.value_lines import ValueLines
 _SURE = 0.96
 _REACH = 1.6
 """On a page a value stands at most so many lines beneath its label."""
+
+
+_WIDEST_GAP = 1.5
+"""Lines of one text stand closer than so many line heights."""
 
 
 class BeneathOptions:
@@ -38,6 +44,8 @@ class BeneathOptions:
         kept = self._labels.up_to_label(occurrence, rest)
         if not kept and len(rest) == 1 and is_choice(occurrence.spec, rest[0].text):
             kept = rest
+        if occurrence.spec.type == "text" and self._surface.kind == "page":
+            kept = _up_to_gap(kept)
         return self._texts.option(occurrence, kept, 0.95, "beneath the label in its cell") if kept else []
 
     def options(self, occurrence: Occurrence) -> list[Option]:
@@ -86,3 +94,13 @@ class BeneathOptions:
         score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
         right = self._near.right_of(segment)
         return score + 0.08 if right and self._labels.is_label(right[0]) else score
+
+
+def _up_to_gap(lines: list[Segment]) -> list[Segment]:
+    """The lines of a cell up to the first one that stands far beneath the one before: what is there is another."""
+    kept = lines[:1]
+    for before, line in pairwise(lines):
+        if line.box.top - before.box.bottom > _WIDEST_GAP * before.box.height:
+            break
+        kept.append(line)
+    return kept

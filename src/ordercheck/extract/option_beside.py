@@ -91,7 +91,8 @@ class BesideOptions:
         segment = occurrence.segment
         if self._surface.kind == "page" and segment.cell is not None and self._labels.fill_cell(occurrence):
             return self._near.right_of_lines(self._near.cells[segment.cell])
-        return self._near.right_of(segment)
+        lines = self._labels.lines_of(segment)
+        return self._near.right_of(segment) or (self._near.right_of_lines(lines) if lines else [])
 
     def _are_titles(self, segment: Segment, other: Segment) -> bool:
         """Do a label, the label on its left and the text on its right each stand on a value of their own?

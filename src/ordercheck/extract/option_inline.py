@@ -24,6 +24,11 @@ _STOPS = ("\n", "。", "；", ";", "，", ", ", "（", "(", " ")
 _SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}
 
 
+_BENEATH_NOTICE = 0.95
+_LEAST_LOWER = 4
+"""So many words in small letters make a sentence."""
+
+
 class InlineOptions:
     """Options behind their label."""
 
@@ -61,6 +66,11 @@ class InlineOptions:
         """The text behind the label up to `end`, with the lines that go on with it."""
         segment, start = occurrence.segment, occurrence.hit.value_start
         written = segment.text[start:end].strip().rstrip(_TRAILING).strip()
+        if occurrence.spec.type == "party" and _is_notice(written):
+            beneath = self._lines.behind_label(occurrence)
+            found = self._texts.option(occurrence, beneath, _BENEATH_NOTICE, "beneath the label and its notice")
+            if found:
+                return found[0]
         raw = bare_value(occurrence.spec, written)
         score = _SCORES[occurrence.hit.strength]
         text = self._whole_or_first_line(occurrence, raw, end)
@@ -105,6 +115,11 @@ class InlineOptions:
                 if shorter.reads:
                     return shorter
         return None
+
+
+def _is_notice(text: str) -> bool:
+    """Is it what a carrier's form says of the party: `not negotiable unless consigned to order`?"""
+    return sum(word.isalpha() and word.islower() for word in text.split()) >= _LEAST_LOWER
 
 
 def _counts_something(head: str, rest: str) -> bool:

@@ -156,9 +156,9 @@ def _total_with_tax(fields: dict[str, Fact]) -> None:
     if not total.conflict or tax is None or not (added := _number(tax.value)):
         return
     by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
-    if len(by_number) > 2:
+    if len(by_number) > 1 and by_number.pop(added, None) is not None and len(by_number) == 1:
         # Beneath taxes by rate stands their own total as well.
-        by_number.pop(added, None)
+        fields["total"] = _taken(total, next(iter(by_number.values())), "the other total is that of the taxes")
     if len(by_number) != 2 or max(by_number) - min(by_number) != added:
         return
     before = by_number[min(by_number)]

@@ -38,6 +38,10 @@ class SurfaceLabels:
         """Is a text only the rest of a label begun on a line above?"""
         return segment.index in self._hits.rest
 
+    def lines_of(self, segment: Segment) -> list[Segment]:
+        """The lines of a label that goes on over two of an open page; none for other labels."""
+        return self._hits.lines.get(segment.index, [])
+
     def is_label(self, segment: Segment) -> bool:
         """Does it begin with a label, or hold one before a colon?"""
         return any(hit.strength >= Strength.WHOLE for hit in self.of(segment)) or self.is_unknown_label(segment)
