@@ -17,6 +17,7 @@ from ordercheck.run.rules import load_rules
 
 REFERENCE = Path(__file__).parent / "reference"
 SOURCES = Path(__file__).parent / "sources.yaml"
+HARD_POINTS = Path(__file__).parents[1] / "tests" / "hard_documents" / "points.yaml"
 MADE = "<!-- Written by docs/generate.py; do not edit. -->"
 
 
@@ -147,9 +148,45 @@ def _beyond(rules: Rules, catalogue: Mapping[str, list[str]]) -> Iterator[str]:
         yield f"* `{check.id}`: {check.title.en} {check.title.zh}"
 
 
+def hard_documents_page() -> Iterator[str]:
+    """What makes real documents hard: what happens with each of it, and the cases that show it."""
+    points = yaml.safe_load(HARD_POINTS.read_text(encoding="utf-8"))
+    count = sum(len(point["claims"]) for point in points)
+    yield from ("# Hard documents 难读的文件", "", MADE, "")
+    yield (
+        f"What real order documents do that readers stumble over: {count} claims, each with the cases that show "
+        "what happens. *Read* 读出: the value is known. *Left open* 读不出: the value is unreadable or not found, "
+        "the check is unknown, and the reason is said. A test fails when a case that is named here is gone."
+    )
+    yield ""
+    yield (
+        "真实订单文件里容易读错的地方，每一条都有用例。**读出**：值是确定的。**读不出**：值不确定，检查结果为"
+        "“无法判断”，并写明原因；不会当作通过，也不会猜。"
+    )
+    for point in points:
+        yield from ("", f"## {point['title']['en']} {point['title']['zh']}", "")
+        yield "| claim | 情形 | what happens 结果 | cases |"
+        yield "|---|---|---|---|"
+        for claim in point["claims"]:
+            said = claim["claim"]
+            yield _row(
+                (said["en"], said["zh"], _HAPPENS[claim["result"]], "; ".join(map(_case, claim["shown_by"])))
+            )
+
+
+_HAPPENS = {"handled": "read 读出", "unknown": "left open 读不出"}
+
+
+def _case(shown_by: str) -> str:
+    """A case by the name of its file and its own: `test_boxes` an empty box stays empty."""
+    file, _, name = shown_by.partition("::")
+    return f"`{Path(file).stem}` {name.removeprefix('test_').replace('_', ' ') if file.endswith('.py') else name}"
+
+
 PAGES: Mapping[str, Callable[[], Iterator[str]]] = {
     "checks.md": checks_page,
     "coverage.md": coverage_page,
+    "hard-documents.md": hard_documents_page,
     "kinds.md": kinds_page,
     "roles.md": roles_page,
 }
