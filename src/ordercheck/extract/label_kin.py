@@ -19,6 +19,15 @@ _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _WORD = re.compile(r"[a-zäöüß0-9]+(?:['’][a-z]+)?|[#%]")
 _OF = re.compile(r"\s+of\s+")
 _LIST = re.compile(r"[,，;；。!！?？]|https?:")
+_NATURES = {
+    "person": re.compile(r"[人员]$|\b(?:person|contact|attn|attention)\b"),
+    "number": re.compile(r"(?:号|编码|代码|代号)$|(?:\bno\b|\bnumber|\bcode|\bid|#)\.?$"),
+    "date": re.compile(r"(?:日期|时间|日)$|\b(?:date|time)\b"),
+    "address": re.compile(r"(?:址|地点)$|\baddress\b"),
+    "telephone": re.compile(r"(?:电话|手机|传真|邮箱)$|\b(?:tel|phone|telephone|fax|mobile|e-?mail)\b"),
+    "signature": re.compile(r"(?:签字|签名|签章|盖章)$|\b(?:signature|signed|stamp)\b"),
+}
+"""What a label asks for beside a name or a figure."""
 _PARTS = re.compile(
     "(?<=[\u3400-\u9fff）)])[\\s/|,]*(?=[A-Za-z(（])|(?<=[A-Za-z.)）#])[\\s/|,]*(?=[\u3400-\u9fff])|\n"
 )
@@ -38,12 +47,20 @@ def kin_form(label: str) -> str:
 
 
 def bilingual(text: str) -> tuple[str, str] | None:
-    """The Chinese and the Latin part of a text that has one of each, in the order in which they stand."""
+    """The Chinese and the Latin part of a text that has one of each, in the order in which they stand.
+
+    None where they do not ask for the same: `采购员 Buyer` is a person, not the company that buys.
+    """
     bare = _BRACKETED.sub(lambda note: f" {note[1]} " if _HAN.search(note[1]) is None else note[0], text)
     parts = [part.strip(" ()（）/|,:：") for part in _PARTS.split(bare) if part and part.strip(" ()（）/|,:：")]
     if len(parts) != 2 or (_HAN.search(parts[0]) is None) == (_HAN.search(parts[1]) is None):
         return None
-    return parts[0], parts[1]
+    return (parts[0], parts[1]) if _nature(parts[0]) == _nature(parts[1]) else None
+
+
+def _nature(label: str) -> str | None:
+    text = folded(label).strip(" .")
+    return next((name for name, pattern in _NATURES.items() if pattern.search(text)), None)
 
 
 class Kin(Generic[Meaning]):
