@@ -16,7 +16,7 @@ from ordercheck.extract.label_text import folded
 
 _HAN = re.compile("[\u3400-\u9fff]")
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
-_WORD = re.compile(r"[a-zäöüß0-9]+(?:['’][a-z]+)?|[#%]")
+_WORD = re.compile(r"[a-zäöüß0-9]+(?:['’][a-z]+)?|[#%&]")
 _OF = re.compile(r"\s+of\s+")
 _LIST = re.compile(r"[,，;；。!！?？]|https?:")
 _NATURES = {

@@ -59,6 +59,8 @@ _SAME = {
     "voyage": "voy",
     "notify": "notification",
     "incoterm": "incoterms",
+    "name": "names",
+    "and": "&",
     "brand": "brands",
     "project": "projects",
     "dimension": "dimensions size sizes",
@@ -66,10 +68,7 @@ _SAME = {
 SAME = {other: word for word, others in _SAME.items() for other in others.split()}
 """Word -> the one that stands for it and for all that mean the same."""
 
-SILENT = frozenset(
-    ["the", "a", "an", "and", "&", "please", "full", "complete", "name", "names", "kgs", "kg", "kilo", "kilos",
-     "kilograms", "metre", "metres", "meter", "meters"]
-)  # fmt: skip
+SILENT = frozenset(["please", "full", "complete", "kgs", "kg", "kilo", "kilos", "kilograms", "metre", "meter"])
 """Words that change nothing about whose label it is."""
 
 PHRASES = tuple(
@@ -102,8 +101,7 @@ ENDINGS = tuple(
     for pattern, replacement in (
         ("^是否", ""),
         ("(?<=..)(?:要求|情况)$", ""),
-        ("(?<=..)(?:名称|名字)(?!.)", ""),
-        ("(?<=项目|客户|费用|品牌|部件|配件)名$", ""),
+        ("(?<=..)(?:名字|名)$", "名称"),
         ("单(?:编号|号码|编码)$", "单号"),
         ("(?:编号|号码|编码|代码|代号)$", "号"),
         ("(?:日期|时间)$", "日"),
