@@ -35,6 +35,8 @@ from ordercheck.extract.label_text import (
 )
 from ordercheck.roles.role import RoleSpec
 
+_GAP = re.compile(r"[\t\u3000]|\s\s")
+"""Without one in a text nothing stands apart from what is before it, which is mostly so."""
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
 _CODE = re.compile(r"#?[A-Z]{2,4}-\d")
@@ -107,6 +109,7 @@ class Vocabulary:
     def __init__(self, role: RoleSpec, other_labels: Iterable[str] = ()) -> None:
         self._root: _Node = {}
         self._meant: dict[str, str] = {}
+        self._scanned: dict[str, tuple[LabelHit, ...]] = {}
         self._figures = frozenset(spec.name for spec in role.fields.values() if spec.type in _FIGURES)
         self._amounts = frozenset(spec.name for spec in role.fields.values() if spec.type == "money")
         for spec in role.fields.values():
@@ -140,6 +143,7 @@ class Vocabulary:
     def mean(self, words: Mapping[str, str]) -> None:
         """From now on these labels (squeezed) belong to the fields given, as this document uses them."""
         self._meant = dict(words)
+        self._scanned.clear()
 
     def _owners(self, owners: list[Owner]) -> list[Owner]:
         if not self._meant:
@@ -163,19 +167,24 @@ class Vocabulary:
 
     def scan(self, text: str) -> tuple[LabelHit, ...]:
         """The labels of a text from left to right; they do not overlap."""
-        return tuple(self._scan(text, folded(text)))
+        # Several readers ask for every text of a document, and cells of long tables say the same again.
+        found = self._scanned.get(text)
+        if found is None:
+            found = self._scanned[text] = tuple(self._scan(text, folded(text)))
+        return found
 
     def _scan(self, text: str, form: str) -> Iterator[LabelHit]:
         bullet = BULLET.match(text)
         first = bullet.end() if bullet else 0
         position = first
         root = self._root
+        gaps = _GAP.search(text) is not None
         while position < len(text):
             if form[position] in root and (position == first or may_start(text, position)):
                 hit = self._hit(text, form, position, position == first)
             else:
                 hit = None
-            if position == first or after_gap(text, position):
+            if position == first or (gaps and after_gap(text, position)):
                 hit = self._unlisted(text, position, position == first, hit) or hit
             if hit is not None:
                 yield hit

@@ -1,7 +1,7 @@
 """Values that stand in sentences: a role file's `in_text` patterns over clauses and running text."""
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment
@@ -27,9 +27,9 @@ def sentence_held(
     wanted = [spec for spec in specs.values() if spec.in_text]
     if not wanted:
         return
-    texts = _texts(layout, clauses)
+    texts = _each_once(_texts(layout, clauses))
     labels = {squeezed(label) for spec in specs.values() for label in (*spec.labels, *spec.not_labels)}
-    decided = _said(layout, clauses)
+    decided = _each_once(_said(layout, clauses))
     for spec in wanted:
         seen: set[str] = set()
         for pattern in spec.in_text:
@@ -42,6 +42,14 @@ def sentence_held(
                     held = _held(spec, raw, found_place, segment, parse, len(seen))
                     if held is not None:
                         yield held
+
+
+def _each_once(texts: Iterable[_Said]) -> Sequence[_Said]:
+    """Each text where it stands first: a second time it says nothing new."""
+    found: dict[str, _Said] = {}
+    for said in texts:
+        found.setdefault(said[0], said)
+    return list(found.values())
 
 
 def _said(layout: Layout, clauses: Sequence[Clause]) -> list[_Said]:

@@ -6,6 +6,8 @@ tells, so the names that they may belong to are left open.
 
 from dataclasses import replace
 
+from msgspec import structs
+
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import RawRow, RawTable
 from ordercheck.extract.table_rows import RowSorter, naming_columns
@@ -50,6 +52,6 @@ def _begins_above_figures(row: RawRow, key: int | None) -> bool:
 
 def _marked(table: RawTable, index: int, key: int | None) -> RawTable:
     rows = list(table.rows)
-    cells = tuple(replace(cell, cut=True) if cell.column == key else cell for cell in rows[index].cells)
+    cells = tuple(structs.replace(cell, cut=True) if cell.column == key else cell for cell in rows[index].cells)
     rows[index] = replace(rows[index], cells=cells)
     return replace(table, rows=tuple(rows))

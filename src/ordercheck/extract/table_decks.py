@@ -115,7 +115,7 @@ def put_back(table: RawTable) -> RawTable:
 
 def _row_back(row: RawRow) -> RawRow:
     cells = tuple(
-        replace(
+        structs.replace(
             cell,
             place=_placed(cell.place),
             places=_all_placed(cell.places),

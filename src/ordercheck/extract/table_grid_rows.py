@@ -19,19 +19,19 @@ def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]], sums: int | 
     """The row's cells, each under the column that its own columns overlap most; None for an empty row."""
     left, right = bounds[0][0], bounds[-1][1]
     cells: list[RawCell] = []
-    seen: list[Cell] = []
+    seen: dict[int, Cell] = {}
     for column in range(left, min(right, grid.columns - 1) + 1):
         cell = grid.at(index, column)
-        if cell is None or cell in seen or cell.hidden or not (cell.text.strip() or cell.unstored):
+        if cell is None or id(cell) in seen or cell.hidden or not (cell.text.strip() or cell.unstored):
             continue
-        seen.append(cell)
+        seen[id(cell)] = cell
         summed = sums if cells and summary_kind(cells[0].text) is not None else None
         cells.append(raw_cell(cell, index, _column_of(cell, bounds, summed)))
     if not cells:
         return None
-    widest = max(cell.column_span for cell in seen)
-    wide = len(seen) == 1 and widest > 1 and _covers_several(seen[0], bounds)
-    return RawRow(tuple(cells), cells[0].place, wide, *_extent(seen, index))
+    taken = list(seen.values())
+    wide = len(taken) == 1 and taken[0].column_span > 1 and _covers_several(taken[0], bounds)
+    return RawRow(tuple(cells), cells[0].place, wide, *_extent(taken, index))
 
 
 def _bounds(columns: Sequence[HeaderColumn], width: int) -> list[tuple[int, int]]:
@@ -45,6 +45,9 @@ def _bounds(columns: Sequence[HeaderColumn], width: int) -> list[tuple[int, int]
 
 def _column_of(cell: Cell, bounds: Sequence[tuple[int, int]], sums: int | None) -> int | None:
     """The column that a cell overlaps most; behind the label of a sum that of the amounts, if it reaches there."""
+    if cell.column_span == 1 and sums is None:
+        within = (index for index, (start, end) in enumerate(bounds) if start <= cell.column <= end)
+        return next(within, None)
     last = cell.column + cell.column_span - 1
     overlaps = [min(last, end) - max(cell.column, start) + 1 for start, end in bounds]
     if sums is not None and overlaps[sums] > 0:

@@ -26,6 +26,7 @@ _TERM = re.compile(
 )
 """The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
 _WORDS = re.compile(r"[\s]+")
+_WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 
 _ALIKE = 0.87
 """What a header is worth that no list has but in other words."""
@@ -109,8 +110,13 @@ class HeaderVocabulary:
         if len(lines) > MOST_LINES or any(len(line) > LONGEST for line in lines) or not text.strip():
             return ()
         if text not in self.cache:
-            self.cache[text] = self._search(text)
+            self.cache[text] = () if self._all_worded and _WORDLESS.fullmatch(text) else self._search(text)
         return self.cache[text]
+
+    @cached_property
+    def _all_worded(self) -> bool:
+        """Whether every header holds a letter, so that no figure can name a column."""
+        return not any(_WORDLESS.fullmatch(header) for header in self.exact)
 
     def best(self, text: str) -> HeaderMatch | None:
         found = self.matches(text)

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 
+from msgspec import Struct
+from msgspec.structs import force_setattr
+
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.place import Box, Place
 from ordercheck.roles.role import TableSpec
@@ -16,8 +19,7 @@ from ordercheck.roles.role import TableSpec
 Stored = Decimal | date | datetime | bool | str | None
 
 
-@dataclass(frozen=True, slots=True)
-class RawCell:
+class RawCell(Struct, frozen=True, gc=False):
     """The text of one cell, line by line, with its place; `column` is the index of its header column.
 
     `shared` counts the rows that a merged cell covers. `places` are all the places that the cell consumes
@@ -37,13 +39,11 @@ class RawCell:
     wraps: tuple[bool, ...] = ()
     box: Box | None = None
     cut: bool = False
+    text: str = ""
+    """All lines, joined by a space; always made of them."""
 
-    @property
-    def text(self) -> str:
-        """All lines, joined by a space."""
-        if len(self.lines) == 1:
-            return self.lines[0] if self.lines[0].strip() else ""
-        return " ".join(line for line in self.lines if line.strip())
+    def __post_init__(self) -> None:
+        force_setattr(self, "text", " ".join([line for line in self.lines if line.strip()]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from msgspec import structs
+
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow, RawTable
 
 _PRICE_FOR = re.compile(
@@ -43,8 +45,8 @@ def _cut(row: RawRow, price: int, columns: tuple[HeaderColumn, ...]) -> Iterator
     for cell in row.cells:
         match = _PRICE_FOR.fullmatch(cell.text.strip()) if cell.column == price else None
         if match is not None:
-            yield replace(cell, lines=(match["price"].strip(),), wraps=(False,))
-            yield replace(cell, lines=(match["base"],), wraps=(False,), column=len(columns))
+            yield structs.replace(cell, lines=(match["price"].strip(),), wraps=(False,))
+            yield structs.replace(cell, lines=(match["base"],), wraps=(False,), column=len(columns))
             continue
         yield cell
         if cell.column == price and title is not None and cell.text:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import partial
 
+from msgspec import structs
+
 from ordercheck.extract.table_cells import merged
 from ordercheck.extract.table_empty_cells import placed
 from ordercheck.extract.table_figures import decimal_comma
@@ -121,23 +123,21 @@ class TableReader:
     ) -> Mapping[str, Draft]:
         """What each column of the role holds in a row."""
         headers = {column.name: (index, column) for index, column in enumerate(table.columns) if column.name}
-        cells = {
-            name: merged(found)
-            for name, (index, _) in headers.items()
-            if (
-                found := [cell for cell in item.row.cells if cell.column == index and (cell.text or cell.unstored)]
-            )
-        }
+        by_column: dict[int | None, list[RawCell]] = {}
+        for cell in item.row.cells:
+            if cell.text or cell.unstored:
+                by_column.setdefault(cell.column, []).append(cell)
+        cells = {name: merged(by_column[index]) for name, (index, _) in headers.items() if index in by_column}
         drafts = {}
         for name, column in self.spec.columns.items():
             header = headers[name][1] if name in headers else None
-            cell = cells.get(name)
-            if cell is not None and cell.place in shared and column.type in FIGURE_TYPES:
-                cell = replace(cell, own=False)
-            drafts[name] = draft(column, header, cell, _cell_hints(column, header, cells, hints))
+            held = cells.get(name)
+            if held is not None and column.type in FIGURE_TYPES and held.place in shared:
+                held = structs.replace(held, own=False)
+            drafts[name] = draft(column, header, held, _cell_hints(column, header, cells, hints))
         key = next((name for name in naming_columns(self.spec) if name in headers), None)
         if not table.ruled and key is not None and drafts[key].state is State.EMPTY:
-            drafts[key] = replace(drafts[key], state=State.UNREADABLE, reason=UNPLACED)
+            drafts[key] = structs.replace(drafts[key], state=State.UNREADABLE, reason=UNPLACED)
         return drafts
 
 
@@ -153,6 +153,8 @@ def _cell_hints(
     if "currency" in cells:
         codes = currencies_of(cells["currency"].text)
         currency = codes[0] if len(codes) == 1 else currency
+    if unit == hints.unit and currency == hints.currency:
+        return hints
     return replace(hints, unit=unit, currency=currency)
 
 

@@ -1,9 +1,11 @@
 """The values of a table's rows: every reading of a figure is kept until the row's own arithmetic decides."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from itertools import product
+
+from msgspec import Struct, structs
 
 from ordercheck.extract.table_cells import descriptive_text, figure_texts, identifier_text
 from ordercheck.extract.table_model import HeaderColumn, RawCell
@@ -45,16 +47,14 @@ _FIGURES = FIGURE_TYPES | {"percent", "length", "temperature", "duration"}
 _DASHES = frozenset("-—–―")
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True, gc=False):
     """One way to take a cell: the text taken and what it means."""
 
     raw: str
     reading: Reading
 
 
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True, gc=False):
     """A cell on its way to a fact. Several options: not decided yet."""
 
     column: ColumnSpec
@@ -70,7 +70,7 @@ class Draft:
         return value.number if isinstance(value, Figure) else None
 
     def decided(self, option: Option) -> "Draft":
-        return replace(self, options=(option,), raw=option.raw, state=State.STATED, reason=None)
+        return structs.replace(self, options=(option,), raw=option.raw, state=State.STATED, reason=None)
 
 
 RowDrafts = Mapping[str, Draft]
@@ -189,7 +189,7 @@ def doubt_packs(row: RowDrafts, strays: Sequence[Decimal]) -> dict[str, Draft]:
     if quantity is None or price is None or not amount:
         return doubted
     if any(abs(quantity * price * stray - amount) <= Decimal("0.005") for stray in strays if stray != 1):
-        doubted["quantity"] = replace(known[0], state=State.UNREADABLE, reason=PACKED)
+        doubted["quantity"] = structs.replace(known[0], state=State.UNREADABLE, reason=PACKED)
     return doubted
 
 

@@ -33,6 +33,7 @@ _DASH = re.compile(r"[-—―~‒]+")
 
 
 @lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def blank(raw: str) -> bool:
     """Whether a text is an empty value: white space, ruled or dotted lines, an unfilled template, open boxes."""
     text = _TEMPLATE.sub("", figure_text(raw)).strip()
