@@ -7,6 +7,7 @@ from ordercheck.extract.by_ocr import only_confirmed
 from ordercheck.extract.clauses import extract_clauses
 from ordercheck.extract.conventions import conventions_of
 from ordercheck.extract.currency import currency_fact, currency_marks, with_foreign_dollars
+from ordercheck.extract.date_order import with_date_order
 from ordercheck.extract.file_name import with_file_name
 from ordercheck.extract.labelled import FieldReader
 from ordercheck.extract.labels import Vocabulary
@@ -46,7 +47,7 @@ def extract(
         hints = replace(hints, decimal_comma=tables.decimal_comma)
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
-    fields = settle_fields(fields, tables.tables, role, currency)
+    fields = with_date_order(settle_fields(fields, tables.tables, role, currency), hints)
     fields = with_letterhead_pictures(fields, document, role)
     fields, rows = only_confirmed(fields, tables.tables, document, role)
     closed = {row.table for row in tables.leftover if row.kind in CLOSING_KINDS}
