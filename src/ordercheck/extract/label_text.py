@@ -17,7 +17,9 @@ BULLET = re.compile(
 BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
 
 
-RATE = re.compile(r"\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?\s*(?=[:：]|$)")
+RATE = re.compile(
+    r"(?:\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?|\s*@\s*\d{1,2}(?:[.,]\d{1,2})?)\s*(?=[:：]|$)"
+)
 """The rate behind the label of an amount: `增值税 VAT 13%`."""
 
 _WIDE_GAP = re.compile(r" *(?:\t|\u3000{3,}| {5,})\s*(?=[^\W_]{2})")

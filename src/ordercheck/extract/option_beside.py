@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
-from ordercheck.extract.options import SUMS, UNREAD, Occurrence, Option, is_choice
+from ordercheck.extract.options import FREE_TEXT, SUMS, UNREAD, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box
@@ -55,8 +55,9 @@ class BesideOptions:
         if distance is None:
             return []
         score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
+        typed = occurrence.spec.type not in FREE_TEXT and self._texts.reads(occurrence, run[0])
         if occurrence.hit.strength is not Strength.COLON and self._are_titles(occurrence.segment, run[0]):
-            score -= UNREAD
+            score -= 0.0 if typed else UNREAD
         if occurrence.spec.block and self._are_columns(occurrence.segment, run[0]):
             score -= UNREAD
         if occurrence.spec.choices:
