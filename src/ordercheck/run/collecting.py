@@ -6,4 +6,4 @@ import gc
 def collect_seldom() -> None:
     """A long register is a million objects without a cycle, which need not be looked through again and again."""
     gc.freeze()
-    gc.set_threshold(50_000, 20, 20)
+    gc.set_threshold(200_000, 20, 20)
