@@ -22,6 +22,7 @@ from ordercheck.model.report import (
 )
 from ordercheck.packet import Packet
 from ordercheck.packet_containers import SourceFile
+from ordercheck.packet_copies import mark_copies
 from ordercheck.packet_corroboration import confirmed_across
 from ordercheck.packet_file import IGNORE, AssignedRole
 from ordercheck.packet_revisions import mark_current
@@ -113,7 +114,7 @@ def _packet_facts(packet: Packet, read: list[DocumentFacts], reader: DocumentRea
     file = packet.file
     roles = reader.roles.get(file.customer or "", reader.roles[""])
     check_sections(file, read)
-    documents = confirmed_across(mark_current(corrected(file, read, roles)))
+    documents = confirmed_across(mark_current(mark_copies(corrected(file, read, roles))))
     agreed = agreed_document(file, roles)
     return PacketFacts(
         path=packet.shown,

@@ -128,13 +128,18 @@ class RoleCandidate(Struct, frozen=True, gc=False):
 
 
 class Recognition(Struct, frozen=True, gc=False):
-    """Which role fits best. `role` is None when none does or when two tie (`tied`)."""
+    """Which role fits best. `role` is None when none does or when two tie (`tied`).
+
+    `ignored`: it takes no part in checks, because packet.yaml says so, or because the document `copy_of`, the same
+    byte for byte, counts.
+    """
 
     role: str | None
     candidates: tuple[RoleCandidate, ...] = ()
     tied: bool = False
     overridden: bool = False
     ignored: bool = False
+    copy_of: str | None = None
 
 
 class DocumentFacts(Struct, frozen=True, gc=False):

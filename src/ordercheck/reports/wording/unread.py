@@ -12,6 +12,9 @@ from ordercheck.reports.wording.plain import plain
 
 TITLE = Message("没有检查：", "Not checked:")
 _IGNORED = Message("{name}：packet.yaml 注明忽略", "{name}: ignored by packet.yaml")
+_COPY = Message(
+    "{name}：与 {other} 完全相同，只检查那一份", "{name}: the same file as {other}, which was checked in its place"
+)
 _UNRECOGNISED = Message(
     "{name}：未识别是哪种单据，只做了通用检查", "{name}: kind of document not recognised, only general checks ran"
 )
@@ -24,6 +27,9 @@ _PART_REASONS = {
 def unread_messages(facts: DocumentFacts) -> Iterator[Message]:
     """One line for each; none for a document that was read in full."""
     name = plain(facts.document.path)
+    if facts.recognition.copy_of is not None:
+        yield _COPY.fill(name=name, other=plain(facts.recognition.copy_of))
+        return
     if facts.recognition.ignored:
         yield _IGNORED.fill(name=name)
         return
