@@ -4,6 +4,8 @@ import io
 import zipfile
 from pathlib import Path
 
+from PIL import Image
+
 from ordercheck.packet import find_packets
 from ordercheck.pipeline import read_packets
 from ordercheck.reports.wording.unread import unread_messages
@@ -64,3 +66,9 @@ def test_an_ignored_copy_leaves_the_other_one(tmp_path: Path) -> None:
     (tmp_path / "b.txt").write_text(QUOTE, encoding="utf-8")
     (tmp_path / "packet.yaml").write_text("documents: {a.txt: ignore}\n", encoding="utf-8")
     assert copies(tmp_path) == {"a.txt": None, "b.txt": None}
+
+
+def test_one_picture_under_the_names_of_two_views_is_two_photos(tmp_path: Path) -> None:
+    for name in ("样品正视.png", "样品左侧.png"):
+        Image.new("RGB", (40, 40), "white").save(tmp_path / name)
+    assert copies(tmp_path) == {"样品左侧.png": None, "样品正视.png": None}

@@ -32,10 +32,16 @@ def _rank(one: DocumentFacts, index: int) -> tuple[bool, bool, int, int]:
 
 
 def _is_copy(one: DocumentFacts, first: DocumentFacts) -> bool:
-    """What the packet's file says of each of the two keeps them apart."""
+    """What packet.yaml says of each of the two keeps them apart, and what their names say: a photo's view."""
     if _is_corrected(one):
         return False
-    return one.role == first.role or not one.recognition.overridden
+    if one.role == first.role:
+        return _stated(one) == _stated(first)
+    return not one.recognition.overridden
+
+
+def _stated(one: DocumentFacts) -> dict[str, object]:
+    return {name: fact.value.as_json() for name, fact in one.fields.items() if fact.value is not None}
 
 
 def _is_corrected(one: DocumentFacts) -> bool:
