@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from pdf_writing import HEIGHT, chinese, lines, pdf, reading, texts
+from reportlab.pdfbase.pdfmetrics import stringWidth
 from reportlab.pdfgen.canvas import Canvas
 
 
@@ -76,6 +77,48 @@ def test_a_space_drawn_back_on_the_line_parts_no_word() -> None:
         canvas.drawString(132, 700, "20%")
 
     assert texts(reading(pdf(draw))) == ["第五条 支付定金20%"]
+
+
+@pytest.mark.parametrize(
+    ("gap", "text"), [(0.08, "RohstoffAG"), (0.12, "RohstoffAG"), (0.2, "Rohstoff AG"), (0.25, "Rohstoff AG")]
+)
+def test_a_space_that_the_ink_of_the_letter_before_it_fills_parts_words(gap: float, text: str) -> None:
+    """Each word is a text of its own, and the slanting f reaches far beyond its width."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Times-Italic", 10)
+        canvas.drawString(50, 700, "Rohstoff")
+        canvas.drawString(50 + canvas.stringWidth("Rohstoff") + 10 * gap, 700, "AG")
+
+    assert texts(reading(pdf(draw))) == [text]
+
+
+def without_spaces(content: str) -> bytes:
+    """A page in a font that the file only names, with widths for letters and none for a space (XSL processors)."""
+    widths = " ".join(f"{stringWidth(chr(code), 'Times-Roman', 1000):.0f}" for code in range(65, 123))
+    font = "/Type/Font/Subtype/TrueType/BaseFont/TimesNewRomanPSMT/Encoding/WinAnsiEncoding"
+    objects = (
+        "<</Type/Catalog/Pages 2 0 R>>",
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>",
+        f"<</Length {len(content)}>>stream\n{content}\nendstream",
+        f"<<{font}/FirstChar 65/LastChar 122/Widths[{widths}]/FontDescriptor 6 0 R>>",
+        "<</Type/FontDescriptor/FontName/TimesNewRomanPSMT/Flags 32/FontBBox[-568 -307 2000 1007]/ItalicAngle 0"
+        "/Ascent 891/Descent -216/CapHeight 662/StemV 80>>",
+    )
+    body = "".join(f"{number} 0 obj{text}endobj\n" for number, text in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
+
+
+@pytest.mark.parametrize("stretch", [100, 60])
+@pytest.mark.parametrize(
+    ("shift", "text"),
+    [(60, "Service"), (110, "Service"), (180, "Ser vice"), (250, "Ser vice")],
+)
+def test_letters_that_are_shifted_a_little_are_one_word(shift: int, text: str, stretch: int) -> None:
+    """Kerning that a program works out for another font than it names, and spaces that are nothing but shifts."""
+    page = without_spaces(f"BT /F1 10 Tf {stretch} Tz 1 0 0 1 50 700 Tm [(Ser) -{shift} (vice)] TJ ET")
+    assert texts(reading(page)) == [text]
 
 
 def test_a_baseline_that_is_a_little_off_is_the_same_line_and_the_next_line_is_not() -> None:

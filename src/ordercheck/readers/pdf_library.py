@@ -49,6 +49,7 @@ _PROTOTYPES: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "FPDFFont_GetIsEmbedded": (c_int, (c_void_p,)),
     "FPDFFont_GetAscent": (c_int, (c_void_p, c_float, POINTER(c_float))),
     "FPDFFont_GetDescent": (c_int, (c_void_p, c_float, POINTER(c_float))),
+    "FPDFFont_GetGlyphWidth": (c_int, (c_void_p, c_uint, c_float, POINTER(c_float))),
     "FPDFFont_GetBaseFontName": (c_size_t, (c_void_p, c_void_p, c_size_t)),
     "FPDFPageObj_GetType": (c_int, (c_void_p,)),
     "FPDFPageObj_GetMatrix": (c_int, (c_void_p, c_void_p)),

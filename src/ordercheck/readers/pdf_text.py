@@ -5,6 +5,7 @@ import ctypes
 from msgspec import Struct, field
 
 from ordercheck.readers.pdf_frame import Frame
+from ordercheck.readers.pdf_guesses import Guesses
 from ordercheck.readers.pdf_library import Rectangle, pdfium
 from ordercheck.readers.pdf_styles import Style, Styles
 
@@ -14,8 +15,6 @@ HAN_GAP = 0.35
 """Word processors put a quarter of an em between Han and Latin without a space."""
 SPACED_GAP = 0.06
 """With a space character in between: only a space that a later glyph is moved back over is no space."""
-GUESSED_GAP = 0.15
-"""Where the library itself guesses a space: narrow spaces of condensed fonts, which it does not hand over."""
 OVERLAP = 0.3
 HAN = 0x2E80
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -111,8 +110,9 @@ class _Reading:
         self.current: Fragment | None = None
         self.style: Style | None = None
         self.spaced = False
-        self.guessed = False
-        self.supposed = False
+        self.guesses = Guesses(text_page)
+        self.guessed: int | None = None
+        self.supposed: int | None = None
         self.half = ""
         self.area = Rectangle()
         self.area_address = ctypes.addressof(self.area)
@@ -130,7 +130,7 @@ class _Reading:
             handle = object_of(text_page, index)
             if not handle:
                 # The library's own guess at a space or line end: a hint where the gap is narrow, no more.
-                self.guessed = True
+                self.guessed = index if self.guessed is None else self.guessed
                 continue
             if style is None or handle != last:
                 last, style = handle, self.styles.of(handle, index)
@@ -149,7 +149,7 @@ class _Reading:
         """Read any character."""
         if code in SPACES and not self._inked(index, style):
             if self.library.FPDFText_IsGenerated(self.text_page, index) == 1:
-                self.supposed = True
+                self.supposed = index
             else:
                 self._space(index, style)
             return
@@ -240,13 +240,9 @@ class _Reading:
 
     def _append(self, text: str, start: float, end: float, base: float, style: Style) -> None:
         current = self.current
-        if self.guessed:
-            self.guessed = False
-            self.spaced = self.spaced or self._apart(start, text, style)
-        if self.supposed:
-            # Where Han and Latin meet, the library takes the quarter of an em between them for a space.
-            self.supposed = False
-            self.spaced = self.spaced or not self._meets_han(text)
+        if self.guessed is not None or self.supposed is not None:
+            self.spaced = self.spaced or self._made_up_space(text, start, style)
+            self.guessed = self.supposed = None
         if current is not None and style is self.style and base == current.base and not self.spaced:
             # Nearly every character: the next one of its text object, close behind the one before.
             ends = current.ends
@@ -278,17 +274,14 @@ class _Reading:
         self.spaced = False
         self.style = style
 
-    def _apart(self, start: float, text: str, style: Style) -> bool:
-        """Is a guessed space one? Between Latin letters from a narrow space's width on."""
+    def _made_up_space(self, text: str, start: float, style: Style) -> bool:
+        """Whether a space that the library made up before a character is one."""
         current = self.current
-        if current is None or self._meets_han(text):
+        if current is None or ord(text[0]) >= HAN or ord(current.texts[-1][-1]) >= HAN:
             return False
-        return start - current.ends[-1] >= GUESSED_GAP * style.size
-
-    def _meets_han(self, text: str) -> bool:
-        """Is a character, or the one before it, a Chinese one?"""
-        current = self.current
-        return ord(text[0]) >= HAN or (current is not None and ord(current.texts[-1][-1]) >= HAN)
+        if self.guessed is not None and self.guesses.between_objects(self.guessed, current, start, style):
+            return True
+        return self.supposed is not None and self.guesses.within_object(self.supposed, current, start, style)
 
     def _continues(
         self, current: Fragment, text: str, start: float, end: float, base: float, style: Style
