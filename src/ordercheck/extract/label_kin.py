@@ -21,15 +21,15 @@ _OF = re.compile(r"\s+of\s+")
 _LIST = re.compile(r"[,，;；。!！?？]|https?:")
 _NATURES = {
     "person": re.compile(r"[人员]$|\b(?:person|contact|attn|attention)\b"),
-    "number": re.compile(r"(?:号|编码|代码|代号)$|(?:\bno\b|\bnumber|\bcode|\bid|#)\.?$"),
+    "number": re.compile(r"(?:号|编码|代码|代号|项次|^项|^序)$|(?:\bno\b|\bnumber|\bcode|\bid|#)\.?$"),
     "date": re.compile(r"(?:日期|时间|日)$|\b(?:date|time)\b"),
-    "address": re.compile(r"(?:址|地点)$|\baddress\b"),
+    "address": re.compile(r"(?:址|地点|交货地)$|\b(?:address|place|location)\b"),
     "telephone": re.compile(r"(?:电话|手机|传真|邮箱)$|\b(?:tel|phone|telephone|fax|mobile|e-?mail)\b"),
     "signature": re.compile(r"(?:签字|签名|签章|盖章)$|\b(?:signature|signed|stamp)\b"),
 }
 """What a label asks for beside a name or a figure."""
 _PARTS = re.compile(
-    "(?<=[\u3400-\u9fff）)])[\\s/|,]*(?=[A-Za-z(（])|(?<=[A-Za-z.)）#])[\\s/|,]*(?=[\u3400-\u9fff])|\n"
+    "(?<=[\u3400-\u9fff）)])[\\s/|,]*(?=[A-Za-z(（])|(?<=[A-Za-z.)）#])[\\s/|,]*(?=[\u3400-\u9fff])"
 )
 Meaning = TypeVar("Meaning")
 

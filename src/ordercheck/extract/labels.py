@@ -208,7 +208,7 @@ class Vocabulary:
     def _meant_by(self, text: str, colon: bool) -> Owner | None:
         """Whose label a text is as a whole, in words of the same meaning, or in one of its two languages.
 
-        Without a colon Latin words behind a Chinese label may be its value.
+        Without a colon Latin words behind a Chinese label may be its value, but where that is a figure.
         """
         owner = self._kin.of(text)
         parts = bilingual(text) if owner is None else None
@@ -217,7 +217,8 @@ class Vocabulary:
         first, second = (self._alone(part) for part in parts)
         if first is not None and second is not None:
             return first if first.field == second.field else None
-        return second if second is not None else first if colon else None
+        figure = first is not None and first.field in self._figures
+        return second if second is not None else first if colon or figure else None
 
     def _alone(self, text: str) -> Owner | None:
         owners = self.owners_of(text)

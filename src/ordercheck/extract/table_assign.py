@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.table_model import HeaderColumn
@@ -23,6 +24,8 @@ _DIGIT = re.compile(r"\d")
 _ENDS_IN_COUNT = re.compile(r"\s[0-9]{1,6}$")
 _AMOUNT = re.compile(r"\d{3,}(?:[.,]\d+)*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
 _LONG_NUMBER = re.compile(r"[0-9]{5,}")
+_HS_CODE = re.compile(r"\d{4}[\d. ]{0,12}")
+_CODED = re.compile(r"[A-Za-z]{1,5}-\d{2,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
 _LETTERED = 0.97
@@ -160,8 +163,14 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
     fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
     if fitting * 2 >= len(filled):
         # `A-101` may count, but over numbers in turn the count is certain.
-        return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else 1.0
+        return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
     return _REFUSED if name in ("unit", "currency") else _MISFIT
+
+
+def _coded(name: str, filled: Sequence[str]) -> float:
+    """A little less than 1 for a specification over codes: `产品型号` over `HY-7412` is the code."""
+    coded = name == "specification" and all(_CODED.fullmatch(text.strip()) for text in filled)
+    return _LETTERED if coded else 1.0
 
 
 def _fits(column: ColumnSpec, name: str, text: str) -> bool:
@@ -178,9 +187,12 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
-        return _LETTER.search(text) is not None
+        # `㎡` is a sign of its own, its plain form `m2` has the letter.
+        return _LETTER.search(normalize("NFKC", text)) is not None
     if column.type == "identifier":
         return _DIGIT.search(text) is not None
+    if name == "hs_code":
+        return _HS_CODE.fullmatch(text) is not None
     if name == "material" and _LONG_NUMBER.fullmatch(text):
         # What SAP calls a material is its number; steel is `304` or `6061`.
         return False

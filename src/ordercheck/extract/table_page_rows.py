@@ -23,9 +23,11 @@ def rows_of(
 
 
 def _reach(cuts: Sequence[Cut]) -> Reach:
-    """From where to where the texts of each column reach."""
+    """From where to where the texts of each column reach; beneath the last full row another text may stand."""
+    most = max((len(cut.cells) for cut in cuts), default=0)
+    last = max((index for index, cut in enumerate(cuts) if 2 * len(cut.cells) > most), default=0)
     reach: Reach = {}
-    for cut in cuts:
+    for cut in cuts[: last + 1]:
         if cut.kind != "alone":
             for index, words in cut.cells.items():
                 start, end = reach.get(index, (words[0].box.x0, words[-1].box.x1))

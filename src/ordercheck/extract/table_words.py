@@ -16,14 +16,16 @@ _WORDS = {
         say amount_in_words total_in_words total_amount_in_words in_words say_total
     """,
     "subtotal": """
-        小计 分计 本页合计 本页小计 未税合计 不含税合计 税前合计 未税小计 未税总计 不含税总计 subtotal
+        小计 分计 本页合计 本页小计 未税合计 不含税合计 税前合计 未税小计 未税总计 不含税总计 未税金额
+        不含税金额 不含税总额 税前金额 货款小计 货款合计 产品小计 商品小计 货物小计 净额 subtotal
+        untaxed_amount amount_before_tax total_before_tax amount_excl net_value
         subtotals sub_total sub-total net_total net_amount page_total total_net zwischensumme nettobetrag
         nettosumme positionssumme summe_netto gesamt_netto total_ht sous-total sous_total montant_ht
         total_hors_taxe
     """,
     "tax": """
-        税额 税金 增值税 营业税 加值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax output_tax tax_amount
-        vat
+        税额 税金 销项税额 增值税额 增值税 营业税 加值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax
+        output_tax tax_amount vat value_added_tax total_tax rate_of_tax tax_rate vat_rate
         v.a.t. gst cgst sgst igst hst mwst mwst. ust ust. umsatzsteuer mehrwertsteuer steuerbetrag tva
         montant_tva t.v.a.
     """,
@@ -37,7 +39,7 @@ _WORDS = {
         delivery_charges shipping_&_handling shipping_and_handling postage versandkosten frais_de_port
     """,
     "due": """
-        应付金额 应付总额 应付款 实付金额 实付款 amount_due balance_due total_due total_amount_due
+        应付合计 应付金额 应付总额 应付款 实付金额 实付款 amount_due balance_due total_due total_amount_due
         total_payable amount_payable net_payable net_payable_amount zahlbetrag net_à_payer
     """,
     "other": """
@@ -46,11 +48,13 @@ _WORDS = {
         anzahlung acompte
     """,
     "total": """
+        总计金额 合计总额 价税总计
         优惠后总价 优惠后金额 优惠后合计 优惠后总金额 折后总价 折后金额 折后合计 最终报价 最终总价
         合计 总计 总值 总货值 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
         含税总价 合计数量 total totals grand_total overall_total invoice_total order_total
         po_total quote_total quotation_total total_amount
-        total_price total_value sum_total gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
+        total_price total_value sum_total total_sum amount_total
+        gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
         bruttobetrag rechnungsbetrag total_ttc montant_total montant_ttc
     """,
 }
