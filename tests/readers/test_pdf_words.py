@@ -106,7 +106,7 @@ def without_spaces(content: str) -> bytes:
         "<</Type/FontDescriptor/FontName/TimesNewRomanPSMT/Flags 32/FontBBox[-568 -307 2000 1007]/ItalicAngle 0"
         "/Ascent 891/Descent -216/CapHeight 662/StemV 80>>",
     )
-    body = "".join(f"{number} 0 obj{text}endobj\n" for number, text in enumerate(objects, 1))
+    body = "".join(f"{number} 0 obj{text}\nendobj\n" for number, text in enumerate(objects, 1))
     return f"%PDF-1.4\n{body}trailer<</Root 1 0 R>>\n%%EOF".encode()
 
 
