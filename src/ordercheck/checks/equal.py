@@ -30,7 +30,7 @@ from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Party, Text
 
 _ABOUT = re.compile(r"(?P<name>\w+)_of\(\w+\)")
-_FIELD = re.compile(r"(?:(?:number|without)\()?(?:\w+\.)?(?P<name>\w+)(?:, tables\.\w+)?\)?")
+_FIELD = re.compile(r"(?:(?:number|without|address)\()?(?:\w+\.)?(?P<name>\w+)(?:, tables\.\w+)?\)?")
 
 
 @dataclass(frozen=True, slots=True)

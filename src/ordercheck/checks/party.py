@@ -2,6 +2,7 @@
 
     party:
       fields: [shipper, consignee, notify_party]
+      always: [shipper, consignee]           # must be stated
       texts: [goods_name_en]
       to_order: {consignee: notify_party}    # TO ORDER as consignee needs that party
       carrier: carrier
@@ -9,8 +10,8 @@
 
 The table's row is found by the carrier's name, else it is `default`. Its columns: `longest_line` (characters),
 `most_lines`, `characters` (patterns of which each line must match one wholly), `needs` (name, address),
-`notify_to_order`. A party that is not stated is not judged here. TO ORDER needs no address, nor does a notify
-party that is the SAME AS CONSIGNEE.
+`notify_to_order`. A party that is not stated is judged only where it must be (`always`). TO ORDER needs no
+address, nor does a notify party that is the SAME AS CONSIGNEE; beside a consignee TO ORDER that names nobody.
 
 Passes: ACME LTD / 1 ROAD, LONDON. Fails: a line of 40 characters, a Chinese name, a name without an address.
 """
@@ -21,14 +22,16 @@ from dataclasses import dataclass
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
+from ordercheck.language.closed import Keys
 from ordercheck.language.expressions import Expression
 from ordercheck.language.lookup import found_row, words_of
-from ordercheck.language.operand import Absent, Known
+from ordercheck.language.operand import Absent, Known, Operand
 from ordercheck.language.patterns import compiled
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedMapping, LocatedText
 from ordercheck.language.table import DataRow, DataTable
 from ordercheck.language.titles import field_title
+from ordercheck.model.fact import State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Figure, Party
@@ -40,6 +43,7 @@ _REFERS = re.compile(r"same as|as above|同(?:上|收货人|发货人|通知人)
 @dataclass(frozen=True, slots=True)
 class _Options:
     parties: Mapping[str, Expression]
+    always: frozenset[str]
     texts: Mapping[str, Expression]
     to_order: Mapping[str, Expression]
     carrier: Expression | None
@@ -51,6 +55,7 @@ def build(builder: Builder) -> Judge:
     keys = builder.keys.keys("party", required=True)
     options = _Options(
         {source.text: builder.expression(source) for source in keys.located_texts("fields", required=True)},
+        _always(builder, keys),
         {source.text: builder.expression(source) for source in keys.located_texts("texts")},
         _needed_parties(builder, keys.node("to_order")),
         _carrier(builder, keys.located_text("carrier")),
@@ -67,6 +72,16 @@ def build(builder: Builder) -> Judge:
         return [outcome for outcome in outcomes if outcome is not None] or (_nothing(),)
 
     return judge
+
+
+def _always(builder: Builder, keys: Keys) -> frozenset[str]:
+    fields = {source.text for source in keys.located_texts("fields")}
+    for source in keys.located_texts("always"):
+        if source.text not in fields:
+            builder.mistakes.add(
+                source.where, "unknown-name", "always 只能写 fields 中的字段", "must be one of fields"
+            )
+    return frozenset(source.text for source in keys.located_texts("always"))
 
 
 def _needed_parties(builder: Builder, node: object) -> dict[str, Expression]:
@@ -99,16 +114,14 @@ def _judge(scope: Scope, name: str, expression: Expression, row: DataRow, option
     inner = scope.traced_apart()
     operand = expression.evaluate(inner)
     if isinstance(operand, Absent):
-        return None
+        return _unstated(inner, operand, name) if name in options.always else None
     if not isinstance(operand, Known):
         return open_outcome(operand, name)
-    lines = (
-        operand.value.lines if isinstance(operand.value, Party) else (words_of(operand.value) or "").split("\n")
-    )
+    lines = _lines(operand)
     problems = _shape(lines, row)
     if _to_order(lines):
         needed = options.to_order.get(name)
-        if row.flag("notify_to_order") and needed is not None and not isinstance(needed.evaluate(inner), Known):
+        if row.flag("notify_to_order") and needed is not None and not _names_one(needed.evaluate(inner)):
             problems.append(Message("TO ORDER 时须有通知人", "TO ORDER needs a notify party"))
     elif "address" in row.texts("needs") and len(lines) < 2 and not _same_as_other(lines):
         problems.append(Message("只有名称，没有地址", "there is a name but no address"))
@@ -130,6 +143,22 @@ def _outcome(scope: Scope, name: str, problems: Sequence[Message]) -> Outcome:
     title = field_title(scope.packet.roles, scope.role, name)
     zh, en = "；".join(problem.zh for problem in problems), "; ".join(problem.en for problem in problems)
     return Outcome(Verdict.FAIL, Message(f"{title.zh}：{zh}", f"{title.en}: {en}"), name, facts=facts)
+
+
+def _lines(operand: Known) -> Sequence[str]:
+    value = operand.value
+    return value.lines if isinstance(value, Party) else (words_of(value) or "").split("\n")
+
+
+def _unstated(scope: Scope, operand: Absent, name: str) -> Outcome:
+    """A label that stands there empty is certain; one that was not found may have been missed."""
+    verdict = Verdict.FAIL if operand.state is State.EMPTY else Verdict.UNKNOWN
+    return Outcome(verdict, operand.reason, name, facts=scope.trace.facts())
+
+
+def _names_one(operand: Operand) -> bool:
+    """Is a party named, not one that refers to another?"""
+    return isinstance(operand, Known) and not _same_as_other(_lines(operand))
 
 
 def _to_order(lines: Sequence[str]) -> bool:

@@ -7,7 +7,7 @@
       - {table: lines, columns: [item, quantity, unit_price]}      # at least one row with all of them
 
 One result for each field that is not filled. `currency_marks` counts as the name of a field.
-A flag answered "no" is filled.
+A flag answered "no" is filled. What is put off (待定, 见附件) is not: it is unknown.
 
 Passes: 编号 A-1. Fails: the label 编号 stands there without a value. Unknown: no such label was found, or the
 value can not be read.
@@ -21,6 +21,7 @@ from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
 from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Absent, Known, Operand, Unknown, is_false
+from ordercheck.language.put_off import settled
 from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.language.source import Located, LocatedList, LocatedMapping, LocatedText
 from ordercheck.model.fact import State
@@ -77,7 +78,7 @@ def _field(builder: Builder, source: LocatedText, when: Expression | None) -> _J
         asked = _asked(when, scope, subject)
         if not isinstance(asked, Scope):
             return asked
-        operands = [alternative.evaluate(scope) for alternative in alternatives]
+        operands = [settled(alternative.evaluate(scope)) for alternative in alternatives]
         if any(isinstance(operand, Known) for operand in operands) or (by_marks and _marked(scope)):
             return Outcome(Verdict.PASS, HOLDS, subject, facts=scope.trace.facts())
         return _missing(operands, subject, scope)

@@ -53,6 +53,8 @@ def _texts(left: Text, right: Text, groups: Groups) -> bool:
     kinds = {left.kind, right.kind}
     if "identifier" in kinds:
         return _identifier(left.text) == _identifier(right.text)
+    if "address" in kinds:
+        return left.text in right.text or right.text in left.text
     if "currency" in kinds:
         return bool(set(_currency(left)) & set(_currency(right)))
     return comparable(left.text, groups) == comparable(right.text, groups)

@@ -1,4 +1,4 @@
-"""Whether two parties are one: names by their normal form, whatever the punctuation of Co., Ltd."""
+"""Whether two parties are one, by name, whatever the punctuation of Co., Ltd; what their addresses are."""
 
 import re
 
@@ -17,6 +17,9 @@ _SUFFIX = {
     "pte": "pvt",
     "and": "&",
 }
+_CONTACT = re.compile(
+    r"\b(?:tel|telephone|phone|mobile|mob|fax|e-?mail|attn|attention|contact|vat|tax|eori|zip)\b|电话|手机|传真|邮箱|邮编|联系人|税号"
+)
 _ADDRESS = re.compile(r"^(?:m/s\.?|messrs\.?|to:|致:?)\s*")
 
 
@@ -32,6 +35,12 @@ def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
     if han(left.name) != han(right.name):
         return None
     return False
+
+
+def address_of(party: Party) -> str:
+    """The letters and figures of what stands beneath the name, without telephone and mail; "" for none."""
+    lines = (_CONTACT.split(normal(line), maxsplit=1)[0] for line in party.lines[1:])
+    return "".join(word for line in lines for word in _WORD.findall(line))
 
 
 def _words(name: str) -> list[str]:

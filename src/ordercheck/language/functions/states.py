@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ordercheck.language.function import Function
 from ordercheck.language.operand import Absent, Known, Operand, Unknown, conjunction, truth_of
+from ordercheck.language.put_off import settled
 from ordercheck.language.scope import Scope
 from ordercheck.language.vocabulary import ANSWER, Static
 from ordercheck.model.fact import State
@@ -40,7 +41,8 @@ def _missing(_scope: Scope, operands: Sequence[Operand]) -> Operand:
 
 def _filled(scope: Scope, operands: Sequence[Operand]) -> Operand:
     return conjunction(
-        truth_of(True) if isinstance(operand, Known) else scope.answer(operand) for operand in operands
+        truth_of(True) if isinstance(operand, Known) else scope.answer(operand)
+        for operand in map(settled, operands)
     )
 
 

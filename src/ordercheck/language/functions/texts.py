@@ -1,4 +1,4 @@
-"""Texts: text, lower, part, text_lines, contains, matches, finds, codes, mentions, without, same, checksum."""
+"""Texts: text, lower, part, contains, matches, finds, codes, mentions, without, address, same, checksum ..."""
 
 from collections.abc import Sequence
 
@@ -7,7 +7,17 @@ from ordercheck.language.comparison import equal_operands
 from ordercheck.language.file_facts import FileText
 from ordercheck.language.function import Function
 from ordercheck.language.lookup import texts_of, word_list, words_of
-from ordercheck.language.operand import FALSE, Known, Operand, Unknown, disjunction, is_false, not_known, truth_of
+from ordercheck.language.operand import (
+    FALSE,
+    Absent,
+    Known,
+    Operand,
+    Unknown,
+    disjunction,
+    is_false,
+    not_known,
+    truth_of,
+)
 from ordercheck.language.patterns import compiled, first_mention, pattern_mistake
 from ordercheck.language.scope import Scope
 from ordercheck.language.table import DataTable
@@ -174,6 +184,19 @@ def _shorter(text: str, word: str) -> str:
     return ""
 
 
+def _address(_scope: Scope, operands: Sequence[Operand]) -> Operand:
+    """What a party states beneath its name; two addresses are equal where one is a part of the other."""
+    from ordercheck.values.parties import address_of
+
+    operand = operands[0]
+    if not isinstance(operand, Known) or not isinstance(operand.value, Party):
+        return operand if not isinstance(operand, Known) else _no_text()
+    address = address_of(operand.value)
+    if not address:
+        return Absent(State.NOT_FOUND, Message("没有写地址", "no address is stated"), lenient=True)
+    return Known(Text(address, "address"), operand.fact)
+
+
 def _same(scope: Scope, operands: Sequence[Operand]) -> Operand:
     table = operands[2] if len(operands) > 2 else None
     groups = table.value.groups if isinstance(table, Known) and isinstance(table.value, DataTable) else None
@@ -226,6 +249,7 @@ FUNCTIONS = (
     Function("codes", _codes, least=2, most=2, gives=Static("list", "value"), check=_pattern_check),
     Function("mentions", _mentions, least=2, most=2, gives=ANSWER),
     Function("without", _without, least=2, most=2, gives=TEXT),
+    Function("address", _address, gives=TEXT),
     Function("same", _same, least=2, most=3, gives=ANSWER),
     Function("similar", _similar, least=2, most=2, gives=Static("value", "number")),
     Function("checksum", _checksum, least=2, most=2, gives=ANSWER, check=_checksum_check),
