@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
+from ordercheck.extract.labels import squeezed
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace, Place
@@ -15,15 +16,18 @@ _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*[%％]")
 
 
 def add_taxes_by_rate(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
-    """Makes one tax of several that the document states by rate; the rate then has no single value.
+    """Makes one tax of several that the document states by rate or in halves; the rate then has no single value.
 
     They are taken for taxes by rate where their labels name as many rates, or where the sums close with all of
     them and the document states as many rates.
     """
     tax, rate = fields.get("tax"), fields.get("tax_rate")
-    if tax is None or not tax.conflict:
+    if tax is None:
         return
     rows = _by_place(tax)
+    if not tax.conflict:
+        _add_halves(fields, tax, rows, line_sum)
+        return
     rates = {match.group() for row in rows for match in [_RATE.search(row.label or "")] if match is not None}
     named = len(rates) == len(rows)
     stated = rate is not None and rate.conflict and len(_figures(rate)) == len(rows)
@@ -33,6 +37,18 @@ def add_taxes_by_rate(fields: dict[str, Fact], line_sum: Decimal | None) -> None
     fields["tax"] = _sum(tax, rows, total)
     if rate is not None and rate.conflict:
         fields["tax_rate"] = _several(rate)
+
+
+def _add_halves(fields: dict[str, Fact], tax: Fact, rows: list[Candidate], line_sum: Decimal | None) -> None:
+    """`CGST 5,437.80` and `SGST 5,437.80` are no one tax said twice where the sums close with both of them only."""
+    halves = list({squeezed(row.label or ""): row for row in rows}.values())
+    total, one = sum((_number(row) for row in halves), Decimal(0)), _value(fields, "tax")
+    if len(halves) < 2 or one is None or _closes(fields, one, line_sum) or not _closes(fields, total, line_sum):
+        return
+    fields["tax"] = _sum(tax, halves, total)
+    rate = fields.get("tax_rate")
+    if rate is not None and rate.value is not None:
+        fields["tax_rate"] = structs.replace(_several(rate), state=State.UNREADABLE, value=None)
 
 
 def _by_place(tax: Fact) -> list[Candidate]:
