@@ -33,13 +33,13 @@ def settle_fields(
     _blocks_of_columns(fields, tables, role)
     if "total" in role.fields:
         _sums_of_parts(fields)
+        _net_after_tax(fields, _line_sum(tables.get("lines")))
         add_taxes_by_rate(fields, _line_sum(tables.get("lines")))
         _decide_readings(fields, _line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
         _total_with_tax(fields)
         _total_after_discount(fields)
         _grand_total(fields, _line_sum(tables.get("lines")))
-        _net_after_tax(fields, _line_sum(tables.get("lines")))
         _sums_of_sections(fields, _line_sum(tables.get("lines")))
     return fields
 
