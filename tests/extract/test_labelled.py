@@ -81,6 +81,8 @@ def test_fields_are_read(case: Mapping[str, Any], roles: Mapping[str, RoleSpec])
             assert fact.value is not None, (name, fact)
             assert fact.value.as_json() == expected, (name, fact)
             assert fact.place is not None, (name, fact)
+    for name, expected in case.get("raw", {}).items():
+        assert facts.field(name).raw == expected
     for name, column in case.get("rows", {}).items():
         cells = [row.cells.get(name) for row in facts.tables["lines"].rows]
         assert [cell and cell.value and cell.value.as_json() for cell in cells] == column, name

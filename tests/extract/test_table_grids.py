@@ -420,3 +420,28 @@ def test_labels_of_a_form_beneath_the_lines_are_no_item():
 def test_a_price_names_its_terms_of_delivery():
     table = lines_of(sheet([["Description", "Qty", "Price FOB Ningbo (USD)"], ["Planter", 10, Decimal("0.86")]]))
     assert raws(table, "unit_price") == ["0.86"]
+
+
+def test_figures_that_narrow_columns_break_are_one_figure_each():
+    """Two figures over one another would be two rows that run together; these only wrap."""
+    rows = [
+        ["名称", "规格", "单位", "数量", "单价", "金额"],
+        ["路缘石", "1000\n×300\n×150", "㎡", "1200", "38.5\n0", "4620\n0.00"],
+        ["合计", "", "", "", "", "4620\n0.00"],
+    ]
+    table = lines_of(ruled(rows, [40, 28, 24, 24, 24, 24]), spec=BUILT_IN)
+    assert raws(table, "specification") == ["1000×300×150"]
+    assert raws(table, "unit") == ["㎡"]
+    assert values(table, "unit_price") == ["38.50"]
+    assert values(table, "amount") == ["46200.00"]
+
+
+def test_the_same_amount_in_figures_is_no_part_of_the_one_in_words():
+    rows = [
+        ["品名", "数量", "单价", "金额"],
+        ["砖", 2, 50, 100],
+        ["合计人民币（大写）：壹佰元整（小写）：￥100.00"],
+    ]
+    reading = extract_tables(document(sheet(rows, {(2, 0): (1, 4)})), role(BUILT_IN), Hints())
+    words = [value.raw for one in reading.leftover for value in one.values if one.kind == "words"]
+    assert words == ["壹佰元整"]

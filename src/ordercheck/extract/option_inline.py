@@ -107,7 +107,7 @@ class InlineOptions:
         """A typed value that ends before the sentence does: `2026年4月20日前，逾期...`."""
         for stop in _STOPS:
             head, _, rest = raw.partition(stop)
-            head = head.strip()
+            head = bare_value(occurrence.spec, head.strip())
             if stop == " " and occurrence.spec.type == "money" and _counts_something(head, rest):
                 return None
             if head and head != raw:

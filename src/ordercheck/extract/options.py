@@ -90,12 +90,24 @@ def own_part(occurrence: Occurrence, raw: str) -> str:
 
 def bare_value(spec: FieldSpec, raw: str) -> str:
     """A value without the line on which it is written (`__HT-01__`), a number without its sign (`# 77`)."""
-    text = unlined(raw)
+    text = _without_closing(unlined(raw))
     if spec.type != "identifier":
         return text
     number = _ANNOUNCED.sub("", text)
     before_date = without_date(number)
     return before_date if any(c.isdigit() for c in before_date) else number
+
+
+def _without_closing(text: str) -> str:
+    """A value that stands in brackets with its label (`（大写：壹佰元整）`) without the bracket behind it."""
+    if text[-1:] not in ("）", ")"):
+        return text
+    depth = 0
+    for character in reversed(text):
+        depth += (character in "）)") - (character in "（(")
+        if depth == 0:
+            return text
+    return text[:-1].rstrip()
 
 
 def is_choice(spec: FieldSpec, text: str) -> bool:

@@ -28,7 +28,8 @@ def merged(cells: Sequence[RawCell]) -> RawCell:
 
 
 _TIMES_AT_END = re.compile(r"\d\s?[×xX*]$")
-"""A size that is broken behind its sign, `1200×600×` / `1800mm`, has no space there."""
+_TIMES_AT_START = re.compile(r"[×xX*]\s?\d")
+"""A size that is broken beside its sign, `1200×600×` / `1800mm`, `600×600` / `×20`, has no space there."""
 
 
 def logical_lines(cell: RawCell) -> tuple[str, ...]:
@@ -45,6 +46,7 @@ def logical_lines(cell: RawCell) -> tuple[str, ...]:
 def _joined(upper: str, lower: str) -> str:
     wide = ord(upper[-1]) >= 0x2E80 and ord(lower[0]) >= 0x2E80 if upper and lower else True
     wide = wide or _TIMES_AT_END.search(upper) is not None
+    wide = wide or (upper[-1:].isdigit() and _TIMES_AT_START.match(lower.strip()) is not None)
     return upper + lower.strip() if wide else f"{upper} {lower.strip()}"
 
 

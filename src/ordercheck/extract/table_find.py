@@ -10,7 +10,7 @@ from ordercheck.extract.table_cut_rows import cut_between
 from ordercheck.extract.table_grid import continued_grid, grid_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_heaps import without_heaps
-from ordercheck.extract.table_model import RawRow, RawTable
+from ordercheck.extract.table_model import RawCell, RawRow, RawTable
 from ordercheck.extract.table_page import continued_rows, page_tables
 from ordercheck.extract.table_rows import RowSorter, is_figure
 from ordercheck.extract.table_turned import without_turned
@@ -181,6 +181,14 @@ def _is_heap(table: RawTable, row: RawRow) -> bool:
     stacked = [
         len(cell.lines)
         for cell in row.cells
-        if cell.column in named and len(cell.lines) >= 2 and all(is_figure(line) for line in cell.lines)
+        if cell.column in named
+        and len(cell.lines) >= 2
+        and all(is_figure(line) for line in cell.lines)
+        and not _is_broken_figure(cell)
     ]
     return len(stacked) >= 2 and len(set(stacked)) == 1
+
+
+def _is_broken_figure(cell: RawCell) -> bool:
+    """Is one figure set over two lines of a narrow column: `4620` / `0.00`?"""
+    return len(cell.lines) == 2 and cell.wraps[:1] == (True,) and is_figure("".join(cell.lines))

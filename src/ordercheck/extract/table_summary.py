@@ -12,6 +12,8 @@ _LABEL_AND_VALUE = re.compile(
     re.DOTALL,
 )
 _HAS_DIGIT = re.compile(r"[\d０-９]")
+_IN_FIGURES = re.compile(r"\s*[（(]?\s*小\s*写")
+"""Behind an amount in words the same one may stand in figures: `壹佰元整（小写）：￥100.00`."""
 
 
 def summary_rows(
@@ -59,7 +61,7 @@ def _split(cell: RawCell) -> tuple[str, str]:
         return match["label"].strip(), match["value"].strip()
     head, colon, tail = cell.text.replace("：", ":").partition(":")
     if colon and summary_kind(head) in ("words", "remark"):
-        return head.strip(), tail.strip()
+        return head.strip(), _IN_FIGURES.split(tail, maxsplit=1)[0].strip()
     return cell.text.strip(), ""
 
 
