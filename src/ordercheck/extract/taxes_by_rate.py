@@ -40,7 +40,7 @@ def add_taxes_by_rate(fields: dict[str, Fact], line_sum: Decimal | None) -> None
 
 
 def _add_halves(fields: dict[str, Fact], tax: Fact, rows: list[Candidate], line_sum: Decimal | None) -> None:
-    """`CGST 5,437.80` and `SGST 5,437.80` are no one tax said twice where the sums close with both of them only."""
+    """`CGST 54.00` and `SGST 54.00` are no tax said twice where the sums close with both of them only."""
     halves = list({squeezed(row.label or ""): row for row in rows}.values())
     total, one = sum((_number(row) for row in halves), Decimal(0)), _value(fields, "tax")
     if len(halves) < 2 or one is None or _closes(fields, one, line_sum) or not _closes(fields, total, line_sum):
