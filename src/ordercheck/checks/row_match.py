@@ -1,7 +1,8 @@
 """How rows of two tables pair: by the normal form of their key, within a key as a multiset."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from msgspec.structs import replace
 
@@ -43,13 +44,14 @@ def side_of(scope: Scope, rows: Iterable[RowHandle], by: Sequence[str], aliases:
     return Side(by_key, tuple(unkeyed), tuple(by))
 
 
-def _canonical(aliases: Aliases) -> dict[str, str]:
+@lru_cache(maxsize=64)
+def _canonical(aliases: Aliases) -> Mapping[str, str]:
     from ordercheck.values.aliases import comparable
 
     return {comparable(word): comparable(group[0]) for group in aliases for word in group if group}
 
 
-def _key(scope: Scope, row: RowHandle, by: Sequence[str], canonical: dict[str, str]) -> Key | Absent | Unknown:
+def _key(scope: Scope, row: RowHandle, by: Sequence[str], canonical: Mapping[str, str]) -> Key | Absent | Unknown:
     from ordercheck.values.aliases import comparable
 
     parts: list[str] = []

@@ -2,7 +2,7 @@
 
 from ordercheck.language.elements import element_attribute
 from ordercheck.language.file_facts import file_attribute
-from ordercheck.language.names import Names, attributes
+from ordercheck.language.names import Names, attributes, role_attributes
 from ordercheck.language.node import Evaluate, Node
 from ordercheck.language.operand import Absent, Known, Operand, Unknown
 from ordercheck.language.scope import (
@@ -15,7 +15,7 @@ from ordercheck.language.scope import (
     Scope,
 )
 from ordercheck.language.table import DataRow
-from ordercheck.language.vocabulary import AMBIENT, FILE, PACKET, Static, field_static
+from ordercheck.language.vocabulary import AMBIENT, FILE, PACKET, Static
 from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.value import Value
@@ -79,11 +79,12 @@ def _own(names: Names, name: str) -> Node | None:
     about = names.about
     if name in own.fields or name in own.tables:
         names.uses.field(about, name)
-    if name in own.fields:
-        return Node(field_static(own.fields[name]), lambda scope: scope.field(about, name))
-    if name in own.tables or name == "clauses":
-        return Node(Static("rows", role=about, table=name), lambda scope: scope.rows(about, name))
-    return None
+    static = role_attributes(names, about).get(name)
+    if static is None:
+        return None
+    if static.sort == "rows":
+        return Node(static, lambda scope: scope.rows(about, name))
+    return Node(static, lambda scope: scope.field(about, name))
 
 
 def _ambient(_names: Names, name: str) -> Node | None:
@@ -105,7 +106,7 @@ def _file(scope: Scope) -> Operand:
 
 
 def _role(names: Names, name: str) -> Node | None:
-    if name not in names.reachable():
+    if not names.reaches(name):
         return None
     handle = Known(RoleHandle(name))
     return Node(Static("role", role=name), lambda _scope: handle)

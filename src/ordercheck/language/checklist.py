@@ -22,6 +22,8 @@ from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Asked, Severity
 
 ANY_DOCUMENT, PACKET = "document", "packet"
+SEVERITIES = tuple(severity.value for severity in Severity)
+ASKED = tuple(asked.value for asked in Asked)
 _FAILED = Message("", "")
 
 
@@ -61,6 +63,7 @@ class ChecklistCompiler:
             sources.tables,
             branches=sources.branches,
             trees=sources.trees,
+            known_columns=sources.columns,
         )
         inherited = SharedEntries(*(self._inherited(key) for key in ("parameters", "define", "readings")))
         return SharedNames(self.mistakes, bare, inherited, self.place)
@@ -175,13 +178,13 @@ class ChecklistCompiler:
         each, names = self._each(keys, names)
         builder = Builder(identifier, keys, names, self.mistakes, readings)
         title = keys.message("title", required=True) or _FAILED
-        severity = Severity(keys.choice("severity", [s.value for s in Severity], required=True) or "error")
+        severity = Severity(keys.choice("severity", SEVERITIES, required=True) or "error")
         stage = self._stage(keys)
         texts = {key: keys.text(key) for key in ("source", "docs")}
         when, unless = self._condition(keys, "when", names), self._condition(keys, "unless", names)
         message, action = self._message(keys, "message", names, kind), keys.message("action")
         question = self._message(keys, "question", names, kind)
-        asked = keys.choice("ask", [one.value for one in Asked])
+        asked = keys.choice("ask", ASKED)
         absent_fails = keys.choice("absent", ("fail", "not_applicable")) == "fail"
         opt_in, off = keys.flag("opt_in"), keys.message("off")
         first_day, last_day, made_from = (keys.day(key) for key in ("valid_from", "valid_until", "documents_from"))
@@ -306,6 +309,8 @@ class ChecklistCompiler:
 
     def _parameters_of(self, entries: Entries, uses: Uses) -> dict[str, Setting]:
         """The parameters that the check uses, its own before the checklist's, each with where it was set."""
+        if not uses.parameters:
+            return {}
         own = entries.get("parameters")
         found = self._inherited("parameters")
         if own is not None and isinstance(own.value, LocatedMapping):

@@ -18,7 +18,7 @@ def call(compiler: ExpressionCompiler, tree: ast.Call) -> Node:
     function = functions().get(tree.func.id)
     if function is None:
         return compiler.unknown(tree, Message("函数", "function"), tree.func.id, list(functions()))
-    if tree.keywords or any(isinstance(argument, ast.Starred) for argument in tree.args):
+    if tree.keywords or ast.Starred in map(type, tree.args):
         return compiler.refuse(tree, "参数须逐个写出", "arguments are written one by one, without names")
     if len(tree.args) < function.least or (function.most is not None and len(tree.args) > function.most):
         wanted = str(function.least) if function.least == function.most else f"{function.least}+"

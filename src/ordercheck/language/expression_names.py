@@ -25,7 +25,7 @@ def attribute(compiler: ExpressionCompiler, tree: ast.Attribute) -> Node:
     owner, name = tree.value, tree.attr
     if isinstance(owner, ast.Name) and owner.id == "tables":
         return _table(compiler, tree, name)
-    if isinstance(owner, ast.Name) and owner.id in compiler.names.reachable():
+    if isinstance(owner, ast.Name) and compiler.names.reaches(owner.id):
         static = Static("role", role=owner.id)
         base = Node(static, broken)
     else:

@@ -54,6 +54,10 @@ class Names(Struct, frozen=True):
             self.uses.parameters.add(name)
         return self.parameters.get(name)
 
+    def reaches(self, role: str) -> bool:
+        """Whether a role's name may stand before a dot."""
+        return role in self.others or (role == self.about and role in self.roles)
+
     def reachable(self) -> tuple[str, ...]:
         """The roles whose names may stand before a dot."""
         return tuple(dict.fromkeys((self.about, *self.others))) if self.about in self.roles else self.others
@@ -71,7 +75,7 @@ def attributes(names: Names, of: Static) -> Mapping[str, Static] | None:
     """What may stand behind a dot; None where nothing is known before reading."""
     match of.sort:
         case "role" | "document":
-            return _role_attributes(names, of.role)
+            return role_attributes(names, of.role)
         case "row":
             return row_attributes(names, of)
         case "element":
@@ -91,7 +95,8 @@ def _column_static(kind: str) -> Static:
     return Static("value", kind)
 
 
-def _role_attributes(names: Names, name: str) -> dict[str, Static]:
+def role_attributes(names: Names, name: str) -> dict[str, Static]:
+    """The fields and tables of a role, and its clauses."""
     known = names.known_columns.get((name, ""))
     if known is None:
         known = names.known_columns[name, ""] = _of_role(names.roles[name], name)

@@ -6,7 +6,6 @@ a rule says, or explode. The tree is built from parser events, so that deep nest
 """
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -119,8 +118,7 @@ def parse(text: str, file: str) -> Located:
     import yaml
 
     try:
-        # The type stubs of PyYAML leave the C loader's constructor untyped.
-        events: Iterator[Event] = yaml.parse(text, Loader=yaml.CSafeLoader)
+        events: Iterator[Event] = iter(yaml.CSafeLoader(text).get_event, None)
         return _Builder(file).build(events)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -134,8 +132,7 @@ def parse(text: str, file: str) -> Located:
         raise _refused(file, FilePlace(line), "yaml", said.zh, said.en) from error
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A collection whose end has not come yet: a sequence has `items`, a mapping `entries` and the last key."""
 
     where: SourcePlace
@@ -193,11 +190,13 @@ class _Builder:
         self._refuse(self._where(event), "alias", "不可用别名 *", "aliases (*) are not allowed")
 
     def _scalar(self, event: "ScalarEvent") -> None:
-        where = self._where(event)
+        start, end = event.start_mark, event.end_mark
+        assert start is not None
+        assert end is not None
+        where = SourcePlace(start.line + 1, start.column + 1, self.file)
         if event.tag is not None:
             self._check_tag(where, event.tag)
-        end = event.end_mark
-        lines = end.line - where.line + 2 if end is not None else 1
+        lines = end.line - start.line + 1
         # The C parser gives "" for the style of a plain scalar, the Python one None.
         self._place(LocatedText(event.value, where, not event.style, lines))
 
@@ -234,20 +233,20 @@ class _Builder:
         if parent.items is not None:
             parent.items.append(node)
         elif parent.key is not None:
-            self._add(parent.entries, parent.key, node)
+            entry = Entry(parent.key, node)
+            first = parent.entries.setdefault(entry.key.text, entry)
+            if first is not entry:
+                self._note_twice(first.key, entry.key)
             parent.key = None
         elif isinstance(node, LocatedText):
             parent.key = node
         else:
             self._refuse(node.where, "key", "键必须是文字", "a key must be plain text")
 
-    def _add(self, entries: dict[str, Entry], key: LocatedText, value: Located) -> None:
-        entry = Entry(key, value)
-        first = entries.setdefault(key.text, entry)
-        if first is not entry:
-            line = first.key.where.line
-            message = Message(f"{key.text} 已在第 {line} 行出现", f"{key.text} stands on line {line} already")
-            self.errors.append(RuleError.at(self.file, key.where, "duplicate-key", message))
+    def _note_twice(self, first: LocatedText, key: LocatedText) -> None:
+        line = first.where.line
+        message = Message(f"{key.text} 已在第 {line} 行出现", f"{key.text} stands on line {line} already")
+        self.errors.append(RuleError.at(self.file, key.where, "duplicate-key", message))
 
     def _check_tag(self, where: FilePlace, tag: str) -> None:
         if tag != "!":

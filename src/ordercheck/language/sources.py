@@ -15,6 +15,7 @@ from ordercheck.language.source import (
     load,
 )
 from ordercheck.language.table import DataTable, read_table
+from ordercheck.language.vocabulary import Static
 
 Entries = dict[str, Entry]
 
@@ -42,7 +43,10 @@ class OverrideSource:
 
 @dataclass(slots=True)
 class Sources:
-    """All that the folders hold, with the mistakes found so far, and the syntax trees of their expressions."""
+    """All that the folders hold, with the mistakes found so far.
+
+    `trees` and `columns` are what all checklists look up: syntax trees of expressions, what a role or table holds.
+    """
 
     checklists: dict[str, ChecklistSource] = field(default_factory=dict)
     tables: dict[str, DataTable] = field(default_factory=dict)
@@ -50,6 +54,7 @@ class Sources:
     errors: list[RuleError] = field(default_factory=list)
     branches: Branches | None = None
     trees: dict[str, ast.expr] = field(default_factory=dict)
+    columns: dict[tuple[str, str], dict[str, Static]] = field(default_factory=dict)
 
     def collect(self, mistakes: Mistakes) -> None:
         """Takes over the mistakes of one file."""
