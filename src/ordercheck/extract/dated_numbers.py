@@ -6,6 +6,7 @@ from ordercheck.extract.dates import is_whole_date
 
 _PARTED = re.compile(r"\s*[/,;，；]\s*|\s+")
 _DATED = re.compile(r"(?:dated|dtd|date|dt|vom|du|日期)\b\.?\s*[:：]?\s*", re.IGNORECASE)
+_LABELLED_AMOUNT = re.compile(r"[^\W\d][^\d]*\s\d[\d,.']*[.,]\d{2}")
 _PLACE = re.compile(r"[^\W\d_][^\d,，]{1,30}[,，]\s*(?:den\s+|le\s+|il\s+|the\s+)?(?P<date>\S.{5,24})")
 
 
@@ -19,8 +20,10 @@ def without_date(text: str) -> str:
 
 
 def holds_number(text: str) -> bool:
-    """May a text be the number of a document: it holds a digit outside of a date?"""
-    return any(c.isdigit() for c in without_date(text)) and not is_whole_date(text)
+    """May a text be the number of a document: a digit outside of a date, and no label with its amount?"""
+    if is_whole_date(text) or _LABELLED_AMOUNT.fullmatch(text) is not None:
+        return False
+    return any(c.isdigit() for c in without_date(text))
 
 
 def date_behind_place(text: str) -> str | None:

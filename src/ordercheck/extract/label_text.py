@@ -17,10 +17,11 @@ BULLET = re.compile(
 BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
 
 
-RATE = re.compile(
-    r"(?:\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?|\s*@\s*\d{1,2}(?:[.,]\d{1,2})?)\s*(?=[:：]|$)"
-)
-"""The rate behind the label of an amount: `增值税 VAT 13%`."""
+_FIGURE = r"[A-Z]{0,3}\s?[€$£¥￥]?\s?\d[\d.,']*(?:\s?(?:[A-Z]{3}\b|[€元]))?"
+_SHARE = r"(?:\s*[@(（]?\s*\d{1,2}(?:[.,]\d{1,2})?\s*[%％]\s*[)）]?|\s*@\s*\d{1,2}(?:[.,]\d{1,2})?)"
+_BASE = rf"\s*\.?\s*[(（]?\b(?:on|of|auf|von|sur)\s+{_FIGURE}[)）]?\s*(?=[:：]|$|{_FIGURE}\s*$)"
+RATE = re.compile(rf"{_SHARE}\s*(?=[:：]|$)|{_SHARE}?{_BASE}", re.IGNORECASE)
+"""The rate behind the label of an amount, and what it is taken of: `增值税 VAT 13%`, `VAT 19% on 100.00`."""
 
 _WIDE_GAP = re.compile(r" *(?:\t|\u3000{3,}| {5,})\s*(?=[^\W_]{2})")
 
