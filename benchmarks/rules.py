@@ -11,7 +11,7 @@ runs, and garbage is collected as in the processes of the command.
 import statistics
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -38,15 +38,19 @@ DAY = date(2026, 3, 19)
 CHECKLISTS = ("quote", "contract")
 
 
-def milliseconds(work: Callable[[], object], rounds: int = ROUNDS) -> float:
-    """The median CPU time of a piece of work; letting go of what it made is not part of it."""
-    spent = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        made = work()
-        spent.append((time.process_time() - begin) * 1000)
-        del made
-    return statistics.median(spent)
+def milliseconds(work: Callable[[], object]) -> float:
+    """The CPU time of a piece of work; letting go of what it made is not part of it."""
+    begin = time.process_time()
+    made = work()
+    spent = (time.process_time() - begin) * 1000
+    del made
+    return spent
+
+
+def medians(works: Sequence[Callable[[], object]]) -> list[float]:
+    """The median of each piece of work, one after another in every round: they meet the same machine."""
+    rounds = [[milliseconds(work) for work in works] for _ in range(ROUNDS)]
+    return [statistics.median(spent) for spent in zip(*rounds, strict=True)]
 
 
 def of_a_packet(loaded: LoadedRules) -> None:
@@ -55,11 +59,15 @@ def of_a_packet(loaded: LoadedRules) -> None:
     reader = loaded.reader_for(packets)
     (read,) = read_packets(packets, reader)
     rules = loaded.compiled
-    reading = milliseconds(lambda: read_packets(packets, reader))
     settings = Settings(DAY, stage="contract")
-    compiling = milliseconds(lambda: compile_checks(loaded.folders, loaded.roles))
-    evaluating = milliseconds(lambda: evaluate(read.documents, rules, settings))
-    asked = milliseconds(lambda: evaluate(read.documents, sound_rules(loaded.folders, loaded.roles), settings))
+    reading, compiling, evaluating, asked = medians(
+        (
+            lambda: read_packets(packets, reader),
+            lambda: compile_checks(loaded.folders, loaded.roles),
+            lambda: evaluate(read.documents, rules, settings),
+            lambda: evaluate(read.documents, sound_rules(loaded.folders, loaded.roles), settings),
+        )
+    )
     print(f"reading {len(read.documents)} documents      {reading:8.0f} ms")
     for what, spent in (
         (f"compiling {len(rules.checks)} checks", compiling),
@@ -75,7 +83,7 @@ def of_a_register(rules: Rules, lengths: list[int]) -> None:
     """A quotation against a contract of ever more lines: milliseconds a thousand lines must stay the same."""
     for length in lengths:
         documents = long_documents(rules, length)
-        spent = milliseconds(partial(_register, documents, rules), rounds=1)
+        spent = milliseconds(partial(_register, documents, rules))
         print(f"{length:6} lines   {spent:8.0f} ms   {spent / length * 1000:6.1f} ms a thousand")
 
 

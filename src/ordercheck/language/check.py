@@ -1,7 +1,7 @@
 """Compiled checks: what a kind of check declares, what it gives back, and a check as the engine runs it."""
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -92,8 +92,7 @@ class Choice:
     by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """A check ready to run. `off` says why an override turned it off.
 
     `documents_from`: documents dated before it were made under the old rules and are not judged.
@@ -110,7 +109,7 @@ class Check:
     action: Message
     about: str
     also: tuple[str, ...] = ()
-    others: Mapping[str, Choice] = field(default_factory=dict)
+    others: Mapping[str, Choice] = {}
     source: str = ""
     docs: str = ""
     stage: str = ""
@@ -126,12 +125,12 @@ class Check:
     valid_from: date | None = None
     valid_until: date | None = None
     documents_from: date | None = None
-    parameters: Mapping[str, Setting] = field(default_factory=dict)
-    entries: Mapping[str, Entry] = field(default_factory=dict)
+    parameters: Mapping[str, Setting] = {}
+    entries: Mapping[str, Entry] = {}
     fields: tuple[tuple[str, str], ...] = ()
     can_fail: bool = True
     file: str = ""
-    where: FilePlace = field(default_factory=lambda: FilePlace(1))
+    where: FilePlace = FilePlace(1)
 
     @property
     def settings(self) -> dict[str, Setting]:

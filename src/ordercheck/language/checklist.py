@@ -236,7 +236,7 @@ class ChecklistCompiler:
         return tuple(role.text for role in roles if role.text in self.roles)
 
     def _kind(self, keys: Keys, identifier: str) -> Kind | None:
-        written = [name for name in self.kinds if keys.has(name)]
+        written = sorted(self.kinds.keys() & keys.mapping.entries.keys())
         if len(written) == 1:
             keys.known.add(written[0])
             return self.kinds[written[0]]

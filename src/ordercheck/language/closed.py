@@ -233,6 +233,16 @@ def message_of(mistakes: Mistakes, key: str, value: Located) -> Message:
             f"{key} must have both languages: {{zh: ..., en: ...}}",
         )
         return Message("", "")
+    zh, en = value.get("zh"), value.get("en")
+    if len(value.entries) == 2 and isinstance(zh, LocatedText) and isinstance(en, LocatedText):
+        message = Message(zh.text.strip(), en.text.strip())
+        if message.zh and message.en and not (zh.absent or en.absent):
+            return message
+    return _incomplete(mistakes, key, value)
+
+
+def _incomplete(mistakes: Mistakes, key: str, value: LocatedMapping) -> Message:
+    """What there is of a pair that is not as it should be."""
     keys = Keys(mistakes, value)
     message = Message(keys.text("zh").strip(), keys.text("en").strip())
     for language, text in (("zh", message.zh), ("en", message.en)):

@@ -1,6 +1,7 @@
 """The text of an expression: its syntax tree, and where a part of it stands in the file."""
 
 import ast
+from keyword import iskeyword
 
 from ordercheck.language.closed import Mistakes
 from ordercheck.language.expression_slips import syntax_problem
@@ -36,6 +37,9 @@ class ExpressionText:
         if len(text) > LONGEST:
             self._refuse(f"超过 {LONGEST} 个字符", f"is longer than {LONGEST} characters")
             return None
+        if text.isascii() and text.isidentifier() and not iskeyword(text):
+            # A name alone, as many are, needs no parser.
+            return ast.Name(text, ast.Load(), lineno=1, col_offset=1, end_lineno=1, end_col_offset=len(text) + 1)
         try:
             # Brackets let an expression run over several lines.
             # Patterns stand in literals: a backslash means itself, as in Python's raw strings.

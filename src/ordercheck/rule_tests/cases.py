@@ -8,6 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from msgspec import structs
+
 from ordercheck.decisions import Attestation, Waiver
 from ordercheck.errors import OrdercheckError, RuleErrors
 from ordercheck.evaluate import Settings
@@ -168,4 +170,4 @@ def opted_in(rules: Rules, case: Case) -> Rules:
     check = rules.checks[case.check]
     if not check.opt_in or case.expect == NOTHING:
         return rules
-    return replace(rules, checks={**rules.checks, check.id: replace(check, opt_in=False)})
+    return replace(rules, checks={**rules.checks, check.id: structs.replace(check, opt_in=False)})
