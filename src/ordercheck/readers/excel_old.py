@@ -1,16 +1,23 @@
 """Sheets of the formats .xls, .xlsb and .ods: values and merged areas only, through calamine.
 
 These formats' formulas, number formats, comments and hidden rows are not seen; the grid holds the stored values.
+Of .xls it is seen which formulas have none.
 """
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import Any
 
+from msgspec.structs import replace
+
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Part, PartStatus, Problem, ProblemKind
+from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace
 from ordercheck.readers.archive import PASSWORD, damaged, open_archive
+from ordercheck.readers.excel_biff import Position, unstored_formulas
 from ordercheck.readers.excel_extent import refuse_wide_ranges
+from ordercheck.readers.excel_formulas import MOST_PROBLEMS, UNSTORED_MORE
 from ordercheck.readers.excel_messages import (
     HIDDEN_SHEET,
     HIDDEN_TEXT,
@@ -25,6 +32,10 @@ from ordercheck.readers.formula_references import cell_name
 from ordercheck.readers.limits import Deadline, Limits, ReadingRefusedError
 from ordercheck.readers.number_format import show_number
 
+UNSTORED = Message(
+    "公式没有保存计算结果，数值未知；请用 Excel 打开、重新计算并保存。",
+    "The formula has no stored result, so its value is unknown; open the file in Excel, recalculate and save it.",
+)
 _Stored = Decimal | date | datetime | bool | str | None
 
 
@@ -36,8 +47,10 @@ def read_old_sheet(data: bytes, path: str, sha256: str, limits: Limits, format_:
         room = limits.max_cells
         parts: list[Part] = []
         problems: list[Problem] = []
+        unstored = unstored_formulas(data) if format_ == "xls" else ()
         for index, sheet in enumerate(workbook.sheets_metadata):
-            part, found, used = _part(workbook, sheet, index, room, deadline)
+            formulas = unstored[index] if index < len(unstored) else frozenset[Position]()
+            part, found, used = _part(workbook, sheet, index, room, deadline, formulas)
             room -= used
             parts.append(part)
             problems += found
@@ -74,9 +87,12 @@ def _not_a_crash(error: BaseException) -> BaseException:
 
 
 def _part(
-    workbook: Any, metadata: Any, index: int, room: int, deadline: Deadline
+    workbook: Any, metadata: Any, index: int, room: int, deadline: Deadline, unstored: frozenset[Position]
 ) -> tuple[Part, list[Problem], int]:
-    """A sheet as a part, its problems, and how many cells of the room it took."""
+    """A sheet as a part, its problems, and how many cells of the room it took.
+
+    `unstored`: the cells whose formula has no result.
+    """
     from python_calamine import SheetTypeEnum, SheetVisibleEnum
 
     name = unescaped(metadata.name)
@@ -84,7 +100,7 @@ def _part(
     if metadata.typ != SheetTypeEnum.WorkSheet:
         return Part(index, "sheet", name, reason=NO_CELLS), [], 0
     try:
-        cells, used = _cells(workbook, metadata.name, name, room, deadline)
+        cells, used = _cells(workbook, metadata.name, name, room, deadline, unstored)
     except ReadingRefusedError as refusal:
         reason = refusal.message
         message = with_reason(SHEET_NOT_READ.fill(sheet=name), reason)
@@ -99,14 +115,30 @@ def _part(
         name=name,
     )
     if visible:
-        return Part(index, "sheet", name, grids=(grid,)), [], used
+        return Part(index, "sheet", name, grids=(grid,)), _unstored_problems(cells, index), used
     part = Part(index, "sheet", name, status=PartStatus.HIDDEN, reason=HIDDEN_SHEET, grids=(grid,))
     sample = " | ".join(cell.text for cell in cells if cell.text)[:120]
     hidden = Problem(ProblemKind.HIDDEN, HIDDEN_TEXT.fill(sheet=name), place=grid.place, part=index, raw=sample)
     return part, [hidden] if sample else [], used
 
 
-def _cells(workbook: Any, key: str, name: str, room: int, deadline: Deadline) -> tuple[tuple[Cell, ...], int]:
+def _unstored_problems(cells: Sequence[Cell], part: int) -> list[Problem]:
+    """One problem for each formula without a result, up to a number."""
+    unstored = [cell for cell in cells if cell.unstored]
+    problems = [
+        Problem(ProblemKind.FORMULA_UNSTORED, UNSTORED, cell.place, part, blocking=True)
+        for cell in unstored[:MOST_PROBLEMS]
+    ]
+    if len(unstored) > MOST_PROBLEMS:
+        more = UNSTORED_MORE.fill(count=len(unstored) - MOST_PROBLEMS)
+        place = unstored[MOST_PROBLEMS].place
+        problems.append(Problem(ProblemKind.FORMULA_UNSTORED, more, place, part, blocking=True))
+    return problems
+
+
+def _cells(
+    workbook: Any, key: str, name: str, room: int, deadline: Deadline, unstored: frozenset[Position]
+) -> tuple[tuple[Cell, ...], int]:
     try:
         sheet = workbook.get_sheet_by_name(key)
         count = sheet.height * sheet.width
@@ -131,6 +163,9 @@ def _cells(workbook: Any, key: str, name: str, room: int, deadline: Deadline) ->
             text, stored = _shown(value)
             if text.strip():
                 found[row, column] = _cell(name, row, column, text, stored, spans)
+    for row, column in unstored:
+        empty = _cell(name, row, column, "", None, spans)
+        found[row, column] = replace(empty, formula="", unstored=True)
     last_row, last_column = max((r for r, _ in found), default=-1), max((c for _, c in found), default=-1)
     for row, column in spans:
         if row <= last_row and column <= last_column:
