@@ -184,6 +184,8 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
     if column.type == "percent" and _AMOUNT.fullmatch(text) is not None:
         # `VAT` over 12,480.00 is the tax itself.
         return False
+    if name == "hs_code":
+        return _HS_CODE.fullmatch(text) is not None
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
     if name in ("unit", "currency"):
@@ -191,8 +193,6 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
         return _LETTER.search(normalize("NFKC", text)) is not None
     if column.type == "identifier":
         return _DIGIT.search(text) is not None
-    if name == "hs_code":
-        return _HS_CODE.fullmatch(text) is not None
     if name == "material" and _LONG_NUMBER.fullmatch(text):
         # What SAP calls a material is its number; steel is `304` or `6061`.
         return False
