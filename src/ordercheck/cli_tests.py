@@ -1,8 +1,7 @@
 """`ordercheck test`: the cases of rules, what they cover, and whether they notice a fault in a rule."""
 
 import json
-import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ import click
 from ordercheck.cli_options import language_option
 from ordercheck.cli_output import FORMAT, write_standard
 from ordercheck.cli_terms import CommandError, NameChoice, chosen_language, told
-from ordercheck.errors import RuleErrors
 from ordercheck.model.message import Message
 
 if TYPE_CHECKING:
@@ -23,8 +21,6 @@ if TYPE_CHECKING:
     from ordercheck.rule_tests.running import CaseReport
     from ordercheck.run.rules import LoadedRules
 
-PAUSE = 0.5
-"""Seconds between two looks at the files while they are watched."""
 RULES = click.argument("rules", nargs=-1, required=True, metavar="RULES...", type=click.Path(path_type=Path))
 
 
@@ -96,14 +92,23 @@ def test_command(
 ) -> int:
     """Exit code 0: every case came out as expected; 1: some did not; 2: the files are wrong or hold no case."""
     asked = Asked(rules, coverage, mutate, complete, least)
-    if watch:
-        return _watch(asked, language)
-    found = _find_out(asked)
+
+    def once() -> int:
+        found = _find_out(asked)
+        write_standard(_as_text(found, format_, language))
+        return 0 if found.as_wanted(asked) else 1
+
+    if not watch:
+        return once()
+    from ordercheck.cli_watch import watch as again_and_again
+
+    return again_and_again(once, rules, (), chosen_language(language))
+
+
+def _as_text(found: Found, format_: str, language: str | None) -> str:
     if format_ == "json":
-        write_standard(json.dumps(_as_json(found), ensure_ascii=False, indent=1) + "\n")
-    else:
-        write_standard("\n".join(_lines(found, language)) + "\n")
-    return 0 if found.as_wanted(asked) else 1
+        return json.dumps(_as_json(found), ensure_ascii=False, indent=1) + "\n"
+    return "\n".join(_lines(found, language)) + "\n"
 
 
 def _find_out(asked: Asked) -> Found:
@@ -151,31 +156,6 @@ def _mutation(loaded: "LoadedRules", own: Iterable[str], cases: "Sequence[Case]"
     from ordercheck.rule_tests.mutation import mutate
 
     return mutate(loaded.compiled, Variants(loaded.folders, loaded.roles, kinds()), own, cases)
-
-
-def _watch(asked: Asked, language: str | None) -> int:
-    """Runs again after each change, until the reader has seen enough (Ctrl-C)."""
-    seen: Mapping[Path, int] | None = None
-    while True:
-        stamps = _stamps(asked.rules)
-        if stamps != seen:
-            seen = stamps
-            write_standard("\n".join(_lines_of_run(asked, language)) + "\n")
-        time.sleep(PAUSE)
-
-
-def _lines_of_run(asked: Asked, language: str | None) -> Iterator[str]:
-    try:
-        yield from _lines(_find_out(asked), language)
-    except RuleErrors as errors:
-        yield errors.text(chosen_language(language))
-    except CommandError as error:
-        yield _in(error.said, language)
-
-
-def _stamps(rules: Sequence[Path]) -> dict[Path, int]:
-    files = [file for path in rules for file in (path.rglob("*.yaml") if path.is_dir() else (path,))]
-    return {file: file.stat().st_mtime_ns for file in files if file.exists()}
 
 
 def _as_json(found: Found) -> dict[str, object]:
