@@ -278,3 +278,24 @@ def test_a_single_glyph_of_a_font_that_is_nowhere_is_read() -> None:
     assert (box.x0, box.x1) == (pytest.approx(50, abs=0.5), pytest.approx(60, abs=0.5))
     assert box.top < 120 < box.bottom
     assert document.problems == ()
+
+
+def put_in_a_row(canvas: Canvas, left: float, *texts: str, gap: float) -> None:
+    """Texts of ten points beside one another, without a space character between them."""
+    for text in texts:
+        canvas.drawString(left, 700, text)
+        left += canvas.stringWidth(text) + gap
+
+
+@pytest.mark.parametrize(
+    ("closer", "expected"),
+    [(0.0, "第5条第8款 支付 30%"), (2.4, "第5条第8款 支付30%")],
+    ids=["a browser: what stands apart has a space", "a word processor: all stands a quarter apart"],
+)
+def test_a_gap_between_chinese_and_latin(closer: float, expected: str) -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont(chinese(True), 10)
+        put_in_a_row(canvas, 50, "第", "5", "条第", "8", "款", gap=closer)
+        put_in_a_row(canvas, 200, "支付", "30%", gap=2.4)
+
+    assert texts(reading(pdf(draw)))[0].split() == expected.split()

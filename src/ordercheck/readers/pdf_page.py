@@ -19,6 +19,7 @@ from ordercheck.readers.pdf_lines import lines_of
 from ordercheck.readers.pdf_objects import Rule, drawn_on
 from ordercheck.readers.pdf_pictures import images_of
 from ordercheck.readers.pdf_rules import ruled
+from ordercheck.readers.pdf_script_gaps import parted_at_spaces
 from ordercheck.readers.pdf_second import characters_of, second_reading
 from ordercheck.readers.pdf_sides import with_open_sides
 from ordercheck.readers.pdf_styles import Styles
@@ -51,7 +52,7 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
         number = index + 1
         annotations = annotations_of(page, form, frame, number)
         styles = Styles(page, text_page, frame, drawn)
-        fragments = fragments_of(text_page, frame, styles)
+        fragments = parted_at_spaces(fragments_of(text_page, frame, styles))
         flat = flat_texts(drawn)
         if flat or any(fragment.lost for fragment in fragments):
             characters = characters_of(data, index)

@@ -14,6 +14,12 @@ _BROKEN_AT_FIGURE = re.compile(
     f"(?<=[{_CJK}])(?P<figure>\\d+)[^\\S\\n]*\\n\\s*(?=[{_CJK}])"
     f"|(?<=[{_CJK}])[^\\S\\n]*\\n\\s*(?=\\d+[号號楼樓幢栋棟室弄层層座])"
 )
+_SENTENCE = re.compile("[，。；、]")
+_CLOSE_FIGURE = re.compile(f"[{_CJK}][0-9]|[0-9%％][{_CJK}]")
+_APART_FIGURE = re.compile(f"[{_CJK}] +[0-9]|[0-9%％] +[{_CJK}]")
+_BROKEN_BESIDE_FIGURE = re.compile(
+    f"(?<=[{_CJK}])[^\\S\\n]*\\n\\s*(?=[0-9])|(?<=[0-9%％])[^\\S\\n]*\\n\\s*(?=[{_CJK}])"
+)
 # Every other traditional character lies outside GB 2312, whose simplified forms cover ordinary text.
 _TRADITIONAL_IN_GB2312 = frozenset("乾菸薹拚捱摺吒後徵夥榘於袷麴醣麽")
 _PUNCTUATION = str.maketrans(
@@ -98,9 +104,15 @@ def simplified(text: str) -> str:
 def printed(text: str) -> str:
     """White space folded to single blanks, none at the ends, invisible characters dropped; else as printed.
 
-    A Chinese text that breaks beside a figure has no blank there: `1500号6` over `幢`.
+    A Chinese text that breaks beside a figure has no blank there: `1500号6` over `幢`; neither have sentences that
+    set their figures close everywhere else.
     """
-    return " ".join(_BROKEN_AT_FIGURE.sub(r"\g<figure>", _INVISIBLE.sub("", text)).split())
+    shown = _INVISIBLE.sub("", text)
+    if "\n" in shown:
+        shown = _BROKEN_AT_FIGURE.sub(r"\g<figure>", shown)
+        if _SENTENCE.search(shown) and _CLOSE_FIGURE.search(shown) and not _APART_FIGURE.search(shown):
+            shown = _BROKEN_BESIDE_FIGURE.sub("", shown)
+    return " ".join(shown.split())
 
 
 @lru_cache(maxsize=_CACHED)
