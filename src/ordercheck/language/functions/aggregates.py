@@ -1,4 +1,4 @@
-"""Over rows and lists: sum, count, min, max, any, all, only, length."""
+"""Over rows and lists: sum, sum_unless_one, count, min, max, any, all, only, length."""
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -58,6 +58,24 @@ def _folded(operands: Sequence[Operand], join: Callable[[object, object], Operan
 
 def _sum(_scope: Scope, operands: Sequence[Operand]) -> Operand:
     return _folded(operands, figures.add, Known(Figure(Decimal(0), "number")))
+
+
+def _sum_unless_one(scope: Scope, operands: Sequence[Operand]) -> Operand:
+    """The sum; unknown where it is not what is wanted but one member is: which of them count can not be told."""
+    total, wanted, members = _sum(scope, operands[:1]), operands[1], _members(operands[0])
+    told = (total, wanted, members)
+    if not_known(told) is not None or not isinstance(members, Known) or not isinstance(members.value, tuple):
+        return total
+    if is_true(equal_operands(scope, total, wanted)):
+        return total
+    if not any(is_true(equal_operands(scope, member, wanted)) for member in members.value):
+        return total
+    shown = words_of(total.value) if isinstance(total, Known) else None
+    several = Message(
+        "各行合计 {total}，但有一行正好相符：不能断定哪些行计入",
+        "the lines add up to {total}, but one of them alone fits: it can not be told which of them count",
+    )
+    return Unknown(several.fill(total=shown or ""))
 
 
 def _min(_scope: Scope, operands: Sequence[Operand]) -> Operand:
@@ -128,6 +146,7 @@ def _length(_scope: Scope, operands: Sequence[Operand]) -> Operand:
 
 
 FUNCTIONS = (
+    Function("sum_unless_one", _sum_unless_one, least=2, most=2, gives=Static("value")),
     Function("sum", _sum, most=None, gives=Static("value")),
     Function("min", _min, most=None, gives=Static("value")),
     Function("max", _max, most=None, gives=Static("value")),
