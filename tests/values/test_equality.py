@@ -105,6 +105,7 @@ def _value(type_name: str, raw: str) -> Value:
         ("charges THC 850", "charges 按协议", None),
         ("payment_terms 30%预付,70%发货前付清", "payment_terms 30% deposit, balance 70% before shipment", True),
         ("payment_terms 30%预付,70%发货前付清", "payment_terms T/T 30/70", True),
+        ("payment_terms 定金30%，7天内支付，70%发货前付清", "payment_terms 30%定金，70%发货前付清", None),
         ("payment_terms 预付30%，余款发货前付清", "payment_terms 30% T/T in advance, 70% before shipment", True),
         ("payment_terms 签约后预付30%，70%出货前付清", "payment_terms 30% deposit, balance before shipment", True),
         ("payment_terms 30%预付,70%发货前付清", "payment_terms 40%预付,60%发货前付清", False),

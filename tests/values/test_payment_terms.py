@@ -33,6 +33,11 @@ def _shares(raw: str) -> list[str]:
         ),
         ("60% deposit and 100% before delivery", ["0.6 deposit None None", "1 before_delivery None None"]),
         ("1. 30%预付 2. 70%发货前", ["0.3 deposit None None", "0.7 before_shipment None None"]),
+        (
+            "定金30%，7天内支付，70%发货前付清",
+            ["0.3 deposit 7 None", "0.7 before_shipment None None"],
+        ),
+        ("30%定金，余款30天付清", ["0.3 deposit None None", "0.7 None 30 None"]),
         ("百分之三十预付", ["0.3 deposit None None"]),
         ("月结60天", ["1 month_end 60 None"]),
         ("net 30", ["1 None 30 None"]),

@@ -66,9 +66,19 @@ def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
         share = _share(part)
         if isinstance(share, Unreadable):
             return share
-        if share is not None:
+        if share is not None and _is_term_of(part, share, shares):
+            shares = [*shares[:-1], replace(shares[-1], days=share.days)]
+        elif share is not None:
             shares = _joined(shares, _alone(part, share, shares))
     return _filled(shares) if shares else reasons.NO_FIGURE
+
+
+def _is_term_of(part: str, share: Share, before: list[Share]) -> bool:
+    """Days alone are those of the share before them (`定金30%，7天内支付`), unless they are a balance's."""
+    bare = share.percent is None and share.trigger is None and share.method is None and share.days is not None
+    last = before[-1] if before else None
+    waits = last is not None and last.percent is not None and last.days is None and last.trigger is not None
+    return bare and waits and BALANCE.search(part) is None
 
 
 def _alone(part: str, share: Share, before: list[Share]) -> Share:
