@@ -155,12 +155,33 @@ def test_an_unreadable_reference_is_unknown_not_absent(rules: Rules) -> None:
     assert found.verdict is Verdict.UNKNOWN
 
 
+def test_a_table_of_a_file_that_can_not_be_read_names_the_file(rules: Rules) -> None:
+    broken = Document(
+        "o.xlsx", "xlsx", "", problems=(Problem(ProblemKind.UNREADABLE, Message("坏", "broken"), blocking=True),)
+    )
+    found = run(rules, DocumentFacts(broken, Recognition("offer")))
+    (line,) = results_of("offer/line-amount", found)
+    assert (line.verdict, line.message.zh) == (Verdict.UNKNOWN, "o.xlsx 读不出")
+    (currency,) = results_of("offer/currency", found)
+    assert (currency.verdict, currency.message.zh) == (Verdict.UNKNOWN, "o.xlsx 读不出")
+
+
+def test_a_packet_in_which_nothing_was_recognised_does_not_pass(rules: Rules) -> None:
+    results = run(rules, DocumentFacts(Document("x.bin", "text", ""), Recognition(None)))
+    (found,) = results_of("document/recognised", results)
+    assert (found.severity, verdict_of(results)) == (Severity.ERROR, PacketVerdict.FAIL)
+
+
 def test_an_unrecognised_document_that_may_be_the_required_one_is_an_error(rules: Rules) -> None:
     recognition = Recognition(None, (RoleCandidate("request", 0.4, ("需求",), "too little"),), tied=True)
     unknown = DocumentFacts(Document("x.xlsx", "xlsx", ""), recognition)
     (found,) = results_of("document/recognised", run(rules, unknown, stage="ask"))
     assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ERROR)
-    (found,) = results_of("document/recognised", run(rules, unknown))
+    (found,) = (
+        result
+        for result in results_of("document/recognised", run(rules, unknown, offer()))
+        if result.document == "x.xlsx"
+    )
     assert found.severity is Severity.WARNING
     assert "Request (需求; too little)" in found.message.en
 

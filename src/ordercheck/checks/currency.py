@@ -12,7 +12,7 @@ from collections.abc import Iterable
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
-from ordercheck.language.scope import Scope
+from ordercheck.language.scope import Scope, unread_file
 from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message, listed
 from ordercheck.model.result import Verdict
@@ -32,6 +32,8 @@ def judge(scope: Scope) -> Iterable[Outcome]:
 
 
 def _outcome(document: DocumentFacts) -> Outcome:
+    if document.document.status == "unreadable":
+        return Outcome(Verdict.UNKNOWN, unread_file(document))
     by_code: dict[str, Fact] = {}
     stated = document.field("currency")
     for fact in (stated, *document.currency_marks):

@@ -3,7 +3,8 @@
     recognised: {}
 
 No role, or two that tie, is reported with the candidates and why each was not taken. Where the stage or the chosen
-checklist asks for a role that no document has, and this one may be it, the severity is error.
+checklist asks for a role that no document has, and this one may be it, the severity is error; so it is where no
+document of the packet has a role: nothing was reviewed then, and that is no pass.
 
 Passes: a sheet titled 报价单 with the columns of a quotation. Fails: a file of which no role is known.
 """
@@ -33,8 +34,13 @@ def judge(scope: Scope) -> Iterable[Outcome]:
         return (Outcome(Verdict.NOT_APPLICABLE, Message("文件读不出", "the file can not be read")),)
     if document.role is not None:
         return (Outcome(Verdict.PASS, HOLDS, expected=document.role),)
-    severity = Severity.ERROR if _may_be_missing(scope.packet, document) else None
+    grave = _nothing_known(scope.packet) or _may_be_missing(scope.packet, document)
+    severity = Severity.ERROR if grave else None
     return (Outcome(Verdict.FAIL, _message(scope.packet, document), severity=severity),)
+
+
+def _nothing_known(packet: PacketView) -> bool:
+    return all(other.role is None for other in packet.documents)
 
 
 def _may_be_missing(packet: PacketView, document: DocumentFacts) -> bool:

@@ -214,8 +214,7 @@ class Scope(Struct, frozen=True, eq=False):
         if fact.state in (State.UNREADABLE, State.STATED):
             return Unknown(_unreadable(field_title(roles, role, fact.field), fact), fact)
         if document.document.status == "unreadable":
-            name = document.document.path
-            return Unknown(Message(f"{name} 读不出", f"{name} can not be read"), fact)
+            return Unknown(unread_file(document), fact)
         return Absent(fact.state, partial(_absence, roles, role, fact), lenient, bare=True, fact=fact)
 
     def field(self, role: str, name: str) -> Operand:
@@ -262,8 +261,9 @@ class Scope(Struct, frozen=True, eq=False):
             looked_for=facts.looked_for,
         )
         self.trace.touch(document, fact)
-        if facts.state is State.UNREADABLE or document.document.status == "unreadable":
-            return Unknown(_unreadable(title, fact), fact)
+        unread = document.document.status == "unreadable"
+        if facts.state is State.UNREADABLE or unread:
+            return Unknown(unread_file(document) if unread else _unreadable(title, fact), fact)
         spec = self.packet.roles[role].tables.get(facts.name)
         lenient = not own or spec is None or not spec.required
         return Absent(fact.state, _absent(title, fact), lenient, fact=fact)
@@ -317,8 +317,16 @@ def _clause_table(clauses: Iterable[Clause]) -> TableFacts:
     return TableFacts("clauses", State.STATED if rows else State.NOT_FOUND, tuple(rows))
 
 
+def unread_file(document: DocumentFacts) -> Message:
+    """Nothing was found because the file itself can not be read."""
+    path = document.document.path
+    return Message(f"{path} 读不出", f"{path} can not be read")
+
+
 def _unreadable(title: Message, fact: Fact) -> Message:
-    why = fact.reason or Message("值读不出", "its value can not be read")
+    if fact.reason is None:
+        return Message(f"{title.zh}读不出", f"{title.en} can not be read")
+    why = fact.reason
     raw_zh = f"“{fact.raw}”" if fact.raw else ""
     raw_en = f' "{fact.raw}"' if fact.raw else ""
     return Message(f"{title.zh}{raw_zh}读不出：{why.zh}", f"{title.en}{raw_en} can not be read: {why.en}")
