@@ -7,6 +7,12 @@ from ordercheck.extract.table_gaps import borders_in_gaps
 from ordercheck.extract.table_lines import NORMAL_GAP, PageLine, height_of, phrases
 from ordercheck.model.place import Box
 
+_FLUSH = 0.15
+"""Texts that begin or end within so many line heights of each other are set flush."""
+
+_BARE = 0.5
+"""What it costs to leave the left column without a text on a line."""
+
 
 def borders(headers: Sequence[Box], lines: Sequence[PageLine], rules: Sequence[float]) -> list[float]:
     """The x between each two neighbouring columns: where the fewest texts are cut, at a rule if there is one.
@@ -51,16 +57,26 @@ def _stretches(
     return joined
 
 
+def _is_flush(before: Box, behind: Box, left: Box, right: Box, slack: float) -> bool:
+    """Does a text begin where the right header does, or end where the left one does?"""
+    return abs(behind.x0 - right.x0) <= slack or abs(before.x1 - left.x1) <= slack
+
+
 def _cost(x: float, left: Box, right: Box, lines: Sequence[PageLine], ruled: bool) -> float:
     """What a border at x would cut: words dear, normal spaces cheaper, headers dearest; a rule is a hint."""
     cost = 8.0 if left.x0 < x < left.x1 or right.x0 < x < right.x1 else 0.0
     for line in lines:
         # A text that runs on alone says where its column ends, if it does not run over the whole table.
         weight = 1.0 if len(phrases(line.words, 0.8)) > 1 else 0.3
+        if not any(word.box.x0 < x and word.box.x1 > left.x0 for word in line.words):
+            cost += _BARE * weight
         for index, word in enumerate(line.words):
             if word.box.x0 < x < word.box.x1:
                 cost += 3.0 * weight
             elif index and line.words[index - 1].box.x1 <= x <= word.box.x0:
-                space = word.box.x0 - line.words[index - 1].box.x1
-                cost += weight if space <= NORMAL_GAP * height_of(word) else 0.0
+                before = line.words[index - 1]
+                if _is_flush(before.box, word.box, left, right, _FLUSH * height_of(word)):
+                    cost -= weight
+                elif word.box.x0 - before.box.x1 <= NORMAL_GAP * height_of(word):
+                    cost += weight
     return cost - (2.0 if ruled else 0.0)
