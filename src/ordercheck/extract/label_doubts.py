@@ -11,9 +11,15 @@ from ordercheck.roles.role import FieldSpec
 DOUBT = 0.14
 """So much less a doubtful label weighs: enough to give way to another one, not to be left out."""
 
+SIGNED_DOUBT = 0.45
+"""A date beside a signature gives way to one that merely looks like the document's."""
+
 _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
+_SIGNED = re.compile(
+    r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
+)
 _NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
 
 
@@ -22,6 +28,8 @@ def doubt_of(labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapp
     if _ends_a_longer_one(segment, hit):
         return DOUBT
     dates = {owner.field for owner in hit.owners if owner.field and specs[owner.field].type == "date"}
+    if dates and _dates_a_signature(labels, segment, hit):
+        return SIGNED_DOUBT
     return DOUBT if dates and _dates_another_paper(labels, segment, hit, specs) else 0.0
 
 
@@ -29,6 +37,13 @@ def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:
     """Is a single word the end of a label that no vocabulary knows: `No.` in `Export registration No.: 12`?"""
     before = segment.text[: hit.start]
     return len(hit.printed.split()) == 1 and _OF_LONGER.search(before) is not None and not _COLON.search(before)
+
+
+def _dates_a_signature(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> bool:
+    """Does a line to sign on stand before a date: `Authorized by: ________  Date:`?"""
+    if any(one.start < hit.start for one in labels.of(segment)):
+        return False
+    return any(_SIGNED.search(one.text) for one in labels.near.left_of(segment)[:2])
 
 
 def _dates_another_paper(

@@ -7,6 +7,7 @@ from itertools import product
 
 from msgspec.structs import replace
 
+from ordercheck.extract.further_charges import prove_further_charges
 from ordercheck.extract.resolve import settled
 from ordercheck.extract.taxes_by_rate import add_taxes_by_rate
 from ordercheck.model.fact import Candidate, Fact, State, TableFacts
@@ -41,6 +42,7 @@ def settle_fields(
         _total_after_discount(fields)
         _grand_total(fields, _line_sum(tables.get("lines")))
         _sums_of_sections(fields, _line_sum(tables.get("lines")))
+        prove_further_charges(fields, _line_sum(tables.get("lines")))
     return fields
 
 

@@ -153,7 +153,7 @@ class RowSorter:
             progress.used.update(place for cell in row.cells for place in cell.places)
         elif kind == "summary":
             units = {index: column.unit for index, column in enumerate(self.table.columns) if column.unit}
-            found = summary_rows(row, self.named, self.table.spec.name, len(progress.items), units)
+            found = tuple(summary_rows(row, self.named, self.table.spec.name, len(progress.items), units))
             progress.summaries.extend(found)
             progress.closed = progress.closed or (
                 bool(progress.items) and any(one.kind in CLOSING_KINDS for one in found)

@@ -12,6 +12,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.values.shapes import Figure
 
+_BY_RATE = "one of the taxes by rate"
 _RATE = re.compile(r"\d{1,2}(?:[.,]\d{1,2})?\s*[%％]")
 
 
@@ -24,17 +25,17 @@ def add_taxes_by_rate(fields: dict[str, Fact], line_sum: Decimal | None) -> None
     tax, rate = fields.get("tax"), fields.get("tax_rate")
     if tax is None:
         return
-    rows = _by_place(tax)
+    rows = amounts_by_place(tax)
     if not tax.conflict:
         _add_halves(fields, tax, rows, line_sum)
         return
     rates = {match.group() for row in rows for match in [_RATE.search(row.label or "")] if match is not None}
     named = len(rates) == len(rows)
     stated = rate is not None and rate.conflict and len(_figures(rate)) == len(rows)
-    total = sum((_number(row) for row in rows), Decimal(0))
+    total = sum((amount_of(row) for row in rows), Decimal(0))
     if len(rows) < 2 or not (named or (stated and _closes(fields, total, line_sum))):
         return
-    fields["tax"] = _sum(tax, rows, total)
+    fields["tax"] = joined_amounts(tax, rows, total, _BY_RATE)
     if rate is not None and rate.conflict:
         fields["tax_rate"] = _several(rate)
 
@@ -42,19 +43,20 @@ def add_taxes_by_rate(fields: dict[str, Fact], line_sum: Decimal | None) -> None
 def _add_halves(fields: dict[str, Fact], tax: Fact, rows: list[Candidate], line_sum: Decimal | None) -> None:
     """`CGST 54.00` and `SGST 54.00` are no tax said twice where the sums close with both of them only."""
     halves = list({squeezed(row.label or ""): row for row in rows}.values())
-    total, one = sum((_number(row) for row in halves), Decimal(0)), _value(fields, "tax")
-    if len(halves) < 2 or one is None or _closes(fields, one, line_sum) or not _closes(fields, total, line_sum):
+    total, one = sum((amount_of(row) for row in halves), Decimal(0)), _value(fields, "tax")
+    closes = [added is not None and _closes(fields, added, line_sum) for added in (one, total)]
+    if len(halves) < 2 or closes != [False, True]:
         return
-    fields["tax"] = _sum(tax, halves, total)
+    fields["tax"] = joined_amounts(tax, halves, total, _BY_RATE)
     rate = fields.get("tax_rate")
     if rate is not None and rate.value is not None:
         fields["tax_rate"] = structs.replace(_several(rate), state=State.UNREADABLE, value=None)
 
 
-def _by_place(tax: Fact) -> list[Candidate]:
-    """A figure for each place where a tax stands, in document order of the candidates."""
+def amounts_by_place(fact: Fact) -> list[Candidate]:
+    """A figure for each place where a field stands, in document order of the candidates."""
     found: dict[Place | None, Candidate] = {}
-    for candidate in tax.candidates:
+    for candidate in fact.candidates:
         if isinstance(candidate.value, Figure):
             found.setdefault(candidate.place, candidate)
     return list(found.values())
@@ -64,7 +66,8 @@ def _figures(fact: Fact) -> set[Decimal]:
     return {one.value.number for one in fact.candidates if isinstance(one.value, Figure)}
 
 
-def _number(candidate: Candidate) -> Decimal:
+def amount_of(candidate: Candidate) -> Decimal:
+    """The amount that a candidate reads as; nothing where it is none."""
     return candidate.value.number if isinstance(candidate.value, Figure) else Decimal(0)
 
 
@@ -78,16 +81,22 @@ def _closes(fields: Mapping[str, Fact], tax: Decimal, line_sum: Decimal | None) 
     return net - abs(discount) + tax + shipping == total
 
 
+def sums_close(fields: Mapping[str, Fact], charges: Decimal, line_sum: Decimal | None) -> bool:
+    """Do the document's sums close with its own tax and further charges?"""
+    return _closes(fields, (_value(fields, "tax") or Decimal(0)) + charges, line_sum)
+
+
 def _value(fields: Mapping[str, Fact], name: str) -> Decimal | None:
     fact = fields.get(name)
     return fact.value.number if fact is not None and isinstance(fact.value, Figure) else None
 
 
-def _sum(tax: Fact, rows: list[Candidate], total: Decimal) -> Fact:
+def joined_amounts(fact: Fact, rows: list[Candidate], total: Decimal, why: str) -> Fact:
+    """A field whose amounts stand in several rows, as their total."""
     first = rows[0]
     assert isinstance(first.value, Figure)
     return structs.replace(
-        tax,
+        fact,
         state=State.STATED,
         raw=" + ".join(row.raw for row in rows),
         value=structs.replace(first.value, number=total),
@@ -95,7 +104,7 @@ def _sum(tax: Fact, rows: list[Candidate], total: Decimal) -> Fact:
         label=" + ".join(dict.fromkeys(row.label for row in rows if row.label)),
         reason=None,
         conflict=False,
-        candidates=(*(structs.replace(row, why="one of the taxes by rate") for row in rows), *tax.candidates),
+        candidates=(*(structs.replace(row, why=why) for row in rows), *fact.candidates),
     )
 
 
