@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ordercheck.extract.table_count_units import with_counts_as_bases
 from ordercheck.extract.table_find import find_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import SummaryRow, TableReading
@@ -34,7 +35,8 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     """
     labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
     vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
-    found = [with_price_bases(table) for table in find_tables(document, tuple(vocabularies.values()))]
+    raw = find_tables(document, tuple(vocabularies.values()))
+    found = [with_price_bases(with_counts_as_bases(table)) for table in raw]
     tables: dict[str, TableFacts] = {}
     used: set[Place] = set()
     leftover: list[SummaryRow] = []
