@@ -116,6 +116,24 @@ def test_headings_between_rows_are_groups():
     assert [(one.cells["item"].raw, one.group) for one in rows] == [("Truffles in a long box", "Food")]
 
 
+def test_a_heading_as_wide_as_the_names_beneath_is_no_first_line_of_the_next_row():
+    part = page(
+        [
+            HEADER,
+            (120, [(50, "--- Floor and ground ---")]),
+            row(140, "Oak board 20 mm", "100", "0.50", "50.00"),
+            (154, [(50, "treated with hard wax")]),
+            (174, [(50, "--- Wall and ceiling ---")]),
+            row(194, "Pine-board-panel-20mm", "4", "10.00", "40.00"),
+        ]
+    )
+    assert column(read(part), "item") == ["Oak board 20 mm", "Pine-board-panel-20mm"]
+    assert [one.group for one in read(part).tables["lines"].rows] == [
+        "--- Floor and ground ---",
+        "--- Wall and ceiling ---",
+    ]
+
+
 def test_a_figure_set_lower_belongs_to_its_row():
     part = page(
         [

@@ -13,6 +13,9 @@ CONTINUES = 2.0
 
 ROW_PITCH = 1.3
 
+_ONE_ROW = 1.8
+"""The lines of one row stand no further apart than this many times the gap of the closest ones."""
+
 FILLED = 0.5
 """A line that leaves more room free than this share was ended on purpose, however long the next word is."""
 
@@ -45,10 +48,12 @@ class Gatherer:
         self.reach = reach
         self.clusters: list[Cluster] = []
         self.pitch = float("inf")
+        self.leading = float("inf")
 
     def gather(self, cuts: Sequence[Cut]) -> list[Cluster]:
         """The rows, from top to bottom."""
         self.pitch = _pitch(cuts)
+        self.leading = _leading(cuts)
         waiting: list[Cut] = []
         for cut in cuts:
             if cut.kind == "text":
@@ -92,7 +97,9 @@ class Gatherer:
         # What stands further off than the next row would is no part of the row.
         limit = min(CONTINUES * height, max(height, ROW_PITCH * self.pitch))
         to_upper = self._trailing(waiting, upper, gaps, limit) if upper is not None else 0
-        to_lower = self._leading(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
+        # A line that begins a row stands as close to it as the lines of one row do; a group's heading further off.
+        limit = min(limit, max(_ONE_ROW * self.leading, 0.3 * height))
+        to_lower = self._begin(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
         if to_upper + to_lower > len(waiting):
             to_upper = max(_parting(gaps), len(waiting) - to_lower)
             to_lower = len(waiting) - to_upper
@@ -111,7 +118,7 @@ class Gatherer:
             taken |= set(cut.cells) & self.ordinal
         return _run(gaps, limit)
 
-    def _leading(self, waiting: Sequence[Cut], lower: Cluster, gaps: Sequence[float], limit: float) -> int:
+    def _begin(self, waiting: Sequence[Cut], lower: Cluster, gaps: Sequence[float], limit: float) -> int:
         """How many of the lines right above a row are its own: texts that wrap into it, or that it has none of."""
         count = 0
         below = lower.cuts[0].cells
@@ -137,6 +144,16 @@ def _pitch(cuts: Sequence[Cut]) -> float:
         if before.kind == "key" == after.kind and after.box.top >= before.box.bottom
     )
     return gaps[len(gaps) // 2] if gaps else float("inf")
+
+
+def _leading(cuts: Sequence[Cut]) -> float:
+    """The least gap between a row and a line of text beneath it; without such lines any gap may be one."""
+    gaps = [
+        after.box.top - before.box.bottom
+        for before, after in pairwise(cuts)
+        if before.kind == "key" and after.kind == "text" and after.box.top >= before.box.bottom
+    ]
+    return min(gaps, default=float("inf"))
 
 
 def _run(gaps: Sequence[float], limit: float) -> int:

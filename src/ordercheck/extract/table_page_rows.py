@@ -23,9 +23,11 @@ def rows_of(
 
 
 def _reach(cuts: Sequence[Cut]) -> Reach:
-    """From where to where the texts of each column reach; beneath the last full row another text may stand."""
+    """From where to where the texts of each column reach; far beneath the last full row another text may stand."""
     most = max((len(cut.cells) for cut in cuts), default=0)
     last = max((index for index, cut in enumerate(cuts) if 2 * len(cut.cells) > most), default=0)
+    while last + 1 < len(cuts) and cuts[last + 1].box.top - cuts[last].box.bottom < cuts[last].box.height:
+        last += 1
     reach: Reach = {}
     for cut in cuts[: last + 1]:
         if cut.kind != "alone":
