@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from ordercheck.readers.pdf_text import WORD_GAP, Fragment
 
-_MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9])|(?<=[A-Za-z0-9])(?=[\u3400-\u9fff])")
+_MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9(])|(?<=[A-Za-z0-9%)])(?=[\u3400-\u9fff])")
 _TOUCHING = 0.08
 """In ems: up to this gap two characters touch."""
 _LEAST_TOUCHING = 2
