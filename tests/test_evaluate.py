@@ -173,7 +173,11 @@ def test_a_packet_in_which_nothing_was_recognised_does_not_pass(rules: Rules) ->
 
 
 def test_an_unrecognised_document_that_may_be_the_required_one_is_an_error(rules: Rules) -> None:
-    recognition = Recognition(None, (RoleCandidate("request", 0.4, ("需求",), "too little"),), tied=True)
+    recognition = Recognition(
+        None,
+        (RoleCandidate("request", 0.4, (Message("需求", "need"),), Message("太少", "too little")),),
+        tied=True,
+    )
     unknown = DocumentFacts(Document("x.xlsx", "xlsx", ""), recognition)
     (found,) = results_of("document/recognised", run(rules, unknown, stage="ask"))
     assert (found.verdict, found.severity) == (Verdict.FAIL, Severity.ERROR)
@@ -183,7 +187,7 @@ def test_an_unrecognised_document_that_may_be_the_required_one_is_an_error(rules
         if result.document == "x.xlsx"
     )
     assert found.severity is Severity.WARNING
-    assert "Request (需求; too little)" in found.message.en
+    assert "Request (need; too little)" in found.message.en
 
 
 def test_the_fingerprint_is_of_values_not_of_places(rules: Rules) -> None:

@@ -87,7 +87,11 @@ AMOUNT_FACT = Fact(
 QUOTE_FACTS = DocumentFacts(
     QUOTE,
     Recognition(
-        "quote", (RoleCandidate("quote", 0.9, ("title 报价单",)), RoleCandidate("invoice", 0.4, (), "weaker"))
+        "quote",
+        (
+            RoleCandidate("quote", 0.9, (Message("标题 报价单", "title 报价单"),)),
+            RoleCandidate("invoice", 0.4, (), Message("较弱", "weaker")),
+        ),
     ),
     fields={
         "total": Fact("total", State.EMPTY, place=CellPlace("Sheet1", "F9"), label="合计"),

@@ -67,10 +67,12 @@ def test_the_reasons_name_what_was_seen_and_why_the_others_lost() -> None:
     found = recognise(Document("pi.pdf", "pdf", "", (page(texts),)), ROLES)
     best, second = found.candidates[:2]
     assert best.role == "quote"
-    assert best.lost == ""
-    assert best.reasons[0] == "title: proforma invoice (largest text)"
-    assert best.reasons[-1] == "file name: pi"
-    assert second.lost != ""
+    assert best.lost is None
+    assert best.reasons[0] == Message(
+        "标题“proforma invoice”（最大的字）", "title: proforma invoice (largest text)"
+    )
+    assert best.reasons[-1].en == "file name: pi"
+    assert second.lost is not None
     assert second.score < best.score
 
 
@@ -78,7 +80,7 @@ def test_what_is_titled_as_something_else_is_said() -> None:
     texts = ["付款通知书", *"品名 数量 单价 小计 税额 合计 付款方式 日期 开户行 账号 备注 说明".split()]  # noqa: SIM905
     found = recognise(Document("a.docx", "docx", "", (word(texts),)), ROLES)
     assert found.role is None
-    assert "titled 付款通知书" in {candidate.lost for candidate in found.candidates}
+    assert "titled 付款通知书" in {candidate.lost.en for candidate in found.candidates if candidate.lost}
 
 
 def small_role(name: str, title: str, label: str) -> RoleSpec:
@@ -90,7 +92,10 @@ def test_two_roles_that_fit_alike_tie() -> None:
     roles = {"left": small_role("left", "甲单", "左"), "right": small_role("right", "乙单", "右")}
     found = recognise(Document("a.docx", "docx", "", (word(["甲单", "乙单", "左", "右"]),)), roles)
     assert (found.role, found.tied) == (None, True)
-    assert [candidate.lost for candidate in found.candidates] == ["ties with right", "ties with left"]
+    assert [candidate.lost.zh for candidate in found.candidates if candidate.lost] == [
+        "与 right 不相上下",
+        "与 left 不相上下",
+    ]
 
 
 def test_a_title_within_a_longer_title_does_not_count() -> None:

@@ -15,7 +15,7 @@ from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
 from ordercheck.language.scope import PacketView, Scope
 from ordercheck.model.fact import DocumentFacts, RoleCandidate
-from ordercheck.model.message import Message, listed
+from ordercheck.model.message import Message
 from ordercheck.model.result import Severity, Verdict
 
 
@@ -63,9 +63,8 @@ def _message(packet: PacketView, document: DocumentFacts) -> Message:
 def _candidate(packet: PacketView, candidate: RoleCandidate) -> Message:
     role = packet.roles.get(candidate.role)
     title = role.title if role is not None else Message(candidate.role, candidate.role)
-    seen = listed(candidate.reasons)
-    zh = "；".join(part for part in (seen.zh, candidate.lost) if part)
-    en = "; ".join(part for part in (seen.en, candidate.lost) if part)
+    said = [*candidate.reasons, *([candidate.lost] if candidate.lost is not None else [])]
+    zh, en = "；".join(part.zh for part in said), "; ".join(part.en for part in said)
     return Message(f"{title.zh}（{zh}）" if zh else title.zh, f"{title.en} ({en})" if en else title.en)
 
 

@@ -119,12 +119,16 @@ class Mark(Struct, frozen=True, gc=False):
 
 
 class RoleCandidate(Struct, frozen=True, gc=False):
-    """A role that a document may have: its score, what spoke for it, and why it lost (empty for the winner)."""
+    """A role that a document may have: its score, what spoke for it, and why it lost (None for the winner).
+
+    `titled`: it lost because the document is titled as something else.
+    """
 
     role: str
     score: float
-    reasons: tuple[str, ...] = ()
-    lost: str = ""
+    reasons: tuple[Message, ...] = ()
+    lost: Message | None = None
+    titled: bool = False
 
 
 class Recognition(Struct, frozen=True, gc=False):

@@ -8,11 +8,15 @@ from collections.abc import Mapping
 
 from ordercheck.model.document import Document
 from ordercheck.model.fact import Recognition, RoleCandidate
+from ordercheck.model.message import Message, listed
 from ordercheck.readers.formats import READ_AS
 from ordercheck.roles.evidence import Evidence, evidence_of
 from ordercheck.roles.role import RoleSpec
 from ordercheck.roles.scores import Points, RoleIndex
 
+_TOO_FEW = Message("{points} 分，至少要 {least} 分", "{points} points, {least} are needed")
+_TIES = Message("与 {roles} 不相上下", "ties with {roles}")
+_LESS = Message("{points} 分，{best} 有 {most} 分", "{points} points, {best} has {most}")
 LEAST = 3.0
 """Points below which no role fits."""
 LEAST_UNTITLED = 3.6
@@ -59,18 +63,22 @@ def _least(points: Points) -> float:
 
 def _candidate(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> RoleCandidate:
     return RoleCandidate(
-        points.role, round(points.total, 2), points.reasons, _why_lost(points, ranked, evidence, tied)
+        points.role,
+        round(points.total, 2),
+        points.reasons,
+        _why_lost(points, ranked, evidence, tied),
+        points.titled,
     )
 
 
-def _why_lost(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> str:
+def _why_lost(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> Message | None:
     best = ranked[0]
     if points.unsupported:
         return points.unsupported
     if not _fits(points, evidence):
-        return f"{points.total:.1f} points, {_least(points):.1f} are needed"
+        return _TOO_FEW.fill(points=f"{points.total:.1f}", least=f"{_least(points):.1f}")
     if tied and best.total - points.total < TIE:
-        return "ties with " + ", ".join(p.role for p in ranked[:2] if p.role != points.role)
+        return _TIES.fill(roles=listed(p.role for p in ranked[:2] if p.role != points.role))
     if points is best:
-        return ""
-    return f"{points.total:.1f} points, {best.role} has {best.total:.1f}"
+        return None
+    return _LESS.fill(points=f"{points.total:.1f}", best=best.role, most=f"{best.total:.1f}")

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
+from ordercheck.model.message import Message, listed
 from ordercheck.roles.evidence import Evidence, TitleText
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import label_form, normal
@@ -19,6 +20,23 @@ FORMAT = 0.4
 MOST_KEPT = 1_000
 """Titles whose phrases are remembered."""
 
+_TITLE = Message("标题“{text}”（{where}）", "title: {text} ({where})")
+_PLACES = {
+    "sheet name": "工作表名",
+    "top of the sheet": "表格上方",
+    "text box": "文本框",
+    "largest text": "最大的字",
+    "top of the page": "页面上方",
+    "lower right": "右下角",
+    "subject of the mail": "邮件主题",
+    "top of the body": "正文开头",
+    "top of the text": "正文开头",
+}
+_TITLED = Message("标题是“{text}”", "titled {text}")
+_LOOKS = Message("看起来是图纸：有尺寸标注", "looks: dimensions")
+_CARRIES = Message("有 {count} 个标签：{words}", "labels ({count}): {words}")
+_NAMED = Message("文件名中有“{text}”", "file name: {text}")
+_FEW = Message("文件中只有它的 {count} 个标签", "only {count} of its labels stand in the document")
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
 _CJK = re.compile("[\u3400-\u9fff]")
@@ -33,8 +51,9 @@ class Points:
     labels: float = 0.0
     file_name: float = 0.0
     looks: float = 0.0
-    reasons: tuple[str, ...] = ()
-    unsupported: str = ""
+    reasons: tuple[Message, ...] = ()
+    unsupported: Message | None = None
+    titled: bool = False
 
     @property
     def total(self) -> float:
@@ -79,9 +98,9 @@ class RoleIndex:
         labels, fields, label_reason = self._labels(role, evidence)
         named, name_reason = self._file_name(role, file_name)
         looks = LOOKS if set(spec.looks) & evidence.looks else 0.0
-        reasons = [reason for reason in (title_reason, label_reason, name_reason) if reason]
+        reasons = [reason for reason in (title_reason, label_reason, name_reason) if reason is not None]
         if looks:
-            reasons.append("looks: " + ", ".join(spec.looks))
+            reasons.append(_LOOKS)
         if spec.formats and named:
             named += FORMAT
         return Points(
@@ -92,21 +111,24 @@ class RoleIndex:
             looks,
             tuple(reasons),
             against or _unsupported(spec, evidence, fields, title, looks),
+            against is not None,
         )
 
-    def _title(self, role: str, evidence: Evidence) -> tuple[float, str, str]:
+    def _title(self, role: str, evidence: Evidence) -> tuple[float, Message | None, Message | None]:
         """Points, the reason, and what in the title speaks against the role."""
-        best, reason, against, against_weight = 0.0, "", "", 0.3
+        best, against_weight = 0.0, 0.3
+        reason: Message | None = None
+        against: Message | None = None
         for title in evidence.titles:
             label = self._used_as_label(title)
             for phrase, share in self._title_hits(title.text):
                 weight = title.weight * share * (0.4 if label else 1.0)
                 if role in phrase.good and weight > best:
-                    best, reason = weight, f"title: {phrase.text} ({title.where})"
+                    best, reason = weight, _titled(phrase.text, title.where)
                 # A phrase that is no role's title names another kind of document, whatever labels it carries.
                 if (role in phrase.bad or not phrase.good) and weight > against_weight:
-                    against_weight, against = weight, f"titled {phrase.text}"
-        return TITLE * best, reason, against if against_weight > best else ""
+                    against_weight, against = weight, _TITLED.fill(text=phrase.text)
+        return TITLE * best, reason, against if against_weight > best else None
 
     def phrases_in(self, text: str) -> tuple[Phrase, ...]:
         """The phrases of titles that a text holds."""
@@ -127,7 +149,7 @@ class RoleIndex:
             return True
         return title.where == "top of the page" and label_form(title.text) in self.labels
 
-    def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, str]:
+    def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, Message | None]:
         """Points, how many fields and columns have a label, and the most telling labels."""
         found: dict[str, tuple[float, str]] = {}
         # Sorted, so that of two equal labels every run names the same one.
@@ -140,28 +162,33 @@ class RoleIndex:
                     found[name] = (weight, form)
         total = sum(weight for weight, _ in found.values())
         telling = sorted(found.values(), reverse=True)[:5]
-        reason = f"labels ({len(found)}): " + ", ".join(form for _, form in telling) if found else ""
+        words = listed(form for _, form in telling)
+        reason = _CARRIES.fill(count=len(found), words=words) if found else None
         return LABELS * (1 - math.exp(-total / 1.6)), len(found), reason
 
-    def _file_name(self, role: str, file_name: str) -> tuple[float, str]:
+    def _file_name(self, role: str, file_name: str) -> tuple[float, Message | None]:
         stem = _folded(PurePath(file_name).stem)
         hits = [(share, phrase) for phrase, share in _phrase_hits(self.file_words, stem) if role in phrase.good]
         if not hits:
-            return 0.0, ""
+            return 0.0, None
         share, phrase = max(hits, key=lambda hit: hit[0])
-        return FILE_NAME * (0.55 + 0.45 * share), f"file name: {phrase.text}"
+        return FILE_NAME * (0.55 + 0.45 * share), _NAMED.fill(text=phrase.text)
 
 
 _INDEXES: dict[int, RoleIndex] = {}
 
 
-def _unsupported(spec: RoleSpec, evidence: Evidence, fields: int, title: float, looks: float) -> str:
+def _unsupported(spec: RoleSpec, evidence: Evidence, fields: int, title: float, looks: float) -> Message | None:
     """A document full of text that carries nearly none of the role's labels only shares a word with it."""
     known = len([name for name, words in _vocabulary(spec) if words])
     least = 3 if known > 6 else 0
     if looks or evidence.texts < 12 or fields >= least:
-        return ""
-    return f"only {fields} of its labels stand in the document"
+        return None
+    return _FEW.fill(count=fields)
+
+
+def _titled(text: str, where: str) -> Message:
+    return _TITLE.fill(text=text, where=Message(_PLACES.get(where, where), where))
 
 
 def _phrases(roles: Mapping[str, RoleSpec], good: str, bad: str) -> tuple[Phrase, ...]:

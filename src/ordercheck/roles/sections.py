@@ -154,7 +154,7 @@ def _says_what_it_is(points: Points) -> bool:
 
 
 def _ahead(recognition: Recognition) -> bool:
-    scores = [candidate.score for candidate in recognition.candidates if not candidate.lost.startswith("titled")]
+    scores = [candidate.score for candidate in recognition.candidates if not candidate.titled]
     return len(scores) < 2 or scores[0] - scores[1] >= AHEAD
 
 

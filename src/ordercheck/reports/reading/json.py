@@ -41,7 +41,12 @@ def _document(facts: DocumentFacts) -> dict[str, object]:
             "tied": recognition.tied,
             "overridden": recognition.overridden,
             "candidates": [
-                {"role": c.role, "score": round(c.score, 4), "reasons": list(c.reasons), "lost": c.lost}
+                {
+                    "role": c.role,
+                    "score": round(c.score, 4),
+                    "reasons": [reason.en for reason in c.reasons],
+                    "lost": c.lost.en if c.lost is not None else "",
+                }
                 for c in recognition.candidates
             ],
         },

@@ -59,7 +59,7 @@ class _Writer:
             self.page.line((self.say(_TIED), "yellow"), indent=4)
         for candidate in facts.recognition.candidates:
             words = [*candidate.reasons, *([candidate.lost] if candidate.lost else [])]
-            why = "; ".join(plain(word, 80) for word in words)
+            why = "; ".join(plain(self.say(word), 80) for word in words)
             self.page.line((f"? {candidate.role} {candidate.score:.2f}  {why}", "dim"), indent=4)
 
     def fact(self, fact: Fact, facts: DocumentFacts) -> None:
