@@ -13,7 +13,7 @@ from ordercheck.model.fact import DocumentFacts
 from ordercheck.model.report import PacketFacts
 from ordercheck.packet import find_packets
 from ordercheck.pipeline import read_packets
-from ordercheck.reports import render
+from ordercheck.reports import Detail, Presentation, render
 from ordercheck.reports.json import report_json
 from ordercheck.reports.reading.json import facts_json
 from ordercheck.run.checking import check
@@ -315,4 +315,5 @@ def test_reports_name_file_and_part(tmp_path: Path) -> None:
         ("资料.xlsx", "报价"),
         ("资料.xlsx", "装箱"),
     ]
-    assert "资料.xlsx#装箱" in render("text", report)
+    everything = Presentation(detail=Detail.EVERYTHING)
+    assert "资料.xlsx#装箱" in render("text", report, everything)
