@@ -10,10 +10,15 @@ if TYPE_CHECKING:
 
 RED, BLUE, BLACK = "red", "blue", "black"
 
-_RED_BY = 34
+_RED_BY = 24
 """By how much red must exceed green and blue: a faded stamp on white paper has 60, a scanner's tint 15."""
-_BLUE_BY, _BLUE_OVER_GREEN = 36, 14
-_DARK = 150
+_BLUE_BY, _BLUE_OVER_GREEN = 28, 12
+_VIOLET_BY, _VIOLET_OVER_RED = 26, 4
+"""By how much blue must exceed green and red in violet ink."""
+_LEAST_PAPER, _WHITE = 150, 252
+"""Darker paper is no paper; lighter paper is white."""
+_DARK, _DARKER = 150, 0.85
+"""The brightest that ink is; how much darker than a stamp beneath it."""
 _COLOURED = 24
 """By how much the strongest channel exceeds the weakest: the tint of paper and the grain of a scan stay below."""
 _FAINT, _SPECKS, _EDGE = 16, 40, 0.04
@@ -21,6 +26,17 @@ _FAINT, _SPECKS, _EDGE = 16, 40, 0.04
 side of a page where scanners leave shadows."""
 _LEAST_COLOUR = 60.0
 """Square points of colour that the smallest seal leaves at least."""
+
+
+def on_white(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """The page as it would be on white paper: its commonest colour is that of the paper."""
+    import numpy
+
+    paper = numpy.median(pixels[::7, ::7].reshape(-1, 3), axis=0)
+    if paper.min() < _LEAST_PAPER or paper.min() > _WHITE:
+        return pixels
+    white: ndarray[Any, Any] = numpy.minimum(pixels * (255.0 / paper), 255.0).astype(numpy.uint8)
+    return white
 
 
 def red_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
@@ -41,16 +57,29 @@ def blue_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
 
     red, green, blue = (channel.astype(numpy.int16) for channel in cv2.split(pixels))
     found = (blue - red > _BLUE_BY) & (blue - green > _BLUE_OVER_GREEN)
+    found |= (blue - green > _VIOLET_BY) & (blue - red > _VIOLET_OVER_RED)
     mask: ndarray[Any, Any] = found.astype(numpy.uint8) * 255
     return mask
 
 
-def dark_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
-    """255 where a pixel is dark and not red: print and pens, whatever stamp lies over them."""
-    import cv2
+def pen_ink(pixels: "ndarray[Any, Any]", stamps: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """255 where a pixel is dark and of no stamp: print and pens, whatever stamp lies over them.
 
-    dark: ndarray[Any, Any] = cv2.threshold(pixels.max(axis=2), _DARK, 255, cv2.THRESH_BINARY_INV)[1]
-    return dark
+    `stamps`: a mask of stamps that are not red. Where compression took the colour from the edges of a stamp, ink
+    counts only if it is darker than the stamp itself.
+    """
+    import cv2
+    import numpy
+
+    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
+    dark = pixels.max(axis=2) < _DARK
+    coloured = cv2.bitwise_or(red_ink(pixels), stamps)
+    near = cv2.dilate(coloured, numpy.ones((5, 5), numpy.uint8)) > 0
+    if near.any():
+        level = float(numpy.median(grey[coloured > 0])) if coloured.any() else 255.0
+        dark &= ~near | (grey < _DARKER * level)
+    mask: ndarray[Any, Any] = dark.astype(numpy.uint8) * 255
+    return mask
 
 
 def is_colourless(pixels: "ndarray[Any, Any]", scale: float) -> bool:

@@ -10,7 +10,7 @@ from ordercheck.model.place import Box, PagePlace
 from ordercheck.vision.extras import how_to_install, installed
 from ordercheck.vision.inks import is_colourless
 from ordercheck.vision.pictures import MARK_RESOLUTION, Picture, PictureError, pdf_pages
-from ordercheck.vision.places import asks_for_mark, signature_labels
+from ordercheck.vision.places import asks_for_mark, other_labels, signature_labels
 
 _PRINT = 0.85
 """Confidence of OCR from which on a word is print and no handwriting."""
@@ -84,7 +84,7 @@ def _is_picture(part: Part) -> bool:
 
 def marks_on(picture: Picture, part: Part) -> tuple[SeenMark, ...]:
     """The seals of a page, and the handwriting beside its labels for signatures; `picture` shows the part."""
-    from ordercheck.vision.handwriting import handwriting_at
+    from ordercheck.vision.handwriting import Surroundings, handwriting_at
     from ordercheck.vision.seals import seals_of
 
     page = part.index + 1
@@ -94,7 +94,9 @@ def marks_on(picture: Picture, part: Part) -> tuple[SeenMark, ...]:
     ]
     labels = tuple(signature_labels(part))
     if labels:
-        written = handwriting_at(picture, labels, tuple(_print(part.lines)), [mark.box for mark in marks])
+        seals = tuple(mark.box for mark in marks)
+        known = Surroundings(tuple(_print(part.lines)), tuple(other_labels(part)), seals)
+        written = handwriting_at(picture, labels, known)
         marks += [_mark(page, MarkShape.HANDWRITING, one.box, one.colour, one.confidence) for one in written]
     return tuple(marks)
 

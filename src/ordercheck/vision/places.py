@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ordercheck.model.document import FieldKind, Part, Word
+from ordercheck.model.document import FieldKind, Line, Part, Word
 from ordercheck.model.place import Box
 
 _SIGN = re.compile(
@@ -11,6 +11,9 @@ _SIGN = re.compile(
     r"|signature|signed|sign here|signatory"
 )
 _SEAL = re.compile(r"(?i)[（(]章[）)]|盖章|公章|签章|专用章|印章|\b(?:seal|stamp|chop)\b|\bL\.S\.")
+
+
+_LABEL = re.compile(r"[^\s:：]{1,24}\s?[:：]|日期|\bdate\b", re.IGNORECASE)
 
 
 def asks(text: str) -> bool:
@@ -28,13 +31,31 @@ def asks_for_mark(part: Part) -> bool:
 def signature_labels(part: Part) -> Iterator[Box]:
     """The boxes of the words that ask for a signature, and of signature fields that are not filled."""
     yield from (f.box for f in part.fields if f.kind is FieldKind.SIGNATURE and not f.text and f.box is not None)
-    for line in part.lines:
-        if line.hidden or not line.words:
-            continue
-        for start, end in ((m.start(), m.end()) for m in _SIGN.finditer(" ".join(w.text for w in line.words))):
-            box = _box_of(line.words, start, end)
-            if box is not None:
-                yield box
+    for line in _seen_lines(part):
+        yield from _boxes_of(line, _SIGN)
+
+
+def other_labels(part: Part) -> Iterator[Box]:
+    """The boxes of the words that ask for something else, as a date or a name in print."""
+    for line in _seen_lines(part):
+        signs = tuple(_boxes_of(line, _SIGN))
+        yield from (box for box in _boxes_of(line, _LABEL) if not any(_same_words(box, sign) for sign in signs))
+
+
+def _seen_lines(part: Part) -> Iterator[Line]:
+    return (line for line in part.lines if line.words and not line.hidden)
+
+
+def _boxes_of(line: Line, words: re.Pattern[str]) -> Iterator[Box]:
+    text = " ".join(word.text for word in line.words)
+    for found in words.finditer(text):
+        box = _box_of(line.words, found.start(), found.end())
+        if box is not None:
+            yield box
+
+
+def _same_words(box: Box, sign: Box) -> bool:
+    return box.x0 <= sign.middle[0] <= box.x1
 
 
 def _box_of(words: tuple[Word, ...], start: int, end: int) -> Box | None:

@@ -8,20 +8,27 @@ if TYPE_CHECKING:
     from numpy import ndarray
 
 _SECTORS = 72
-_RIM_FROM, _RIM_TO = 0.86, 1.06
+_RIM_FROM, _RIM_TO, _WITHIN = 0.86, 1.06, 0.84
 _LEAST_COVERED, _WELL_COVERED = 0.45, 0.7
 _THICKEST = 0.22
 """Of the radius: a thicker ring is a chart or a sign."""
-_LEAST_INNER, _MOST_INNER = 0.025, 0.62
+_LEAST_INNER, _MOST_INNER = 0.012, 0.62
 _LEAST_CHARACTERS = 5
 """A name has more characters than the sign of a logo has parts."""
 _LEAST_LETTERS, _LARGEST_LETTER = 4, 0.5
 """Pieces of ink within a frame, and the share of its shorter side that one of them may take."""
+_TO_SECOND, _FRAMED = 2.2, 0.88
+"""Points from the outside of a frame to the gap before its second line, where it has two, and the share of each
+side of the first that is drawn: lines of text have gaps."""
 _UNEVEN = 0.02
 """A shield or a polygon leaves its ellipse by more."""
 _GAP, _WORDS_FROM = 0.03, 0.55
-_LEAST_WORDS = 0.28
-"""Share of the directions in which something is written next to the rim: the name runs around."""
+_LEAST_WORDS, _OPEN, _LEAST_WORDS_IF_OPEN = 0.1, 0.2, 0.28
+"""Share of the directions in which something is written next to the rim: the name runs around. It has to be more
+where a rim is open over a larger share of the directions, as that of a dial is."""
+
+Ellipse = tuple[tuple[float, float], tuple[float, float], float]
+"""Middle, diameters and angle in degrees, as OpenCV has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +58,45 @@ def oval_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
     (x, y), (one, other), degrees = cv2.fitEllipse(hull)
     if min(one, other) < 20 or max(one, other) > 4 * min(one, other):
         return _NONE
-    angle = math.radians(degrees)
-    across = ((points[:, 0] - x) * math.cos(angle) + (points[:, 1] - y) * math.sin(angle)) / (one / 2)
-    down = ((points[:, 1] - y) * math.cos(angle) - (points[:, 0] - x) * math.sin(angle)) / (other / 2)
-    radius = numpy.hypot(across, down)
-    sector = ((numpy.arctan2(down, across) / math.tau + 0.5) * _SECTORS).astype(int) % _SECTORS
-    within = mask.copy()
-    within[rows[radius > 0.84], columns[radius > 0.84]] = 0
+    return _rim_at(mask, points, ((x, y), (one, other), degrees), scale)
+
+
+def rim_on(mask: "ndarray[Any, Any]", ellipse: Ellipse, scale: float, least: float) -> Rim:
+    """The rim along an ellipse, whatever ink lies beyond it; `least`: the share of directions that show one."""
+    import numpy
+
+    rows, columns = numpy.nonzero(mask)
+    points = numpy.column_stack((columns, rows)).astype(numpy.float32)
+    radius, sector = polar(points, ellipse)
+    within = radius <= _RIM_TO
+    rim = radius[within] >= _RIM_FROM
+    if len(numpy.unique(sector[within][rim])) < least * _SECTORS:
+        return _NONE
+    return _rim_at(mask, points[within], ellipse, scale)
+
+
+def _rim_at(mask: "ndarray[Any, Any]", points: "ndarray[Any, Any]", ellipse: Ellipse, scale: float) -> Rim:
+    _, (one, other), _ = ellipse
+    radius, sector = polar(points, ellipse)
+    within = mask * 0
+    inner = points[radius <= _WITHIN].astype(int)
+    within[inner[:, 1], inner[:, 0]] = 255
     if _characters(within, scale) < _LEAST_CHARACTERS:
         return _NONE
     confidence = _ring_confidence(radius, sector, one * other * math.pi / 4, min(one, other) / 2 / scale)
     return Rim(confidence, max(one, other) / min(one, other))
+
+
+def polar(points: "ndarray[Any, Any]", ellipse: Ellipse) -> tuple[Any, Any]:
+    """Of points the distance from the middle of an ellipse in its radii, and the sector of their direction."""
+    import numpy
+
+    (x, y), (one, other), degrees = ellipse
+    angle = math.radians(degrees)
+    across = ((points[:, 0] - x) * math.cos(angle) + (points[:, 1] - y) * math.sin(angle)) / (one / 2)
+    down = ((points[:, 1] - y) * math.cos(angle) - (points[:, 0] - x) * math.sin(angle)) / (other / 2)
+    sector = ((numpy.arctan2(down, across) / math.tau + 0.5) * _SECTORS).astype(int) % _SECTORS
+    return numpy.hypot(across, down), sector
 
 
 def _characters(within: "ndarray[Any, Any]", scale: float) -> int:
@@ -81,9 +116,19 @@ def _ring_confidence(radius: Any, sector: Any, area: float, shorter: float) -> f
         return 0.0
     thickness, words = _rim_and_words(radius, sector)
     inner = (radius < 0.82).sum() / (area * 0.82**2)
-    if thickness > _THICKEST + 1.5 / shorter or words < _LEAST_WORDS or not _LEAST_INNER <= inner <= _MOST_INNER:
+    least = _LEAST_WORDS if _widest_gap(sector[outer]) <= _OPEN else _LEAST_WORDS_IF_OPEN
+    if thickness > _THICKEST + 1.5 / shorter or words < least or not _LEAST_INNER <= inner <= _MOST_INNER:
         return 0.0
     return 0.6 + 0.4 * min(1.0, (covered - _LEAST_COVERED) / (_WELL_COVERED - _LEAST_COVERED))
+
+
+def _widest_gap(sector: Any) -> float:
+    """The share of all directions that the widest stretch without a rim takes."""
+    import numpy
+
+    seen = numpy.unique(sector)
+    steps = numpy.diff(numpy.append(seen, seen[0] + _SECTORS))
+    return float(steps.max() - 1) / _SECTORS
 
 
 def _unevenness(radius: Any, sector: Any) -> float:
@@ -133,14 +178,26 @@ def straight_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
     flat: ndarray[Any, Any] = numpy.zeros((math.ceil(height) + 1, math.ceil(width) + 1), numpy.uint8)
     flat[numpy.clip(down.round().astype(int), 0, None), numpy.clip(across.round().astype(int), 0, None)] = 255
     flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
-    return Rim(_frame_confidence(flat, scale), max(width, height) / min(width, height), straight=True)
+    peel = round(_TO_SECOND * scale)
+    confidence = _frame_confidence(flat, scale)
+    if not confidence and min(_sides_covered(flat, scale)) >= _FRAMED:
+        confidence = _frame_confidence(flat[peel:-peel, peel:-peel], scale)
+    return Rim(confidence, max(width, height) / min(width, height), straight=True)
+
+
+def _sides_covered(flat: "ndarray[Any, Any]", scale: float) -> list[float]:
+    """The share of each side of a stamp set level that shows ink."""
+    band = max(3, round(3.0 * scale))
+    sides = [flat[:band], flat[-band:], flat[:, :band].T, flat[:, -band:].T]
+    return [float((side.max(axis=0) > 0).mean()) for side in sides]
 
 
 def _frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
     """Of a stamp set level: ink along all four sides, thin, with something written within."""
     band = max(3, round(3.0 * scale))
-    sides = [flat[:band], flat[-band:], flat[:, :band].T, flat[:, -band:].T]
-    covered = [float((side.max(axis=0) > 0).mean()) for side in sides]
+    if min(flat.shape) <= 5 * band:
+        return 0.0
+    covered = _sides_covered(flat, scale)
     if min(covered) < 0.45 or sum(covered) / 4 < 0.65:
         return 0.0
     inner = flat[2 * band : -2 * band, 2 * band : -2 * band]

@@ -1,11 +1,12 @@
 """Company seals on a page: coloured ink that follows a thin rim, round, oval or rectangular, with text within."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ordercheck.model.document import MarkShape
-from ordercheck.vision.inks import BLUE, RED, blue_ink, red_ink
+from ordercheck.vision.arcs import arc_rims
+from ordercheck.vision.inks import BLUE, RED, blue_ink, on_white, red_ink
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.rims import Rim, oval_rim, straight_rim
 
@@ -39,12 +40,12 @@ class Seal:
 def seals_of(picture: Picture) -> tuple[Seal, ...]:
     """The seals of a page, those of which half or more speaks for one, the surest first."""
     factor = min(1.0, _RESOLUTION / picture.scale)
-    pixels = _smaller(picture.pixels, factor)
+    pixels = on_white(_smaller(picture.pixels, factor))
     scale = picture.scale * factor
     found = [
         seal
         for colour, mask in ((RED, red_ink(pixels)), (BLUE, blue_ink(pixels)))
-        for seal in _seals_in(mask, colour, scale)
+        for seal in seals_in(mask, colour, scale)
     ]
     return tuple(_enlarged(seal, factor) for seal in _surest(found))
 
@@ -63,7 +64,7 @@ def stamped_areas(mask: "ndarray[Any, Any]", scale: float) -> tuple[tuple[int, i
     import cv2
 
     areas = []
-    for box in _components(mask, _CLOSING[-1] * scale, scale):
+    for box in _components(mask, _CLOSING[-1] * scale, scale, _LARGEST):
         left, top, right, bottom = box
         part = mask[top:bottom, left:right].copy()
         _, _, found, _ = cv2.connectedComponentsWithStats(part, connectivity=8)
@@ -82,11 +83,48 @@ def _smaller(pixels: "ndarray[Any, Any]", factor: float) -> "ndarray[Any, Any]":
     return cv2.GaussianBlur(small, (3, 3), 0)
 
 
-def _seals_in(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterator[Seal]:
+def seals_in(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterator[Seal]:
+    """The seals of one ink; where one lies over another, what is left of the other without the first."""
+    left = mask
+    while found := list(_whole_seals(left, colour, scale)) or list(_hidden_seals(left, colour, scale)):
+        yield from found
+        left = _without(left, found)
+
+
+def _without(mask: "ndarray[Any, Any]", seals: Sequence[Seal]) -> "ndarray[Any, Any]":
+    import cv2
+
+    left = mask.copy()
+    for seal in seals:
+        x0, top, x1, bottom = seal.box
+        if seal.shape is MarkShape.RECTANGLE:
+            left[top:bottom, x0:x1] = 0
+        else:
+            middle, radii = ((x0 + x1) // 2, (top + bottom) // 2), ((x1 - x0) // 2 + 2, (bottom - top) // 2 + 2)
+            cv2.ellipse(left, middle, radii, 0, 0, 360, 0, -1)
+    return left
+
+
+def _hidden_seals(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterator[Seal]:
+    """Round and oval seals that other ink of their colour touches."""
+    import cv2
+    import numpy
+
+    pen = numpy.ones((3, 3), numpy.uint8)
+    for left, top, right, bottom in _components(mask, _CLOSING[1] * scale, scale, 2 * _LARGEST):
+        part = mask[top:bottom, left:right]
+        closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, pen)
+        for rim, box in arc_rims(closed, scale, _SMALLEST * 0.7, _LARGEST):
+            placed = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
+            yield Seal(_shape(rim), placed, colour, round(rim.confidence, 2))
+
+
+def _whole_seals(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterator[Seal]:
+    """Seals that nothing of their colour touches."""
     if not mask.any():
         return
     for radius in _CLOSING:
-        for box in _components(mask, radius * scale, scale):
+        for box in _components(mask, radius * scale, scale, _LARGEST):
             left, top, right, bottom = box
             part = mask[top:bottom, left:right]
             rim = max((oval_rim(part, scale), straight_rim(part, scale)), key=lambda one: one.confidence)
@@ -94,8 +132,10 @@ def _seals_in(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterator[
                 yield Seal(_shape(rim), box, colour, round(rim.confidence, 2))
 
 
-def _components(mask: "ndarray[Any, Any]", radius: float, scale: float) -> Iterator[tuple[int, int, int, int]]:
-    """The boxes of pieces of ink that lie together, of the size of seals."""
+def _components(
+    mask: "ndarray[Any, Any]", radius: float, scale: float, largest: float
+) -> Iterator[tuple[int, int, int, int]]:
+    """The boxes of pieces of ink that lie together, of the size of seals; `largest` in points."""
     import cv2
 
     small = cv2.resize(mask, None, fx=1 / _COARSE, fy=1 / _COARSE, interpolation=cv2.INTER_AREA)
@@ -108,7 +148,7 @@ def _components(mask: "ndarray[Any, Any]", radius: float, scale: float) -> Itera
     _, _, found, _ = cv2.connectedComponentsWithStats(closed, connectivity=8)
     for left, top, width, height, _ in found[1:].tolist():
         short, long = sorted((width * _COARSE / scale, height * _COARSE / scale))
-        if short >= _SMALLEST * 0.7 and _SMALLEST <= long <= _LARGEST and long <= _FLATTEST * short:
+        if short >= _SMALLEST * 0.7 and _SMALLEST <= long <= largest and long <= _FLATTEST * short:
             x, y = max(0, (left - side) * _COARSE - 1), max(0, (top - side) * _COARSE - 1)
             yield x, y, x + width * _COARSE + 2, y + height * _COARSE + 2
 
