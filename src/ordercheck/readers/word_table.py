@@ -1,6 +1,6 @@
 """A Word table as a Grid: spans, merged cells, rows that are shifted, tables inside cells."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING
@@ -11,6 +11,7 @@ from ordercheck.model.document import Cell, Grid, GridKind, Line
 from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
 from ordercheck.readers.limits import ReadingRefusedError
+from ordercheck.readers.word_cells import Draft, finished_cell
 from ordercheck.readers.word_inline import CHANGES, GROUPS, inner_change
 from ordercheck.readers.word_package import W, by_tag, first_of, switched_on, value, whole
 from ordercheck.readers.word_pieces import Change, ChangeKind
@@ -39,29 +40,14 @@ TOO_DEEP = Message(
 
 
 @dataclass(slots=True)
-class _Draft:
-    """A cell that may still grow downwards or to the right."""
-
-    row: int
-    column: int
-    column_span: int
-    place: WordPlace
-    row_span: int = 1
-    lines: list[Line] = field(default_factory=list)
-
-    def cell(self) -> Cell:
-        return _cell(self.row, self.column, self.place, self.row_span, self.column_span, self.lines)
-
-
-@dataclass(slots=True)
 class _TableReader:
     story: Story
     number: int
     order: int
     on_shade: bool
     cells: list[Cell] = field(default_factory=list)
-    drafts: list[_Draft] = field(default_factory=list)
-    above: dict[int, _Draft] = field(default_factory=dict)
+    drafts: list[Draft] = field(default_factory=list)
+    above: dict[int, Draft] = field(default_factory=dict)
     nested: list[tuple["etree._Element", Change | None, bool]] = field(default_factory=list)
     width: int = 0
 
@@ -82,7 +68,7 @@ class _TableReader:
             lines: tuple[Line, ...] = ()
             for paragraph in paragraphs:
                 lines += story.plain(paragraph, place, self.order)
-            self.cells.append(_cell(number, column, place, 1, 1, lines))
+            self.cells.append(finished_cell(number, column, place, 1, 1, lines))
         self.above = {}
         self.width = max(self.width, len(cells))
 
@@ -92,8 +78,8 @@ class _TableReader:
         exceptions = first_of(row, EXCEPTIONS)
         shade = self.on_shade or (exceptions is not None and is_shade(first_of(exceptions, SHADE)))
         column = _span(properties.get(W + "gridBefore"), 0)
-        continued: dict[int, _Draft] = {}
-        last: _Draft | None = None
+        continued: dict[int, Draft] = {}
+        last: Draft | None = None
         unseen = bool(switched_on(properties.get(W + "hidden")))
         for element, control, around in _cells(row, within):
             cell_properties = by_tag(first_of(element, CELL_PROPERTIES))
@@ -104,7 +90,7 @@ class _TableReader:
             lines = self._lines(element, place, control, change, shaded)
             if unseen:
                 lines = self._hide(lines, place)
-            last = self._place(cell_properties, _Draft(number, column, span, place, lines=lines), last, continued)
+            last = self._place(cell_properties, Draft(number, column, span, place, lines=lines), last, continued)
             column += span
         self.above = continued
         self.width = max(self.width, column)
@@ -117,10 +103,10 @@ class _TableReader:
     def _place(
         self,
         properties: "Mapping[str, etree._Element]",
-        draft: _Draft,
-        left: _Draft | None,
-        continued: dict[int, _Draft],
-    ) -> _Draft:
+        draft: Draft,
+        left: Draft | None,
+        continued: dict[int, Draft],
+    ) -> Draft:
         """Put a cell where it is shown: on its own, or merged into one before; gives the one that it became."""
         down = properties.get(DOWN)
         across = properties.get(ACROSS)
@@ -144,7 +130,7 @@ class _TableReader:
         self._report(lines, place)
         return [replace(line, hidden=True) for line in lines]
 
-    def _swallow(self, draft: _Draft, lines: list[Line]) -> None:
+    def _swallow(self, draft: Draft, lines: list[Line]) -> None:
         """Text in a cell that is merged into another one is stored but shown nowhere."""
         self._report(lines, draft.place)
 
@@ -217,26 +203,6 @@ def _read_table(
         _read_table(story, inner, change, shade, depth + 1)
 
 
-def _cell(row: int, column: int, place: WordPlace, row_span: int, column_span: int, lines: Sequence[Line]) -> Cell:
-    """A finished cell; nearly all have one line that everybody sees."""
-    if len(lines) == 1 and not lines[0].hidden:
-        only = lines[0]
-        return Cell(row, column, _as_seen(only), place, row_span, column_span, lines=tuple(lines), bold=only.bold)
-    shown = [line for line in lines if not line.hidden]
-    with_text = [line for line in shown if line.text and not line.text.isspace()]
-    return Cell(
-        row,
-        column,
-        "\n".join([_as_seen(line) for line in shown]),
-        place,
-        row_span,
-        column_span,
-        hidden=not with_text and len(shown) < len(lines),
-        lines=tuple(lines),
-        bold=bool(with_text) and False not in [line.bold for line in with_text],
-    )
-
-
 def _count_cells(story: Story, count: int) -> None:
     story.file.cells += count
     if story.file.cells > story.file.limits.max_cells:
@@ -292,10 +258,3 @@ def _shaded(story: Story, properties: "etree._Element | None") -> bool:
 
 def _span(element: "etree._Element | None", default: int) -> int:
     return default if element is None else min(max(whole(value(element), default), default), WIDEST)
-
-
-def _as_seen(line: Line) -> str:
-    """A cell whose serial numbers are automatic shows them; its text has to have them too."""
-    if not line.number:
-        return line.text
-    return f"{line.number} {line.text}" if line.text else line.number
