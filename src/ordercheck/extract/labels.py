@@ -39,7 +39,7 @@ _GAP = re.compile(r"[\t\u3000]|\s\s")
 """Without one in a text nothing stands apart from what is before it, which is mostly so."""
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
-_CODE = re.compile(r"#?[A-Z]{2,4}-\d")
+_CODE = re.compile(r"#?[A-Z]{2,4}-?\d")
 _TRAILING = " .。#№_*＊"
 """What may stand between a label and its colon."""
 
@@ -111,6 +111,7 @@ class Vocabulary:
         self._meant: dict[str, str] = {}
         self._scanned: dict[str, tuple[LabelHit, ...]] = {}
         self._figures = frozenset(spec.name for spec in role.fields.values() if spec.type in _FIGURES)
+        self._in_words = frozenset(spec.name for spec in role.fields.values() if spec.type == "words")
         self._amounts = frozenset(spec.name for spec in role.fields.values() if spec.type == "money")
         for spec in role.fields.values():
             for rank, label in enumerate(spec.labels):
@@ -264,7 +265,9 @@ class Vocabulary:
             pieces = tuple(frozenset(owner.field for owner in some) for some in (owners, others))
             end, owners = len(text), [*owners, *others]
         strength, value_start = self._strength(text, end)
-        if not at_start and strength < Strength.COLON and not after_gap(text, start):
+        # `合同金额：人民币（大写）壹佰元`: after its colon a label may say that the amount is in words.
+        in_words = text[start - 1 : start] in COLONS and any(owner.field in self._in_words for owner in owners)
+        if not (at_start or in_words) and strength < Strength.COLON and not after_gap(text, start):
             return None
         printed = text[start:end].strip()
         return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
@@ -323,7 +326,7 @@ class Vocabulary:
     def _strength(text: str, end: int) -> tuple[Strength, int]:
         position = end
         # An asterisk marks what a form wants filled in.
-        while position < len(text) and (text[position].isspace() or text[position] in ".。_#№*＊"):
+        while position < len(text) and (text[position].isspace() or text[position] in ".．。_#№*＊"):
             position += 1
         if position < len(text) and text[position] in COLONS:
             return Strength.COLON, position + 1
@@ -331,7 +334,7 @@ class Vocabulary:
             return Strength.WHOLE, len(text)
         if text[position] in "=→|｜" or (text[position] in "-–—" and text[end : position + 2].endswith(" ")):
             return Strength.GAP, position + 1
-        if position > end and text[end:position].strip("#№._。*＊") != text[end:position]:
+        if position > end and text[end:position].strip("#№.．_。*＊") != text[end:position]:
             return Strength.GAP, position
         if "\t" in text[end:position] or "   " in text[end:position]:
             # Set apart with a tab, as in a form without rules.
