@@ -45,7 +45,7 @@ corpus: $(VENV)/test.stamp
 
 vision: $(VISION)/vision.stamp
 	$(VISION)/bin/python -m pytest -m vision
-	$(VISION)/bin/python -m benchmarks.vision --pages 60
+	$(VISION)/bin/python -m benchmarks.vision --pages 80
 
 browser: $(VENV)/browser.stamp
 	$(BIN)/python -m pytest -m browser tests/browser
