@@ -14,6 +14,8 @@ from ordercheck.extract.label_kin import bilingual, kin_form
         ("供应商代码 Supplier", None),
         ("订单日期 Order", None),
         ("Consignee", None),
+        ("件数 Packages\n302 CTNS", None),
+        ("件数 302 CTNS", None),
     ],
 )
 def test_both_languages_of_a_label_ask_for_the_same(text: str, parts: tuple[str, str] | None) -> None:

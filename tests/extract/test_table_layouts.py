@@ -112,7 +112,14 @@ def test_a_size_that_is_broken_behind_its_sign_has_no_space() -> None:
 
 @pytest.mark.parametrize(
     ("text", "decimal_comma"),
-    [("13.2 KGS", False), ("3607.5kg", False), ("8.518 CBM", None), ("9460.000 KGS", False), ("460.000 KGS", None), ("Rev 13.2 KGST", None)],
+    [
+        ("13.2 KGS", False),
+        ("3607.5kg", False),
+        ("8.518 CBM", None),
+        ("9460.000 KGS", False),
+        ("460.000 KGS", None),
+        ("Rev 13.2 KGST", None),
+    ],
 )
 def test_a_measured_figure_shows_the_decimal_point(text: str, decimal_comma: bool | None) -> None:
     part = page([(100, [(50, text)])])

@@ -31,6 +31,8 @@ _NATURES = {
 _PARTS = re.compile(
     "(?<=[\u3400-\u9fff）)])[\\s/|,]*(?=[A-Za-z(（])|(?<=[A-Za-z.)）#])[\\s/|,]*(?=[\u3400-\u9fff])"
 )
+_NO_NAME = re.compile(r"\d|\n")
+"""What stands in values, and between a label and its value beneath, but not in a label in two languages."""
 Meaning = TypeVar("Meaning")
 
 LONGEST = 60
@@ -53,7 +55,11 @@ def bilingual(text: str) -> tuple[str, str] | None:
     """
     bare = _BRACKETED.sub(lambda note: f" {note[1]} " if _HAN.search(note[1]) is None else note[0], text)
     parts = [part.strip(" ()（）/|,:：") for part in _PARTS.split(bare) if part and part.strip(" ()（）/|,:：")]
-    if len(parts) != 2 or (_HAN.search(parts[0]) is None) == (_HAN.search(parts[1]) is None):
+    if (
+        len(parts) != 2
+        or any(map(_NO_NAME.search, parts))
+        or (_HAN.search(parts[0]) is None) == (_HAN.search(parts[1]) is None)
+    ):
         return None
     return (parts[0], parts[1]) if _nature(parts[0]) == _nature(parts[1]) else None
 
