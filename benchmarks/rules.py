@@ -36,6 +36,10 @@ THIRD = 1 / 3
 """Of the time of reading: what compiling all rules and evaluating a packet may cost."""
 DAY = date(2026, 3, 19)
 CHECKLISTS = ("quote", "contract")
+_LINE = "{item: 件, quantity: 5, unit_price: '2.00', amount: '10.00'}"
+LINES = f"{{quote: {{currency: CNY, lines: [{_LINE}]}}, contract: {{currency: CNY, lines: [{_LINE}]}}}}"
+_CASE = "{kind: 简单, cause: 色差, received_at: 2026-03-02 09:00, answered_at: 2026-03-02 10:00, responsible: 王}"
+REGISTER = f"{{complaint_register: {{cases: [{_CASE}]}}}}"
 
 
 def milliseconds(work: Callable[[], object]) -> float:
@@ -79,48 +83,58 @@ def of_a_packet(loaded: LoadedRules) -> None:
         print(f"{what:24} {spent:8.0f} ms   {share:5.2f} of reading, {share / THIRD:4.2f} of a third of it")
 
 
-def of_a_register(rules: Rules, lengths: list[int]) -> None:
-    """A quotation against a contract of ever more lines: milliseconds a thousand lines must stay the same."""
+def of_long_tables(rules: Rules, lengths: list[int]) -> None:
+    """Ever more rows: the milliseconds of a thousand must stay the same."""
     for length in lengths:
-        documents = long_documents(rules, length)
-        spent = milliseconds(partial(_register, documents, rules))
-        print(f"{length:6} lines   {spent:8.0f} ms   {spent / length * 1000:6.1f} ms a thousand")
+        register = _given(rules, REGISTER, "cases", length)
+        _print("cases of a register", length, milliseconds(partial(_judged, register, rules, ("registers",))))
+    for length in lengths:
+        pair = _given(rules, LINES, "lines", length)
+        _print(
+            "lines of a quotation and its contract",
+            length,
+            milliseconds(partial(_judged, pair, rules, CHECKLISTS)),
+        )
 
 
-def _register(documents: tuple[DocumentFacts, ...], rules: Rules) -> object:
-    return evaluate(documents, rules, Settings(DAY, checklists=CHECKLISTS))
+def _print(what: str, length: int, spent: float) -> None:
+    print(f"{length:6} {what:38} {spent:8.0f} ms   {spent / length * 1000:6.1f} ms a thousand")
 
 
-def long_documents(rules: Rules, length: int) -> tuple[DocumentFacts, ...]:
-    """A quotation and a contract with the same lines."""
-    few = "{item: 件, quantity: 5, unit_price: '2.00', amount: '10.00'}"
-    text = f"{{quote: {{currency: CNY, lines: [{few}]}}, contract: {{currency: CNY, lines: [{few}]}}}}"
+def _judged(documents: tuple[DocumentFacts, ...], rules: Rules, checklists: tuple[str, ...]) -> object:
+    return evaluate(documents, rules, Settings(DAY, checklists=checklists))
+
+
+def _given(rules: Rules, text: str, table: str, length: int) -> tuple[DocumentFacts, ...]:
+    """The documents of a case of rules, the one row of their table repeated."""
     tree = parse(text, "benchmark")
     assert isinstance(tree, LocatedMapping)
-    return tuple(_longer(one, length) for one in case_documents(rules.roles, Mistakes("benchmark"), tree))
+    documents = case_documents(rules.roles, Mistakes("benchmark"), tree)
+    return tuple(_longer(one, table, length) for one in documents)
 
 
-def _longer(document: DocumentFacts, length: int) -> DocumentFacts:
+def _longer(document: DocumentFacts, name: str, length: int) -> DocumentFacts:
     from msgspec.structs import replace
 
     from ordercheck.values.shapes import Text
 
-    table = document.table("lines")
+    table = document.table(name)
     (row,) = table.rows
     rows = []
     for index in range(length):
-        cells = {name: cell.renamed(f"lines[{index}].{name}") for name, cell in row.cells.items()}
-        cells["item"] = replace(cells["item"], raw=f"件{index}", value=Text(f"件{index}"))
+        cells = {column: cell.renamed(f"{name}[{index}].{column}") for column, cell in row.cells.items()}
+        if "item" in cells:
+            cells["item"] = replace(cells["item"], raw=f"件{index}", value=Text(f"件{index}"))
         rows.append(replace(row, index=index, cells=cells))
-    return replace(document, tables={"lines": replace(table, rows=tuple(rows))})
+    return replace(document, tables={name: replace(table, rows=tuple(rows))})
 
 
 def main(lengths: list[int]) -> None:
-    """Both tables."""
+    """All tables."""
     loaded = load_rules()
     collect_seldom()
     of_a_packet(loaded)
-    of_a_register(loaded.compiled, lengths)
+    of_long_tables(loaded.compiled, lengths)
 
 
 if __name__ == "__main__":
