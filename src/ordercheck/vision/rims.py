@@ -17,9 +17,11 @@ _LEAST_CHARACTERS = 5
 """A name has more characters than the sign of a logo has parts."""
 _LEAST_LETTERS, _LARGEST_LETTER = 4, 0.5
 """Pieces of ink within a frame, and the share of its shorter side that one of them may take."""
-_TO_SECOND, _FRAMED = 2.2, 0.88
-"""Points from the outside of a frame to the gap before its second line, where it has two, and the share of each
-side of the first that is drawn: lines of text have gaps."""
+_TO_SECOND = (2.2, 3.2, 4.2)
+"""Points from the outside of a frame to the gap before its second line, where it has two: lines differ in width."""
+_FRAMED, _FRAMED_WORST = 0.88, 0.75
+"""The share of each side of the first line that is drawn, and of the one side that something covers: lines of text
+have gaps."""
 _UNEVEN = 0.02
 """A shield or a polygon leaves its ellipse by more."""
 _GAP, _WORDS_FROM = 0.03, 0.55
@@ -178,11 +180,17 @@ def straight_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
     flat: ndarray[Any, Any] = numpy.zeros((math.ceil(height) + 1, math.ceil(width) + 1), numpy.uint8)
     flat[numpy.clip(down.round().astype(int), 0, None), numpy.clip(across.round().astype(int), 0, None)] = 255
     flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
-    peel = round(_TO_SECOND * scale)
-    confidence = _frame_confidence(flat, scale)
-    if not confidence and min(_sides_covered(flat, scale)) >= _FRAMED:
-        confidence = _frame_confidence(flat[peel:-peel, peel:-peel], scale)
+    confidence = _frame_confidence(flat, scale) or _second_frame_confidence(flat, scale)
     return Rim(confidence, max(width, height) / min(width, height), straight=True)
+
+
+def _second_frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
+    """Of a stamp set level with a frame of two lines: the second one, where the first is whole."""
+    worst, *others = sorted(_sides_covered(flat, scale))
+    if worst < _FRAMED_WORST or min(others) < _FRAMED:
+        return 0.0
+    peels = [round(points * scale) for points in _TO_SECOND]
+    return max(_frame_confidence(flat[peel:-peel, peel:-peel], scale) for peel in peels)
 
 
 def _sides_covered(flat: "ndarray[Any, Any]", scale: float) -> list[float]:
