@@ -33,6 +33,8 @@ _CLAUSE_NUMBER = re.compile(
 _DAYS_A_MONTH = 30
 _DAYS_A_YEAR = 365
 _HALF_A_YEAR = 180
+_NAMED_BALANCE = re.compile(r"^[^%]*%\s*的?\s*(?:余款|尾款)\s*$")
+"""The word behind its figure names that share, it begins no other: `验收后付清70%尾款`."""
 _UP_TO = re.compile(r"(?:付|支付)(?:至|到)|累计|\b(?:up to|bringing the total to)\b")
 """What has been paid by then, the shares before included: `验收后付至95%`."""
 _DISCOUNT = re.compile(
@@ -46,15 +48,19 @@ _SAID_BESIDES = (
     ("acceptance", frozenset({"delivery", "installation"})),
 )
 """A trigger, and what is said on the way to it: 货到验收后 is the acceptance, 验收后满一年 the warranty's end."""
-_ALL_OF = frozenset({"acceptance", "invoice"})
-"""Triggers that must both have happened: `验收合格并收到发票后`."""
+_WITH_INVOICE = frozenset({"acceptance", "delivery", "shipment", "installation", "pickup"})
+"""What must have happened besides the invoice's arrival: `验收合格并收到发票后`, `货到票到后`."""
+_TAX_RATE = re.compile(
+    r"[(（]?\s*税率\s*(?:为|是|:)?\s*[0-9]{1,2}(?:\.[0-9]+)?\s*%\s*[)）]?|[0-9]{1,2}(?:\.[0-9]+)?\s*%\s*的?(?=增值税|专用发票|专票|普票|税)"
+)
+"""The rate of the invoice's tax is no share: `收到13%增值税专用发票后付清`."""
 
 
 def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
     """The shares of a payment clause; Unreadable where a word or figure of it is not understood."""
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
-    text = NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw)))
+    text = _TAX_RATE.sub(" ", NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw))))
     discount = _DISCOUNT.search(text)
     if discount is not None:
         return reasons.other_words(discount.group())
@@ -107,7 +113,9 @@ def _parts(text: str) -> list[str]:
     for piece in _BREAKS.split(text):
         starts = [match.start() for match in _PERCENT.finditer(piece)]
         balance = BALANCE.search(piece)
-        if balance and starts and starts[0] < balance.start():
+        if balance and _NAMED_BALANCE.search(piece):
+            parts.append(piece)
+        elif balance and starts and starts[0] < balance.start():
             before = [start for start in starts if start < balance.start()]
             parts += [*_cut(piece[: balance.start()], before[1:]), piece[balance.start() :]]
         else:
@@ -183,9 +191,13 @@ def _take_trigger(part: str) -> tuple[str | None | Unreadable, str]:
             found = [other for other in found if other == token or other not in besides]
     if len(found) > 1 and "deposit" in found:
         found.remove("deposit")
-    if len(found) > 1 and not _ALL_OF.issuperset(found):
+    if len(found) > 1 and not _both_happen(found):
         return reasons.other_words(" / ".join(found)), part
     return ("+".join(sorted(found)) or None), part
+
+
+def _both_happen(triggers: list[str]) -> bool:
+    return len(triggers) == 2 and "invoice" in triggers and not _WITH_INVOICE.isdisjoint(triggers)
 
 
 def _take_method(part: str) -> tuple[str | None, str]:
@@ -208,6 +220,10 @@ def _joined(shares: list[Share], share: Share) -> list[Share]:
         return [replace(one, method=one.method or share.method) for one in shares]
     if bare_last and last.method is not None:
         return [*shares[:-1], replace(share, method=share.method or last.method)]
+    waits = last.percent is None and last.days is None and last.trigger is not None and share.trigger is not None
+    if waits and share.percent is not None and _both_happen([str(last.trigger), str(share.trigger)]):
+        both = "+".join(sorted((str(last.trigger), str(share.trigger))))
+        return [*shares[:-1], replace(share, trigger=both)]
     if last.percent is None and share.percent is not None and share.trigger in (None, last.trigger):
         return [*shares[:-1], replace(share, trigger=last.trigger, days=share.days or last.days)]
     if share.percent is None and share.trigger is not None and share.trigger == last.trigger:
