@@ -104,3 +104,35 @@ def test_a_value_in_the_middle_beside_a_label_of_two_lines() -> None:
     boxes = builders.ruled([["通知人\nNotify party", "\nACME GMBH\n"], ["Port of loading", "NINGBO"]], [150, 240])
     facts = extract(builders.document(boxes), Recognition("booking"), ROLES["booking"], OTHER)
     assert facts.field("notify_party").raw == "ACME GMBH"
+
+
+def test_a_header_of_two_lines_has_its_value_in_the_cell_beneath() -> None:
+    facts = read(
+        [
+            ["\nPieces", "Actual\nSeal", "Net\nWeight", "Gross\nWeight", "Volume\nWeight"],
+            ["\n95", "\nSL001234", "\n22,100.000", "\n24,000.000", ""],
+        ],
+        [90, 90, 90, 90, 90],
+    )
+    weight = facts.field("gross_weight")
+    assert weight.raw == "24,000.000"
+
+
+def test_the_second_line_of_another_label_is_no_label_of_a_field() -> None:
+    facts = read([["\nPieces", "Net\nWeight"], ["\n95", "\n22,100.000"]], [90, 90])
+    assert facts.field("gross_weight").state is State.NOT_FOUND
+
+
+def test_a_signature_over_two_lines_dates_itself_not_the_document() -> None:
+    page = builders.page(
+        [
+            (60, [(60, "PURCHASE ORDER")]),
+            (80, [(60, "Date"), (400, "16 March 2018")]),
+            (200, [(60, "Authorized")]),
+            (206, [(200, "Date:")]),
+            (212, [(60, "by:")]),
+            (224, [(60, "Mary Achieng"), (200, "19 March 2018")]),
+        ]
+    )
+    facts = extract(builders.document(page), Recognition("contract"), ROLES["contract"], OTHER)
+    assert facts.field("date").raw == "16 March 2018"

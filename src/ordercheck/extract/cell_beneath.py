@@ -27,10 +27,15 @@ class CellBeneath:
         if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
             return []
         lines = self._beneath(segment.cell, area)
-        tight = area.bottom - segment.box.bottom <= 1.2 * segment.box.height
+        tight = area.bottom - self._foot(segment, segment.cell) <= 1.2 * segment.box.height
         if tight or (lines and _size(lines[0]) != _size(segment)):
             return lines
         return lines if lines and self._is_head_of(segment, lines[0]) else []
+
+    def _foot(self, segment: Segment, cell: tuple[int, int, int]) -> float:
+        """Where a label ends that goes on over the lines of its cell: `Gross` over `Weight`."""
+        rest = (line.box.bottom for line in self._near.cells[cell] if self._labels.is_rest(line))
+        return max((segment.box.bottom, *rest))
 
     def _is_head_of(self, segment: Segment, beneath: Segment) -> bool:
         """Does a row of labels alone stand over a row of values, though one label of it wraps?"""

@@ -14,6 +14,8 @@ DOUBT = 0.14
 SIGNED_DOUBT = 0.45
 """A date beside a signature gives way to one that merely looks like the document's."""
 
+_HALF_LINE = 0.3
+
 _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
@@ -43,7 +45,8 @@ def _dates_a_signature(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -
     """Does a line to sign on stand before a date: `Authorized by: ________  Date:`?"""
     if any(one.start < hit.start for one in labels.of(segment)):
         return False
-    return any(_SIGNED.search(one.text) for one in labels.near.left_of(segment)[:2])
+    # `Authorized` over `by:` stand half a line above and beneath a date set in the middle of the row.
+    return any(_SIGNED.search(one.text) for one in labels.near.left_of(segment, _HALF_LINE)[:2])
 
 
 def _dates_another_paper(

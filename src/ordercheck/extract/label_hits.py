@@ -91,8 +91,8 @@ def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[La
 
 
 def _whole_label(text: str, vocabulary: Vocabulary) -> LabelHit | None:
-    """The label of a field that a text is as a whole."""
+    """The label that a text is as a whole, be it of no field: `Weight` beneath `Net` is no gross weight."""
     hit = next(iter(vocabulary.scan(text)), None)
     if hit is None or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
         return None
-    return hit if any(owner.field is not None for owner in hit.owners) else None
+    return hit

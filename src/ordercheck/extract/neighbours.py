@@ -56,15 +56,15 @@ class Neighbours:
         ]
         return sorted(found, key=lambda other: (other.box.x0, other.box.top))
 
-    def left_of(self, segment: Segment) -> list[Segment]:
-        """The segments on the same line to the left, nearest first."""
+    def left_of(self, segment: Segment, share: float = 0.5) -> list[Segment]:
+        """The segments on the same line to the left, nearest first; `share`: of its height in common."""
         box = segment.box
         found = [
             other
             for other in self._between(box.top, box.bottom)
             if other.index != segment.index
             and other.box.x1 <= box.x0 + 0.3 * self.surface.scale
-            and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= 0.5
+            and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= share
         ]
         return sorted(found, key=lambda other: -other.box.x1)
 
