@@ -80,6 +80,11 @@ def blank_option(occurrence: Occurrence, why: str) -> Option:
     return Option(occurrence, "", occurrence.label_place, (), 0.9, why, None, True)
 
 
+def said_in_words(occurrence: Occurrence) -> Option:
+    """A sum that only words state where its figure should stand: the place is not left empty."""
+    return Option(occurrence, "", occurrence.label_place, (), 0.0, "only words behind the label", None)
+
+
 def own_part(occurrence: Occurrence, raw: str) -> str:
     """What of a text under a label of several fields is the field's own."""
     if occurrence.hit.pieces:

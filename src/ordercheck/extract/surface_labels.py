@@ -23,12 +23,17 @@ class SurfaceLabels:
         self.surface = surface
         self.near = Neighbours(surface)
         self._taken = taken
+        self._types = {name: spec.type for name, spec in specs.items()}
         self._hits = scan_surface(self.near, vocabulary, taken, specs)
         self._on_top = surface.kind == "page" and self._are_on_top()
 
     def of(self, segment: Segment) -> tuple[LabelHit, ...]:
         """The labels in a text, from left to right."""
         return self._hits.by_text.get(segment.index, ())
+
+    def type_of(self, field: str | None) -> str | None:
+        """The type of a field of the role; None for what is no field."""
+        return self._types.get(field or "")
 
     def is_taken(self, segment: Segment) -> bool:
         """Does a text belong to a table?"""

@@ -6,7 +6,7 @@ from ordercheck.extract.option_beneath import BeneathOptions
 from ordercheck.extract.option_beside import BesideOptions
 from ordercheck.extract.option_inline import InlineOptions, is_plausible
 from ordercheck.extract.option_text import OptionTexts
-from ordercheck.extract.options import Occurrence, Option, Parse, blank_option
+from ordercheck.extract.options import Occurrence, Option, Parse, blank_option, said_in_words
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 
@@ -17,6 +17,7 @@ class SurfaceOptions:
     def __init__(self, labels: SurfaceLabels, parse: Parse) -> None:
         texts = OptionTexts(labels.near, parse)
         lines = ValueLines(labels)
+        self._labels = labels
         self._inline = InlineOptions(labels, lines, texts)
         self._beside = BesideOptions(labels, lines, texts)
         self._beneath = BeneathOptions(labels, lines, texts)
@@ -31,11 +32,23 @@ class SurfaceOptions:
             if inline.reads or inline.blank or hit.strength is Strength.COLON:
                 return [inline] if is_plausible(inline) else []
         elif end < len(segment.text):
-            return [blank_option(occurrence, "nothing before the next label")]
+            return self._before_label(occurrence)
         if hit.strength in (Strength.GAP, Strength.TIGHT):
             return []
         named = self._named.options(occurrence) if occurrence.spec.name_labels else []
         return named or sorted(self._around(occurrence), key=lambda option: -option.score)
+
+    def _before_label(self, occurrence: Occurrence) -> list[Option]:
+        """An empty place before the next label, but for a sum that is said in words first, then in figures."""
+        if occurrence.spec.type != "money" or not self._are_words_next(occurrence):
+            return [blank_option(occurrence, "nothing before the next label")]
+        return self._beside.options(occurrence) or [said_in_words(occurrence)]
+
+    def _are_words_next(self, occurrence: Occurrence) -> bool:
+        """Is the next label that of the sum in words: `合同金额：人民币（大写）贰佰元整    ￥200.00`?"""
+        hits = self._labels.of(occurrence.segment)
+        following = next((hit for hit in hits if hit.start >= occurrence.hit.value_start), None)
+        return following is not None and any(self._labels.type_of(o.field) == "words" for o in following.owners)
 
     def _around(self, occurrence: Occurrence) -> list[Option]:
         """The texts beneath and beside a label that stands for itself."""
