@@ -208,7 +208,7 @@ def _stated(
         raise ValueError("a stated option has readings")
     readings = _narrowed(option.parsed, stated[1:], same)
     top = _weight(best, held)
-    for rival in stated[1:]:
+    for rival in () if spec.several else stated[1:]:
         other = rival.option
         if other is None or other.parsed is None or isinstance(other.parsed, Unreadable):
             continue

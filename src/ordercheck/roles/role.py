@@ -27,6 +27,8 @@ class FieldSpec:
     fits says what of the text is this field's.
     `beside_labels`: labels that count only on a line with a label of the field `beside`: `From ... To ...`.
     `side`: the party whose affair the field is, where its name does not say so (a signatory: "shipper").
+    `several`: different values may stand beside its labels and contradict nothing (legal representative and agent
+    sign one contract); the best one is the fact, the others its candidates.
     `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
 
@@ -38,6 +40,7 @@ class FieldSpec:
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     pattern: str | None = None
     block: bool = False
+    several: bool = False
     in_text: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
     script: str = ""
