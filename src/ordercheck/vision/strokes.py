@@ -21,6 +21,8 @@ _NAME, _PERHAPS = 20, 12
 """Corners of the strokes of a name: a rule has four at most, a tick six, a cross ten."""
 _AROUND = 0.8
 """Share of the ink along its hull from which on it is a frame or a ring."""
+_CLOSED = 0.7
+"""Share of its hull along which a frame has ink."""
 _DENSEST = 5.3
 """How often a pen goes from corner to corner of its box at most; the squares of a code are denser."""
 _PER_POINT = 0.9
@@ -124,7 +126,22 @@ def is_frame(strokes: "ndarray[Any, Any]", scale: float) -> bool:
         return False
     framed = cv2.copyMakeBorder(strokes, 1, 1, 1, 1, cv2.BORDER_CONSTANT)
     depth = cv2.distanceTransform(framed, cv2.DIST_L2, 3)
-    return _runs_around(framed, float(area), 4 * float(depth.sum()) / area - 2)
+    breadth = 4 * float(depth.sum()) / area - 2
+    if min(cv2.minAreaRect(cv2.findNonZero(strokes))[1]) < _PIECE * scale:
+        return False  # A slanting line has nothing within.
+    return _runs_around(framed, float(area), breadth) and _is_closed(framed, breadth)
+
+
+def _is_closed(framed: "ndarray[Any, Any]", breadth: float) -> bool:
+    """Whether ink stands along most of its own hull: a bow or a slanting line does on one side of it alone."""
+    import cv2
+    import numpy
+
+    outline = numpy.zeros_like(framed)
+    cv2.polylines(outline, [cv2.convexHull(cv2.findNonZero(framed))], isClosed=True, color=255, thickness=1)
+    side = 2 * max(2, round(1.5 * breadth)) + 1
+    near = cv2.dilate(framed, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (side, side)))
+    return bool(cv2.countNonZero(cv2.bitwise_and(outline, near)) > _CLOSED * cv2.countNonZero(outline))
 
 
 def _corners(framed: "ndarray[Any, Any]", breadth: float, scale: float) -> int:
