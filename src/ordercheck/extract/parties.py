@@ -1,5 +1,6 @@
 """On whose side something stands: the captions of the parties, and which of them a place belongs to."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -7,6 +8,12 @@ from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
 from ordercheck.extract.layout import Layout, Segment, Surface, display_width
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.roles.role import RoleSpec
+
+_ACCOUNT_HEADING = re.compile(
+    r"^[0-9.、()（）一二三四五六七八九十\s]*(?P<side>.{1,2}方)的?"
+    r"(?:收款|付款|开票|发票|账户|帐户|银行|结算|税务)[^:：，。；]{0,16}[:：]?$"
+)
+"""`4.3 卖方收款账户及发票信息如下：`: what follows is that side's account and tax number."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,10 @@ def captions_of(layout: Layout, vocabulary: Vocabulary, role: RoleSpec) -> tuple
                 owners = {sides[o.field] for o in hit.owners if o.field in sides}
                 if len(owners) == 1 and hit.strength >= Strength.WHOLE:
                     found.append(Caption(surface.index, hit_box(surface, segment, hit), owners.pop()))
+            heading = _ACCOUNT_HEADING.match(segment.text.strip())
+            named = vocabulary.owners_of(heading["side"]) if heading is not None else ()
+            for side in {sides[o.field] for o in named if o.field in sides}:
+                found.append(Caption(surface.index, segment.box, side))
     return tuple(found)
 
 

@@ -26,7 +26,7 @@ _WEEKDAY = re.compile(
     r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
 _BESIDE = re.compile(
-    r"报价|签订|签约|下单|交货|发货|到货|出货|装运|送货|送达|交付|完成|开航|有效|日期|时间|期限|期|于|日|上午|下午|"
+    r"报价|签订|签约|下单|交货|发货|到货|出货|装运|送货|送达|交付|完成|开航|有效|日期|时间|期限|期|全部|交清|交齐|于|日|上午|下午|"
     r"\b(?:dated?|on|the|of|delivery|valid|due|date|ship(?:ment|ping)?|le|den|am|du|et[da])\b|[:,.;()\[\]'\"-]"
 )
 _RANGE = re.compile(r"[0-9]")
