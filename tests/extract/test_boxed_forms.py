@@ -136,3 +136,24 @@ def test_a_signature_over_two_lines_dates_itself_not_the_document() -> None:
     )
     facts = extract(builders.document(page), Recognition("contract"), ROLES["contract"], OTHER)
     assert facts.field("date").raw == "16 March 2018"
+
+
+def test_a_text_beside_a_label_that_nobody_owns_leaves_it_unreadable_not_empty() -> None:
+    page = builders.page(
+        [(60, [(60, "PURCHASE ORDER")]), (80, [(60, "Ship to:")]), (86, [(160, "Gate 3, Range Road")])]
+    )
+    fact = extract(builders.document(page), Recognition("contract"), ROLES["contract"], OTHER).field(
+        "delivery_address"
+    )
+    assert fact.state is State.UNREADABLE
+    assert fact.raw == "Gate 3, Range Road"
+    assert fact.reason is not None
+    assert not fact.conflict
+
+
+def test_a_label_with_the_next_label_beside_it_is_empty() -> None:
+    page = builders.page(
+        [(60, [(60, "PURCHASE ORDER")]), (80, [(60, "Ship to:")]), (86, [(160, "Seller: ACME Ltd.")])]
+    )
+    facts = extract(builders.document(page), Recognition("contract"), ROLES["contract"], OTHER)
+    assert facts.field("delivery_address").state is State.EMPTY

@@ -18,6 +18,7 @@ from ordercheck.extract.sentences import sentence_held
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.surface_options import SurfaceOptions
 from ordercheck.extract.table_model import Stored, SummaryRow
+from ordercheck.extract.unclaimed_text import with_unclaimed
 from ordercheck.extract.unlabelled import names_a_person, unlabelled_held
 from ordercheck.language.patterns import cased
 from ordercheck.model.fact import Clause, Fact, State
@@ -101,10 +102,12 @@ class FieldReader:
     def _labelled(self, used: frozenset[Place], counts: frozenset[Place]) -> Iterable[Held]:
         occurrences: list[Occurrence] = []
         options: dict[int, list[Option]] = {}
+        surfaces: dict[int, SurfaceLabels] = {}
         owners = LabelOwners(self._specs, self._sides, self._side_at)
         for surface in self._layout.surfaces:
             taken = {s.index for s in surface.segments if is_used(s, used)}
             labels = SurfaceLabels(surface, self._vocabulary, taken, self._specs)
+            surfaces[surface.index] = labels
             finder = SurfaceOptions(labels, self.parse)
             for occurrence in owners.occurrences(labels, len(occurrences)):
                 occurrences.append(occurrence)
@@ -112,7 +115,7 @@ class FieldReader:
                 options[occurrence.number] = [
                     option for option in finder.options(occurrence) if not (money and option.place in counts)
                 ]
-        return assign(options, occurrences)
+        return with_unclaimed(assign(options, occurrences), surfaces)
 
     def _side_at(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> str | None:
         surface = labels.surface

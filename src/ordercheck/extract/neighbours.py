@@ -35,9 +35,9 @@ class Neighbours:
                 seen[segment.index] = segment
         return list(seen.values())
 
-    def right_of(self, segment: Segment) -> list[Segment]:
-        """The segments on the same line to the right, nearest first."""
-        return [other for other in self._right_of_box(segment.box) if other.index != segment.index]
+    def right_of(self, segment: Segment, share: float = 0.5) -> list[Segment]:
+        """The segments on the same line to the right, nearest first; `share`: of its height in common."""
+        return [other for other in self._right_of_box(segment.box, share) if other.index != segment.index]
 
     def right_of_lines(self, lines: list[Segment]) -> list[Segment]:
         """The segments to the right of any of a cell's lines, nearest first: `收货人` over `Consignee:`."""
@@ -47,12 +47,12 @@ class Neighbours:
         own = {line.index for line in lines}
         return [other for other in self._right_of_box(box) if other.index not in own]
 
-    def _right_of_box(self, box: Box) -> list[Segment]:
+    def _right_of_box(self, box: Box, share: float = 0.5) -> list[Segment]:
         found = [
             other
             for other in self._between(box.top, box.bottom)
             if other.box.x0 >= box.x1 - 0.3 * self.surface.scale
-            and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= 0.5
+            and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= share
         ]
         return sorted(found, key=lambda other: (other.box.x0, other.box.top))
 

@@ -1,0 +1,89 @@
+"""Labels that own nothing although a text that no label owns stands right beside or beneath them on their page.
+
+Such a place is not empty: it can not be told whose the text is, so the field is unreadable.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from ordercheck.extract.labels import Strength
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.resolve import LEAST_BROKEN, Held
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.model.message import Message
+from ordercheck.model.place import Box
+from ordercheck.model.value import Unreadable
+
+_BESIDE_ROW = 0.1
+"""A text on the right that shares so much of its height with the label may be set beside it, half a line off."""
+
+_FARTHEST = 20.0
+"""Farther right than so many line heights another column begins."""
+
+_REACH = 1.6
+"""A value stands at most so many lines beneath its label."""
+
+_UNCLAIMED = Message(
+    zh="标签旁有文字“{raw}”，不能断定是不是它的内容：请对照原件。",
+    en="“{raw}” stands beside the label, but it can not be told whether it is its value: look at the original.",
+)
+
+
+def with_unclaimed(held: Iterable[Held], surfaces: Mapping[int, SurfaceLabels]) -> list[Held]:
+    """The labels with their texts; those that would count as left empty get the text that nobody owns, unread."""
+    held = list(held)
+    owned = {span[:2] for one in held if one.option is not None for span in one.option.spans}
+    return [_completed(one, surfaces[one.occurrence.segment.surface], owned) for one in held]
+
+
+def _completed(held: Held, labels: SurfaceLabels, owned: set[tuple[int, int]]) -> Held:
+    occurrence = held.occurrence
+    if labels.surface.kind != "page" or not _would_stand_empty(held):
+        return held
+    for first in _firsts(labels, occurrence):
+        if (first.surface, first.index) not in owned and _is_free(labels, first):
+            return Held(occurrence, _unread(occurrence, first))
+    return held
+
+
+def _would_stand_empty(held: Held) -> bool:
+    """Is it a label that says by itself that its value should stand there: by its colon, or by its own cell?"""
+    least = Strength.WHOLE if held.occurrence.in_cell else Strength.COLON
+    return held.option is None and held.occurrence.hit.strength >= least
+
+
+def _firsts(labels: SurfaceLabels, occurrence: Occurrence) -> Iterator[Segment]:
+    """The first text of each place that may hold the label's value."""
+    segment, near = occurrence.segment, labels.near
+    if segment.area is not None and segment.cell is not None:
+        if not labels.owns_no_box_beside(segment):
+            yield from _in_cells_beside(labels, segment, segment.area)
+        return
+    reach = _FARTHEST * labels.surface.scale
+    right = near.right_of(segment, _BESIDE_ROW)[:1]
+    yield from (one for one in right if one.cell is None and one.box.x0 - segment.box.x1 <= reach)
+    beneath = near.beneath(segment, _REACH)[:1]
+    yield from (one for one in beneath if one.cell is None and not labels.is_labelled_on_left(one))
+
+
+def _in_cells_beside(labels: SurfaceLabels, segment: Segment, area: Box) -> Iterator[Segment]:
+    """The first texts of the cells that stand over one another right of the label's taller one."""
+    slack = 0.5 * labels.surface.scale
+    for lines in labels.near.cells.values():
+        other = lines[0].area
+        if other is None or lines[0].cell is None or segment.cell is None or lines[0].cell[0] != segment.cell[0]:
+            continue
+        abuts = abs(other.x0 - area.x1) <= slack
+        if abuts and other.top >= area.top - slack and other.bottom <= area.bottom + slack:
+            yield lines[0]
+
+
+def _is_free(labels: SurfaceLabels, segment: Segment) -> bool:
+    says = any(c.isalnum() for c in segment.text)
+    return says and not labels.is_label(segment) and not labels.is_taken(segment) and not labels.is_rest(segment)
+
+
+def _unread(occurrence: Occurrence, segment: Segment) -> Option:
+    raw = segment.text.strip()
+    why = Unreadable(_UNCLAIMED.fill(raw=raw))
+    return Option(occurrence, raw, segment.place, (), LEAST_BROKEN, "a text beside it that no label owns", why)
