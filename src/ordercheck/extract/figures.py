@@ -6,6 +6,7 @@ from dataclasses import replace
 from ordercheck.extract.labels import LESSER, LabelHit, Owner, Strength, Vocabulary
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.rate_labels import asks_rate
 from ordercheck.extract.resolve import Held
 from ordercheck.extract.table_model import Stored, SummaryRow, SummaryValue
 from ordercheck.model.place import Box, Place
@@ -92,6 +93,8 @@ def _notes(value: SummaryValue) -> tuple[str, ...]:
 def _owners(row: SummaryRow, specs: dict[str, FieldSpec], vocabulary: Vocabulary) -> list[_Owned]:
     if not row.label or (row.kind == "total" and any(value.column == "taxed_amount" for value in row.values)):
         # A sum without a label: labels beside it are read where they stand, nothing is guessed here.
+        return []
+    if asks_rate(row.label):
         return []
     whole = vocabulary.owners_of(row.label)
     if whole and not any(owner.field for owner in whole):

@@ -13,6 +13,7 @@ from ordercheck.extract.labels import LabelHit, Vocabulary
 from ordercheck.extract.layout import Layout, Segment, is_used
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
+from ordercheck.extract.rate_labels import amount_of_rate, asks_rate
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -137,6 +138,8 @@ class FieldReader:
             raw = _SIGN_HERE.sub("", raw).strip()
         if blank(raw):
             return None, True
+        if spec.type == "money" and asks_rate(occurrence.hit.printed):
+            return amount_of_rate(raw), False
         if source is not None and source.stored is not None and not isinstance(source.stored, str):
             parsed = parse_cell(spec.type, raw, source.stored, source.number_format, hints)
             return _with_usual_unit(spec, raw, parsed, hints), False
