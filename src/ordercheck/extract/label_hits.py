@@ -78,16 +78,25 @@ def _is_answered(
 
 
 def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]]) -> set[int]:
-    """Makes one label of lines that are one: broken in a narrow cell, or with its note beneath; the longest."""
+    """Makes one label of lines that are one: broken in a narrow cell, or with its note beneath; the longest.
+
+    A label of no field is joined only where a line of it alone would be taken for a field's.
+    """
     for count in range(len(lines), 1, -1):
         hit = _whole_label(" ".join(line.text.strip() for line in lines[:count]), vocabulary)
-        if hit is None:
+        if hit is None or not (
+            _has_field(hit) or any(_has_field(h) for one in lines[:count] for h in hits.get(one.index, ()))
+        ):
             continue
         for line in lines[:count]:
             length = len(line.text)
             hits[line.index] = (replace(hit, end=length, value_start=length),)
         return {line.index for line in lines[1:count]}
     return set()
+
+
+def _has_field(hit: LabelHit) -> bool:
+    return any(owner.field is not None for owner in hit.owners)
 
 
 def _whole_label(text: str, vocabulary: Vocabulary) -> LabelHit | None:
