@@ -18,7 +18,7 @@ _LEAST_CHARACTERS = 5
 _LEAST_LETTERS, _LARGEST_LETTER = 4, 0.5
 """Pieces of ink within a frame, and the share of its shorter side that one of them may take."""
 _TO_SECOND = (2.2, 3.2, 4.2)
-"""Points from the outside of a frame to the gap before its second line, where it has two: lines differ in width."""
+"""Points from the outside of a frame to the gap before its second line, where it has two; widths differ."""
 _FRAMED, _FRAMED_WORST = 0.88, 0.75
 """The share of each side of the first line that is drawn, and of the one side that something covers: lines of text
 have gaps."""
