@@ -6,12 +6,13 @@ without extent: `红` alone in a cell of a colour column would be an empty cell.
 
 from collections.abc import Sequence
 
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import UPRIGHT
 from ordercheck.readers.pdf_library import pdfium
 from ordercheck.readers.pdf_objects import Drawn
 from ordercheck.readers.pdf_second import Character
 from ordercheck.readers.pdf_styles import Style, Styles
-from ordercheck.readers.pdf_text import LOST, Fragment
+from ordercheck.readers.pdf_text import LOST
 
 _NEAR = 0.5
 """Points between a text's origin and the left side of its character."""

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 
 from ordercheck.model.document import FieldKind, FormField
 from ordercheck.model.place import Box
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import UPRIGHT
 from ordercheck.readers.pdf_styles import Style
-from ordercheck.readers.pdf_text import HAN, Fragment
+from ordercheck.readers.pdf_text import HAN
 
 _LARGEST, _SMALLEST = 10.0, 4.0
 _LEADING = 1.2

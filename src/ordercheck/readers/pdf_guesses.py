@@ -2,13 +2,10 @@
 
 import ctypes
 from math import hypot
-from typing import TYPE_CHECKING
 
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_library import Matrix, pdfium
 from ordercheck.readers.pdf_styles import Style
-
-if TYPE_CHECKING:
-    from ordercheck.readers.pdf_text import Fragment
 
 GUESSED_GAP = 0.15
 """Ems between two text objects: narrow spaces of condensed fonts, which the library does not hand over."""
@@ -29,7 +26,7 @@ class Guesses:
         self._x, self._y = ctypes.c_double(), ctypes.c_double()
         self._matrix = Matrix()
 
-    def between_objects(self, index: int, last: "Fragment", start: float, style: Style) -> bool:
+    def between_objects(self, index: int, last: Fragment, start: float, style: Style) -> bool:
         """Whether the guess at `index` is a space, before a character that begins at `start` in a style."""
         gap = GUESSED_GAP * style.size
         if last.ends[-1] <= start - gap:
@@ -39,7 +36,7 @@ class Guesses:
         stretch = self._stretch(index - 1)
         return _ends_by(last, self._guessed_end(index, last), start - gap * stretch)
 
-    def within_object(self, index: int, last: "Fragment", start: float, style: Style) -> bool:
+    def within_object(self, index: int, last: Fragment, start: float, style: Style) -> bool:
         """The same of a shift inside a text object."""
         gap = PAIRED_GAP * style.size
         if last.ends[-1] <= start - gap:
@@ -54,7 +51,7 @@ class Guesses:
         across, down = hypot(matrix.a, matrix.b), hypot(matrix.c, matrix.d)
         return across / down if 0 < across < down else 1.0
 
-    def _guessed_end(self, index: int, last: "Fragment") -> float:
+    def _guessed_end(self, index: int, last: Fragment) -> float:
         """Where the last character's advance ends: the library puts a guessed space there, but does not apply the
         scale of the matrix that was asked for last."""
         begin = self._origin(index - 1)
@@ -65,7 +62,7 @@ class Guesses:
         self._library.FPDFText_GetCharOrigin(self._text_page, index, self._x, self._y)
         return self._x.value
 
-    def _glyph_end(self, index: int, last: "Fragment", stretch: float) -> float:
+    def _glyph_end(self, index: int, last: Fragment, stretch: float) -> float:
         """The same by the width that the font states; the start of the character where it states none."""
         library, width = self._library, ctypes.c_float()
         font = library.FPDFTextObj_GetFont(library.FPDFText_GetTextObject(self._text_page, index))
@@ -74,7 +71,7 @@ class Guesses:
         return last.starts[-1] + width.value * stretch
 
 
-def _ends_by(last: "Fragment", end: float, latest: float) -> bool:
+def _ends_by(last: Fragment, end: float, latest: float) -> bool:
     """Let the last character end at a position, if that is early enough."""
     if end > latest:
         return False

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from ordercheck.model.document import Image, Line, Problem, ProblemKind
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import Frame
 from ordercheck.readers.pdf_lines import lost_in
 from ordercheck.readers.pdf_objects import Drawn
 from ordercheck.readers.pdf_styles import Concealed
-from ordercheck.readers.pdf_text import Fragment
 
 _FEW_CHARACTERS = 60
 _MOST_OF_PAGE = 0.7

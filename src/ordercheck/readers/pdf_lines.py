@@ -11,8 +11,9 @@ from statistics import median
 
 from ordercheck.model.document import Line, Word
 from ordercheck.model.place import Box, PagePlace
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_objects import Rule
-from ordercheck.readers.pdf_text import HAN, HAN_GAP, LOST, OVERLAP, Fragment, gap_allowed
+from ordercheck.readers.pdf_text import HAN, HAN_GAP, LOST, OVERLAP, gap_allowed
 
 RUNS_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufefc]")
 LAYER_CONFIDENCE = 0.9

@@ -12,6 +12,7 @@ from ordercheck.readers.pdf_cells import grids_of
 from ordercheck.readers.pdf_dropped import dropped, flat_texts
 from ordercheck.readers.pdf_filled import filled_in
 from ordercheck.readers.pdf_forms import annotations_of
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import frame_of
 from ordercheck.readers.pdf_grids import lattices_of
 from ordercheck.readers.pdf_library import pdfium
@@ -23,7 +24,7 @@ from ordercheck.readers.pdf_script_gaps import parted_at_spaces
 from ordercheck.readers.pdf_second import characters_of, second_reading
 from ordercheck.readers.pdf_sides import with_open_sides
 from ordercheck.readers.pdf_styles import Styles
-from ordercheck.readers.pdf_text import Fragment, fragments_of
+from ordercheck.readers.pdf_text import fragments_of
 
 _CURVED = 8
 """Curves on a page from which on they may be a seal: a circle has four, and so has a box with round corners."""

@@ -8,7 +8,8 @@ space.
 import re
 from collections.abc import Iterator, Sequence
 
-from ordercheck.readers.pdf_text import WORD_GAP, Fragment
+from ordercheck.readers.pdf_fragment import Fragment
+from ordercheck.readers.pdf_text import WORD_GAP
 
 _MEETING = re.compile(r"(?<=[\u3400-\u9fff])(?=[A-Za-z0-9(])|(?<=[A-Za-z0-9%)])(?=[\u3400-\u9fff])")
 _TOUCHING = 0.08

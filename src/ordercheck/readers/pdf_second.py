@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from ordercheck.model.place import Box
-from ordercheck.readers.pdf_text import LOST, Fragment
+from ordercheck.readers.pdf_fragment import Fragment
+from ordercheck.readers.pdf_text import LOST
 
 Character = tuple[str, Box]
 """A character with its box, as pdfplumber sees it."""

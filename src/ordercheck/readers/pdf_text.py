@@ -2,8 +2,7 @@
 
 import ctypes
 
-from msgspec import Struct, field
-
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import Frame
 from ordercheck.readers.pdf_guesses import Guesses
 from ordercheck.readers.pdf_library import Rectangle, pdfium
@@ -28,56 +27,6 @@ _FOR_EACH = (
 _SIDE_BEARING = 0.06
 _INK = 0.3
 SPACES = frozenset((9, 10, 11, 12, 13, 32, 0xA0, 0x3000, 0x202F, 0x205F, 0xFEFF, *range(0x2000, 0x200E)))
-
-
-class Fragment(Struct, eq=False, gc=False):
-    """Characters on one baseline, in the (u, v) of their style's direction.
-
-    `lost`: positions without a text. `seams`: positions at which another text object begins.
-    """
-
-    style: Style
-    base: float
-    spaced: bool
-    texts: list[str] = field(default_factory=list)
-    starts: list[float] = field(default_factory=list)
-    ends: list[float] = field(default_factory=list)
-    lost: list[int] = field(default_factory=list)
-    seams: list[int] = field(default_factory=list)
-
-    @property
-    def start(self) -> float:
-        return self.starts[0]
-
-    @property
-    def end(self) -> float:
-        return self.ends[-1]
-
-    @property
-    def text(self) -> str:
-        return "".join(self.texts)
-
-    def end_by(self, position: float) -> None:
-        """Let the last character end where the next one begins, should it reach further."""
-        if self.starts[-1] < position < self.ends[-1]:
-            self.ends[-1] = position
-
-    def cut(self, position: int) -> tuple["Fragment", "Fragment"]:
-        """The fragment before a position and from it on."""
-        return self.part(0, position), self.part(position, len(self.texts))
-
-    def part(self, begin: int, end: int) -> "Fragment":
-        """The characters from one position up to another."""
-        return Fragment(
-            style=self.style,
-            base=self.base,
-            spaced=self.spaced and begin == 0,
-            texts=self.texts[begin:end],
-            starts=self.starts[begin:end],
-            ends=self.ends[begin:end],
-            lost=[position - begin for position in self.lost if begin <= position < end],
-            seams=[position - begin for position in self.seams if begin < position < end],
-        )
 
 
 def gap_allowed(size: float, last: str, following: str, spaced: bool) -> float:

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Any
 from msgspec.structs import replace
 
 from ordercheck.model.document import Cell, Grid, Line, Word
+from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import UPRIGHT
 from ordercheck.readers.pdf_page import composed
 from ordercheck.readers.pdf_styles import Style
-from ordercheck.readers.pdf_text import Fragment
 from ordercheck.vision.boxes import with_boxes
 from ordercheck.vision.inks import stamped, washed
 from ordercheck.vision.ocr import Glyph, ReadText, certainty_of, texts_of
