@@ -7,12 +7,13 @@ from msgspec import structs
 
 from ordercheck.checks import load_rules
 from ordercheck.decisions import Attestation, Waiver
-from ordercheck.evaluate import FailOn, PacketVerdict, Settings, counted, evaluate, verdict_of
+from ordercheck.evaluate import Settings, counted, evaluate
 from ordercheck.language.rules import Rules
 from ordercheck.model.document import Document, Problem, ProblemKind
 from ordercheck.model.fact import DocumentFacts, Fact, Recognition, RoleCandidate, Row, State, TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace
+from ordercheck.model.report import FailOn, PacketVerdict, verdict_of
 from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.model.value import Value
 from ordercheck.roles.load import load_roles

@@ -21,11 +21,11 @@ from ordercheck.model.fact import DocumentFacts
 from ordercheck.model.message import Message
 from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.reference import referrer
-from ordercheck.results import FailOn, PacketVerdict, as_result, merged, verdict_of
+from ordercheck.results import as_result, merged
 from ordercheck.selection import Selection, select
 from ordercheck.values.shapes import Day
 
-__all__ = ["FailOn", "PacketVerdict", "Settings", "counted", "evaluate", "verdict_of"]
+__all__ = ["Settings", "counted", "evaluate"]
 
 NOT_APPLICABLE = Message("不适用", "not applicable")
 LATE_KINDS = ("reviews", "decisions")

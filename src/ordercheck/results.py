@@ -1,8 +1,7 @@
-"""Outcomes -> results: evidence, fingerprint, one pass for all rows that pass; and the verdict of a packet."""
+"""Outcomes -> results: evidence, fingerprint, one pass for all rows that pass."""
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from enum import StrEnum
 
 from msgspec.structs import replace
 
@@ -11,51 +10,13 @@ from ordercheck.language.check import Check, Outcome, Touched
 from ordercheck.language.scope import Scope
 from ordercheck.model.fact import DocumentFacts, Fact
 from ordercheck.model.message import Message
-from ordercheck.model.result import Evidence, Result, Severity, Verdict
+from ordercheck.model.result import Evidence, Result, Verdict
 
 _LIFTED = (Verdict.PASS, Verdict.NOT_APPLICABLE)
 _NOTHING_WRONG = Message("不需处理", "nothing to do")
 MOST_WITHOUT_FAULT = 1_000
 """Values that the evidence of a result without a fault lists; its fingerprint covers all."""
 _NOT_LISTED = Message("另查看了 {rest} 个值，未逐一列出", "{rest} further values were looked at, not listed")
-
-
-class FailOn(StrEnum):
-    """From which severity on a result makes the run fail."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    MANUAL = "manual"
-    NEVER = "never"
-
-
-class PacketVerdict(StrEnum):
-    """The verdict of a packet or of a whole report."""
-
-    PASS = "pass"
-    INCOMPLETE = "incomplete"
-    FAIL = "fail"
-
-
-_COUNTING = {
-    FailOn.ERROR: {Severity.ERROR},
-    FailOn.WARNING: {Severity.ERROR, Severity.WARNING},
-    FailOn.MANUAL: {Severity.ERROR, Severity.WARNING, Severity.MANUAL},
-    FailOn.NEVER: set[Severity](),
-}
-
-
-def verdict_of(results: Iterable[Result], fail_on: FailOn = FailOn.ERROR) -> PacketVerdict:
-    """`fail` for a failure at or above the threshold, else `incomplete` for an unknown there, else `pass`.
-
-    At the threshold `manual` an open manual check makes it incomplete.
-    """
-    counting = _COUNTING[fail_on]
-    verdicts = {result.verdict for result in results if result.severity in counting}
-    if Verdict.FAIL in verdicts:
-        return PacketVerdict.FAIL
-    open_verdicts = {Verdict.UNKNOWN, Verdict.MANUAL} if fail_on is FailOn.MANUAL else {Verdict.UNKNOWN}
-    return PacketVerdict.INCOMPLETE if verdicts & open_verdicts else PacketVerdict.PASS
 
 
 def merged(pairs: Iterable[tuple[Outcome, Scope]]) -> Iterator[tuple[Outcome, Touched]]:
