@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 from decimal import Decimal
+from typing import ClassVar
 
 from msgspec import Struct
 
@@ -17,6 +18,12 @@ def plain_stripped(number: Decimal) -> str:
     """A decimal without exponent and without trailing zeros behind the point."""
     text = plain(number)
     return text.rstrip("0").rstrip(".") if "." in text else text
+
+
+class _WithoutUnit(Struct, frozen=True, gc=False):
+    """What is not counted in anything."""
+
+    unit: ClassVar[str | None] = None
 
 
 class Figure(Struct, frozen=True, gc=False):
@@ -41,7 +48,7 @@ class Figure(Struct, frozen=True, gc=False):
         return plain(self.number) if self.kind in _PRINTED_WITH_ZEROS else plain_stripped(self.number)
 
 
-class Text(Struct, frozen=True, gc=False):
+class Text(_WithoutUnit, frozen=True, gc=False):
     """Text, an identifier or an ISO currency code; white space folded, otherwise as printed."""
 
     text: str
@@ -51,49 +58,31 @@ class Text(Struct, frozen=True, gc=False):
     def type_name(self) -> str:
         return self.kind
 
-    @property
-    def unit(self) -> str | None:
-        return None
-
     def as_json(self) -> str:
         return self.text
 
 
-class Day(Struct, frozen=True, gc=False):
+class Day(_WithoutUnit, frozen=True, gc=False):
     """A calendar day."""
 
+    type_name: ClassVar[str] = "date"
     day: date
-
-    @property
-    def type_name(self) -> str:
-        return "date"
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def as_json(self) -> str:
         return self.day.isoformat()
 
 
-class Moment(Struct, frozen=True, gc=False):
+class Moment(_WithoutUnit, frozen=True, gc=False):
     """A day with a time of day, as the document's place has it (no time zone)."""
 
+    type_name: ClassVar[str] = "datetime"
     moment: datetime
-
-    @property
-    def type_name(self) -> str:
-        return "datetime"
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def as_json(self) -> str:
         return self.moment.isoformat(timespec="minutes" if self.moment.second == 0 else "seconds")
 
 
-class Choice(Struct, frozen=True, gc=False):
+class Choice(_WithoutUnit, frozen=True, gc=False):
     """One token of a role's choices; a flag's tokens are "yes" and "no"."""
 
     token: str
@@ -102,10 +91,6 @@ class Choice(Struct, frozen=True, gc=False):
     @property
     def type_name(self) -> str:
         return self.kind
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def as_json(self) -> str:
         return self.token
@@ -119,18 +104,11 @@ class ContainerCount(Struct, frozen=True, gc=False):
     raw: str
 
 
-class Containers(Struct, frozen=True, gc=False):
+class Containers(_WithoutUnit, frozen=True, gc=False):
     """Counted containers in printed order."""
 
+    type_name: ClassVar[str] = "containers"
     items: tuple[ContainerCount, ...]
-
-    @property
-    def type_name(self) -> str:
-        return "containers"
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def counts(self) -> dict[str, int]:
         """Size-type -> how many, equal codes added up, in printed order."""
@@ -143,22 +121,15 @@ class Containers(Struct, frozen=True, gc=False):
         return "+".join(f"{count}x{code}" for code, count in self.counts().items())
 
 
-class Party(Struct, frozen=True, gc=False):
+class Party(_WithoutUnit, frozen=True, gc=False):
     """A party as the lines that the document shows; the first is the name."""
 
+    type_name: ClassVar[str] = "party"
     lines: tuple[str, ...]
 
     @property
     def name(self) -> str:
         return self.lines[0]
-
-    @property
-    def type_name(self) -> str:
-        return "party"
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def as_json(self) -> str:
         return "\n".join(self.lines)
@@ -172,14 +143,11 @@ class Size(Struct, frozen=True, gc=False):
     `sides` is empty for a size given in words ("XL"): then only `text` counts.
     """
 
+    type_name: ClassVar[str] = "size"
     sides: tuple[Decimal, ...]
     order: str = ""
     printed_unit: str | None = None
     text: str = ""
-
-    @property
-    def type_name(self) -> str:
-        return "size"
 
     @property
     def unit(self) -> str | None:
@@ -204,19 +172,12 @@ class Share(Struct, frozen=True, gc=False):
     method: str | None = None
 
 
-class PaymentTerms(Struct, frozen=True, gc=False):
+class PaymentTerms(_WithoutUnit, frozen=True, gc=False):
     """Shares in printed order; none where the words could not be understood wholly: then only `text` counts."""
 
+    type_name: ClassVar[str] = "payment_terms"
     shares: tuple[Share, ...]
     text: str = ""
-
-    @property
-    def type_name(self) -> str:
-        return "payment_terms"
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def as_json(self) -> str:
         return self.text
@@ -235,19 +196,12 @@ class Charge(Struct, frozen=True, gc=False):
         return " ".join(word for word in words if word) + (f"/{self.per}" if self.per else "")
 
 
-class Charges(Struct, frozen=True, gc=False):
+class Charges(_WithoutUnit, frozen=True, gc=False):
     """Charges in printed order; none where the document says that there are none, or (with `text`) in words."""
 
+    type_name: ClassVar[str] = "charges"
     items: tuple[Charge, ...]
     text: str = ""
-
-    @property
-    def type_name(self) -> str:
-        return "charges"
-
-    @property
-    def unit(self) -> str | None:
-        return None
 
     def as_json(self) -> str:
         return "; ".join(str(item) for item in self.items) if self.items else self.text
