@@ -1,6 +1,7 @@
 """A workbook with comments and coloured cells, changed in its XML: all else that it holds stays as it was."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from ordercheck.annotate.excel_cells import SheetCells, row_and_column
 from ordercheck.annotate.excel_comments import SheetComments
@@ -63,7 +64,7 @@ def _mark_sheet(
     for cell, note in notes.items():
         row, column = row_and_column(cell)
         if note.place is not None:
-            cells.restyle(row, column, lambda style, tint=note.tint: fills.filled(style, tint))  # type: ignore[misc]
+            cells.restyle(row, column, partial(fills.filled, tint=note.tint))
         if comments.has_thread(cell):
             lost.append(THREAD.fill(sheet=sheet.name, cell=cell))
         else:

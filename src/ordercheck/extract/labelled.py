@@ -78,7 +78,7 @@ class FieldReader:
             if not any(h.option is not None and h.option.reads for h in held[one.occurrence.spec.name]):
                 held[one.occurrence.spec.name].append(one)
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
-        facts = {name: decide(spec, held[name], self._same, looked_in) for name, spec in self._specs.items()}
+        facts = {name: decide(spec, held[name], same, looked_in) for name, spec in self._specs.items()}
         letter = letter_in(self._layout, self._role, self._vocabulary, used)
         for name, fact in facts.items():
             if self._specs[name].unlabelled and _lacks_name(fact, self._specs[name]):
@@ -86,7 +86,7 @@ class FieldReader:
                     self._layout, self._role, self._specs[name], facts, self.parse, used, letter
                 )
                 if found:
-                    facts[name] = decide(self._specs[name], found, self._same, looked_in)
+                    facts[name] = decide(self._specs[name], found, same, looked_in)
         return facts
 
     def _counts_of(self, summary: Sequence[SummaryRow]) -> frozenset[Place]:
@@ -181,10 +181,6 @@ class FieldReader:
             elif spec.type in {"quantity", "weight", "volume", "length"} and note:
                 hints = replace(hints, unit=note)
         return hints
-
-    @staticmethod
-    def _same(first: object, second: object) -> bool | None:
-        return same(first, second)  # type: ignore[arg-type]
 
 
 _COUNTED = frozenset({"quantity", "number", "integer", "weight", "volume"})
