@@ -1,18 +1,49 @@
 """The rows beneath a header in a grid, each cell under the column that it belongs to."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from ordercheck.extract.table_grid_cells import raw_cell
 from ordercheck.extract.table_model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.table_words import summary_kind
 from ordercheck.model.document import Cell, Grid
 
+_LEAST_ACROSS = 3
+"""So many cells of a row that lie across the borders of columns are those of another block: a title block's."""
+
 
 def rows_under(grid: Grid, columns: Sequence[HeaderColumn], first: int, end: int) -> tuple[RawRow, ...]:
-    """The rows from `first` to before `end` under the columns of a header; empty ones left out."""
+    """The rows from `first` to before `end` under the columns of a header; empty ones left out.
+
+    They end where a ruled block of other columns begins: the title block of a drawing beneath its parts.
+    """
     bounds = _bounds(columns, grid.columns)
     sums = next((index for index, column in enumerate(columns) if column.name == "amount"), None)
-    return tuple(row for index in range(first, end) if (row := _row(grid, index, bounds, sums)) is not None)
+    return tuple(_rows(grid, range(first, end), bounds, sums))
+
+
+def _rows(grid: Grid, indices: range, bounds: Sequence[tuple[int, int]], sums: int | None) -> Iterator[RawRow]:
+    for index in indices:
+        if _is_of_other_block(grid, index, bounds):
+            return
+        row = _row(grid, index, bounds, sums)
+        if row is not None:
+            yield row
+
+
+def _is_of_other_block(grid: Grid, index: int, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Do most texts of a row lie across the borders between the columns? Those of a sum are merged as they please."""
+    cells = [cell for cell in grid.row(index) if cell.text.strip() and not cell.hidden]
+    across = sum(1 for cell in cells if _lies_across(cell, bounds))
+    return across >= _LEAST_ACROSS and across * 2 > len(cells) and summary_kind(cells[0].text) is None
+
+
+def _lies_across(cell: Cell, bounds: Sequence[tuple[int, int]]) -> bool:
+    """Does a cell take a part of one column and something of another?"""
+    last = cell.column + cell.column_span - 1
+    shared = [(start, end) for start, end in bounds if cell.column <= end and last >= start]
+    if len(shared) < 2:
+        return False
+    return shared[0][0] < cell.column or last < shared[-1][1]
 
 
 def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]], sums: int | None) -> RawRow | None:
