@@ -168,14 +168,17 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
 
 
 def _coded(name: str, filled: Sequence[str]) -> float:
-    """A little less than 1 for a specification over codes: `产品型号` over `HY-7412` is the code."""
-    coded = name == "specification" and all(_CODED.fullmatch(text.strip()) for text in filled)
+    """A little less than 1 for goods or a specification over codes: `产品型号` over `HY-7412` is the code."""
+    coded = name in ("item", "specification") and all(_CODED.fullmatch(text.strip()) for text in filled)
     return _LETTERED if coded else 1.0
 
 
 def _fits(column: ColumnSpec, name: str, text: str) -> bool:
     if name == "no":
         return ORDINAL.fullmatch(text) is not None
+    if name == "carton_numbers":
+        # `C/NO.` over `1-300` counts cartons, not rows.
+        return _DIGIT.search(text) is not None
     if name == "price_base":
         # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet.
         return is_figure(text) or _ENDS_IN_COUNT.search(text) is not None

@@ -25,6 +25,9 @@ _TERM = re.compile(
     r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
 )
 """The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
+_PER_PACKAGE = re.compile(r"(?i)[/／]\s*(?:ctns?|cartons?|box|bag|pkgs?|pallets?|箱|件|包|托)\b")
+"""What a package holds or weighs: `N.W./CTN` names no packages."""
+_WEIGHED = frozenset({"weight", "volume"})
 _WORDS = re.compile(r"[\s]+")
 _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 
@@ -177,7 +180,13 @@ class HeaderVocabulary:
                 for name in names:
                     yield name, len(header)
 
+    def refuses(self, name: str, text: str) -> bool:
+        """Is a title one of those that are said not to name a column?"""
+        return self._is_refused(name, _whole(without_accents(text)), 0.0)
+
     def _is_refused(self, name: str, form: str, score: float) -> bool:
+        if self.spec.columns[name].type in _WEIGHED and _PER_PACKAGE.search(form):
+            return True
         own = score >= 1.0 and any(name in self.exact.get(one, ()) for one in (form, form.replace("(", " (")))
         return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))
 
@@ -216,6 +225,8 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         yield _folded("".join(pieces)), 0.95
         yield label_form(" ".join(pieces)), 0.95
         for index, piece in enumerate(pieces):
+            if index and _PER_PACKAGE.search(bare) and _is_note(piece):
+                continue
             # Two languages stand for one thing; what comes after that is a list of further contents.
             yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
     priced = _TERM.sub("", bare)

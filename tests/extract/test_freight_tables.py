@@ -1,0 +1,44 @@
+"""Tables of packing lists as factories set them: what a package weighs, cartons that are counted in ranges."""
+
+from pathlib import Path
+
+import builders
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+
+
+def read(rows: list[list[object]], role: str = "packing_list") -> DocumentFacts:
+    return extract(builders.document(builders.sheet(rows)), Recognition(role), ROLES[role])
+
+
+def column(facts: DocumentFacts, name: str) -> list[str | None]:
+    return [cell.value.as_json() if cell.value else None for cell in cells(facts, name)]
+
+
+def cells(facts: DocumentFacts, name: str) -> list:
+    return [row.cells[name] for row in facts.table("lines").rows]
+
+
+ROWS = [["1-300", "Two-door cabinet", 300, 300, 28, 8400, 9000], ["301-520", "Drawer", 220, 220, 27, 5940, 6600]]
+TITLES = ["C/NO.", "DESCRIPTION", "QTY\n(PCS)", "CTNS", "N.W./CTN\n(KGS)", "N.W.\n(KGS)", "G.W.\n(KGS)"]
+
+
+def test_the_weight_of_a_carton_begins_no_second_table():
+    facts = read([TITLES, *ROWS])
+    assert column(facts, "net_weight") == ["8400", "5940"]
+    assert column(facts, "gross_weight") == ["9000", "6600"]
+    assert column(facts, "packages") == ["300", "220"]
+
+
+def test_cartons_in_ranges_are_no_row_numbers():
+    assert column(read([TITLES, *ROWS]), "carton_numbers") == ["1-300", "301-520"]
+
+
+def test_the_weight_of_a_carton_is_not_that_of_its_row():
+    facts = read([["品名", "箱数", "毛重/箱"], ["两门柜", 300, 30], ["抽屉柜", 220, 30]])
+    assert column(facts, "gross_weight") == [None, None]
+    assert column(facts, "packages") == ["300", "220"]
