@@ -11,6 +11,7 @@ from ordercheck.extract.figures import summary_held
 from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary
 from ordercheck.extract.layout import Layout, Segment, is_used
+from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
 from ordercheck.extract.rate_labels import amount_of_rate, asks_rate
@@ -77,8 +78,11 @@ class FieldReader:
         for one in group_held(self._layout, self._specs, self.parse):
             if not any(h.option is not None and h.option.reads for h in held[one.occurrence.spec.name]):
                 held[one.occurrence.spec.name].append(one)
+        sums_apart = as_subtotals(held, self._specs)
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
-        facts = {name: decide(spec, held[name], same, looked_in) for name, spec in self._specs.items()}
+        facts = {
+            name: decide(spec, sums_apart.get(name, []), same, looked_in) for name, spec in self._specs.items()
+        }
         letter = letter_in(self._layout, self._role, self._vocabulary, used)
         for name, fact in facts.items():
             if self._specs[name].unlabelled and _lacks_name(fact, self._specs[name]):

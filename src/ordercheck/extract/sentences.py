@@ -39,7 +39,8 @@ def sentence_held(
                     if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
                         continue
                     seen.add(raw)
-                    held = _held(spec, raw, found_place, segment, parse, len(seen))
+                    where = segment or Segment(text, place, Box(0, 0, 0, 0), -2, len(seen))
+                    held = _held(spec, raw, found_place, where, parse, len(seen))
                     if held is not None:
                         yield held
 
@@ -85,12 +86,9 @@ def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> 
         yield raw.strip(), segment.place_of(start, end) if segment is not None else place
 
 
-def _held(
-    spec: FieldSpec, raw: str, place: Place, segment: Segment | None, parse: Parse, number: int
-) -> Held | None:
+def _held(spec: FieldSpec, raw: str, place: Place, where: Segment, parse: Parse, number: int) -> Held | None:
     owner = Owner(spec.name, spec.labels[0] if spec.labels else spec.name, len(spec.labels))
     hit = LabelHit((owner,), 0, 0, 0, Strength.GAP, "", ())
-    where = segment or Segment(raw, place, Box(0, 0, 0, 0), -2, number)
     occurrence = Occurrence(-10_000 - number, spec, hit, where, owner.rank, False)
     parsed, blank = parse(occurrence, raw, None)
     if blank or parsed is None or isinstance(parsed, Unreadable):
