@@ -7,6 +7,7 @@ from ordercheck.extract.table_find import find_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import SummaryRow, TableReading
 from ordercheck.extract.table_price_base import with_price_bases
+from ordercheck.extract.table_proven_columns import with_proven_columns
 from ordercheck.extract.table_proven_sums import with_proven_sums
 from ordercheck.extract.table_reader import SortedTable, TableReader, headers_of
 from ordercheck.extract.table_rows import RowSorter
@@ -36,7 +37,10 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
     vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
     raw = find_tables(document, tuple(vocabularies.values()))
-    found = [with_price_bases(with_counts_as_bases(table)) for table in raw]
+    found = [
+        with_proven_columns(with_price_bases(with_counts_as_bases(table)), vocabularies[table.spec.name], hints)
+        for table in raw
+    ]
     tables: dict[str, TableFacts] = {}
     used: set[Place] = set()
     leftover: list[SummaryRow] = []
