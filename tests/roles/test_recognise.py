@@ -5,8 +5,9 @@ from typing import Any
 
 import pytest
 import yaml
+from msgspec.structs import replace
 
-from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part
+from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part, Word
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, CellPlace, FilePlace, PagePlace, WordPlace
 from ordercheck.roles.load import load_roles
@@ -74,6 +75,16 @@ def test_the_reasons_name_what_was_seen_and_why_the_others_lost() -> None:
     assert best.reasons[-1].en == "file name: pi"
     assert second.lost is not None
     assert second.score < best.score
+
+
+def test_a_title_whose_letters_are_set_apart_is_one_text() -> None:
+    words = (Word("PACKING", Box(100, 40, 192, 52), 12.0), Word("LIST", Box(207, 40, 252, 52), 12.0))
+    box = Box(100, 40, 252, 52)
+    title = Line("PACKING LIST", PagePlace(1, box), 0, box, words=words, size=12.0)
+    texts = ["Invoice #", "Order #", "Item", "Description", "Qty", "Ship to", "Date"]
+    below = [replace(line, order=line.order + 1, size=12.0) for line in page(texts).lines]
+    part = Part(0, "page", "1", lines=(title, *below), width=595, height=842)
+    assert recognise(Document("a.pdf", "pdf", "", (part,)), ROLES).role == "packing_list"
 
 
 def test_what_is_titled_as_something_else_is_said() -> None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ordercheck.model.document import Document, Grid, Line, Part, ProblemKind
+from ordercheck.model.document import Document, Grid, Line, Part, ProblemKind, Word
 from ordercheck.values.text import label_form, normal
 
 LONGEST_TITLE = 80
@@ -14,6 +14,12 @@ LONGEST_LINE = 400
 """Characters; a longer text is prose, not a line with labels."""
 MOST_TEXTS = 4000
 """Texts looked at in one document: a register of 50,000 rows says what it is in its first rows."""
+_UPPER = 0.42
+"""The share of a page within which a title stands; an address for a window envelope may stand over it."""
+_SPACE = 0.9
+"""The widest space between two words of a text, in their size."""
+_SPREAD_SPACE = 1.5
+"""The same between words whose letters are set apart, in what one letter takes."""
 
 _GAP = re.compile(r"\s{2,}|\t|\u3000")
 _COLON = re.compile(r"[:：]")
@@ -103,7 +109,7 @@ def _page_titles(part: Part, share: float) -> Iterator[TitleText]:
     largest = max((line.size for line in lines), default=0.0)
     usual = sorted(line.size for line in lines)[len(lines) // 2] if lines else 0.0
     for order, line in enumerate(lines):
-        high = line.box is not None and part.height > 0 and line.box.top < 0.4 * part.height
+        high = line.box is not None and part.height > 0 and line.box.top < _UPPER * part.height
         big = largest > 0 and line.size >= 0.85 * largest and line.size > 1.15 * usual
         if not (big or high and order < 25):
             continue
@@ -169,11 +175,20 @@ def _cut(line: Line) -> Iterator[str]:
         return
     run: list[str] = [line.words[0].text]
     for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.box.x0 - before.box.x1 > 0.9 * max(word.size, before.size, 6.0):
+        if word.box.x0 - before.box.x1 > _space(before, word):
             yield " ".join(run)
             run = []
         run.append(word.text)
     yield " ".join(run)
+
+
+def _space(before: Word, word: Word) -> float:
+    """The widest gap between two words of one text; wider where their letters are set apart (P A C K I N G  L I S T)."""
+    size = max(word.size, before.size, 6.0)
+    letters = before.text + word.text
+    advance = (before.box.width + word.box.width) / len(letters)
+    spread = letters.isascii() and letters.isalpha() and advance > size
+    return _SPREAD_SPACE * advance if spread else _SPACE * size
 
 
 def _labels_in(text: str) -> Iterator[str]:

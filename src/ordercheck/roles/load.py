@@ -101,9 +101,20 @@ class _Assembly:
             unlabelled=_joined(part.unlabelled for part in parts),
             name_labels=_joined(part.name_labels for part in parts),
             lesser_labels=_joined(part.lesser_words for part in parts),
+            newest_in=self._newest_in(name, parts),
             unit=next((part.unit for part in parts if part.unit), ""),
             script="".join(_joined(part.script for part in parts)[:1]),
         )
+
+    def _newest_in(self, name: str, parts: list[ValuePart]) -> str:
+        """The table named by `newest_in`, which must be one of the field's own role."""
+        part = next((part for part in parts if part.newest_in), None)
+        if part is None or part.newest_in is None:
+            return ""
+        tables = {table for file in self.layers[name.partition(".")[0]] for table in file.tables}
+        if part.newest_in.text not in tables:
+            part.file.mistakes.unknown(Message("表", "table"), part.newest_in, tables)
+        return part.newest_in.text
 
     def _field_parts(self, name: str, seen: tuple[str, ...]) -> list[ValuePart]:
         role, _, field = name.partition(".")

@@ -20,6 +20,7 @@ class FieldSpec:
     sender in a role with an "addressee"), "addressee" (the party that a letter is written to), "title_block" (a
     drawing's lower right), "file_name" (a choice that the file's name mentions).
     `lesser_labels`: labels that count only where no usual one stands: 制图 (drawn) for the designer.
+    `newest_in`: a table of the role whose newest row states the field where no label does: a list of revisions.
     `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
     `unit`: the unit of weights and volumes on such a form where none is printed (kg, m3); only for figures
     that are plausible in it, so that 12.5 is not taken for kilograms.
@@ -51,6 +52,7 @@ class FieldSpec:
     beside_labels: tuple[str, ...] = ()
     name_labels: tuple[str, ...] = ()
     lesser_labels: tuple[str, ...] = ()
+    newest_in: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,11 @@ _FEW = Message("文件中只有它的 {count} 个标签", "only {count} of its l
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
 _CJK = re.compile("[\u3400-\u9fff]")
+_OWN_NUMBER = re.compile(
+    r"\s+(?:(?:No|Nr|Number|Num|Nummer)\b\.?|N[°º]\.?|#|№)?\s*[:：]?\s*(?=\S*\d)[A-Z0-9#][A-Z0-9./_-]*$",
+    re.IGNORECASE,
+)
+"""The document's number behind its title: `Invoice #2210` is titled `Invoice`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +126,8 @@ class RoleIndex:
         against: Message | None = None
         for title in evidence.titles:
             label = self._used_as_label(title)
-            for phrase, share in self._title_hits(title.text):
+            text = _OWN_NUMBER.sub("", title.text) if title.where == "largest text" else title.text
+            for phrase, share in self._title_hits(text):
                 weight = title.weight * share * (0.4 if label else 1.0)
                 if role in phrase.good and weight > best:
                     best, reason = weight, _titled(phrase.text, title.where)
