@@ -6,7 +6,7 @@ from builders import document, sheet
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Part
-from ordercheck.model.fact import DocumentFacts, Recognition
+from ordercheck.model.fact import DocumentFacts, Recognition, State
 from ordercheck.roles.load import load_roles
 
 ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
@@ -73,3 +73,55 @@ def test_a_list_of_parts_in_the_words_of_the_american_standard():
     assert column(read, "parts", "number") == ["8810-21", "NAS1351-4"]
     assert column(read, "parts", "name") == ["BRACKET", "SCREW, CAP"]
     assert column(read, "parts", "quantity") == ["2", "6"]
+
+
+REVISIONS = ["版次", "修改日期", "修改内容", "修改人"]
+
+
+def block_and_revisions(revision: str | None, rows: list[list[str]]) -> DocumentFacts:
+    return facts(
+        sheet(
+            [
+                ["图名", "货架横梁", "图号", "HL-07"],
+                ["版次", revision, "日期", "2026-03-02"],
+                [None, None, None, None],
+                REVISIONS,
+                *rows,
+            ]
+        )
+    )
+
+
+FIRST = ["A", "2026-03-02", "新建", "罗兰"]
+SECOND = ["B", "2026-04-08", "加厚", "罗兰"]
+
+
+def test_rows_of_revisions_are_no_second_revision_of_the_drawing():
+    read = block_and_revisions("B", [FIRST, SECOND])
+    assert read.field("revision").raw == "B"
+    assert read.field("date").raw == "2026-03-02"
+    assert column(read, "revisions", "change") == ["新建", "加厚"]
+
+
+def test_the_newest_row_is_the_revision_where_no_label_states_it():
+    for rows in ([FIRST, SECOND], [SECOND, FIRST]):
+        read = block_and_revisions(None, rows)
+        assert read.field("revision").raw == "B"
+        assert read.field("revision").place is not None
+
+
+def test_codes_in_turn_tell_the_newest_row_where_dates_are_missing():
+    rows = [["9", None, "新建", "罗兰"], ["10", None, "加厚", "罗兰"]]
+    assert block_and_revisions(None, rows).field("revision").raw == "10"
+    mixed = [["B", None, "新建", "罗兰"], ["A", None, "加厚", "罗兰"], ["C", None, "加长", "罗兰"]]
+    assert block_and_revisions(None, mixed).field("revision").state is not State.STATED
+
+
+def test_a_title_block_that_was_not_brought_up_to_date_contradicts_the_list():
+    read = block_and_revisions("A", [FIRST, SECOND])
+    assert read.field("revision").conflict
+    assert {candidate.raw for candidate in read.field("revision").candidates} == {"A", "B"}
+
+
+def test_a_revision_in_other_words_than_the_list_stays():
+    assert block_and_revisions("V2", [FIRST, SECOND]).field("revision").raw == "V2"

@@ -122,6 +122,13 @@ tables:
     assert "did you mean item?" in shown[7]
 
 
+def test_the_newest_row_is_one_of_a_table_of_the_role(tmp_path: Path) -> None:
+    slip = SLIP.replace("without: ['No.']", "newest_in: line")
+    (shown,) = mistakes(write(tmp_path, words=WORDS, slip=slip))
+    assert "unknown-name" in shown
+    assert "did you mean lines?" in shown
+
+
 def test_borrowing_in_a_circle_is_a_mistake(tmp_path: Path) -> None:
     circle = """role: slip
 title: {zh: 送货单, en: Slip}

@@ -14,6 +14,7 @@ from ordercheck.extract.labels import Vocabulary
 from ordercheck.extract.layouts import layout_of
 from ordercheck.extract.letterhead_picture import with_letterhead_pictures
 from ordercheck.extract.marks import marks_of
+from ordercheck.extract.newest_row import with_newest_rows
 from ordercheck.extract.party_words import party_words
 from ordercheck.extract.settle import settle_fields
 from ordercheck.extract.table_words import CLOSING_KINDS
@@ -48,6 +49,7 @@ def extract(
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
     fields = with_date_order(settle_fields(fields, tables.tables, role, currency), hints)
+    fields = with_newest_rows(fields, tables.tables, role)
     fields = with_letterhead_pictures(fields, document, role)
     fields, rows = only_confirmed(fields, tables.tables, document, role)
     closed = {row.table for row in tables.leftover if row.kind in CLOSING_KINDS}

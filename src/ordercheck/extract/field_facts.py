@@ -32,11 +32,16 @@ def conflict_fact(
     occurrence: Occurrence, option: Option, other: Option, candidates: tuple[Candidate, ...]
 ) -> Fact:
     """Two places that state different values."""
+    return contradicted(read_fact(occurrence, option, State.UNREADABLE, candidates), option.raw, other.raw)
+
+
+def contradicted(fact: Fact, raw: str, other: str) -> Fact:
+    """A fact of which the document states a second value elsewhere."""
     reason = Message(
         zh="文件中写了两个不同的值：“{a}”和“{b}”。",
         en="The document states two different values: “{a}” and “{b}”.",
-    ).fill(a=option.raw, b=other.raw)
-    return replace(read_fact(occurrence, option, State.UNREADABLE, candidates), reason=reason, conflict=True)
+    ).fill(a=raw, b=other)
+    return replace(fact, state=State.UNREADABLE, value=None, reason=reason, conflict=True)
 
 
 def ambiguous_fact(

@@ -31,7 +31,7 @@ def _rows(grid: Grid, indices: range, bounds: Sequence[tuple[int, int]], sums: i
 
 
 def _is_of_other_block(grid: Grid, index: int, bounds: Sequence[tuple[int, int]]) -> bool:
-    """Do most texts of a row lie across the borders between the columns? Those of a sum are merged as they please."""
+    """Do most texts of a row lie across the columns' borders? Those of a sum are merged as they please."""
     cells = [cell for cell in grid.row(index) if cell.text.strip() and not cell.hidden]
     across = sum(1 for cell in cells if _lies_across(cell, bounds))
     return across >= _LEAST_ACROSS and across * 2 > len(cells) and summary_kind(cells[0].text) is None
