@@ -3,6 +3,7 @@
     python benchmarks/extraction                      the corpus, where it is there, and both halves of the farm
     python benchmarks/extraction --half worked --show each wrong, missing and invented fact of the worked half
     --packets N --first SEED                          which packets of the farm (default 60 from 0)
+    --odd-share SHARE                                 of the labels of the held half that are odd words; 1: all
     --min-precision, --min-recall, --min-roles        floors of the held half; exit 1 below them
     --max-alarms N, --max-unknown SHARE               of the checks of clean packets of the held half
     --corpus-min-precision, --corpus-min-recall       floors of the corpus
@@ -23,6 +24,7 @@ from scoring import Score, tally
 from tables import report
 
 from farm.choices import HALVES, all_choices
+from farm.words import ODD_SHARE
 
 
 def main() -> int:
@@ -30,7 +32,7 @@ def main() -> int:
     asked = _arguments()
     reached = asked.no_corpus or _corpus(asked)
     for half in asked.half or HALVES:
-        outcomes = run_farm(half, asked.first, asked.packets, asked.workers)
+        outcomes = run_farm(half, asked.first, asked.packets, asked.workers, asked.odd_share)
         reached = _half(half, outcomes, asked) and reached
     return 0 if reached else 1
 
@@ -40,6 +42,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--half", action="append", choices=HALVES)
     parser.add_argument("--packets", type=int, default=60)
     parser.add_argument("--first", type=int, default=0)
+    parser.add_argument("--odd-share", type=float, default=ODD_SHARE)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--show", action="store_true")
     parser.add_argument("--no-corpus", action="store_true")

@@ -21,6 +21,7 @@ if str(FIXTURES) not in sys.path:
     sys.path.insert(0, str(FIXTURES))
 
 from farm.packets import FarmPacket, draw_packet, truth_of, write_packet  # noqa: E402 - their folder is known now
+from farm.words import ODD_SHARE  # noqa: E402
 
 # The farm's papers bear no seals: that these two ask for them is right.
 _ASK_FOR_SEALS = frozenset(("contract/signed", "booking/seal"))
@@ -40,19 +41,21 @@ class PacketOutcome:
     unknowns: list[tuple[str, ...]] = field(default_factory=list)
 
 
-def run_farm(half: str, first: int, count: int, workers: int = 2) -> list[PacketOutcome]:
-    """Writes, reads, scores and checks the packets of a half from a seed on."""
-    jobs = [(half, seed) for seed in range(first, first + count)]
+def run_farm(
+    half: str, first: int, count: int, workers: int = 2, odd_share: float = ODD_SHARE
+) -> list[PacketOutcome]:
+    """Writes, reads, scores and checks the packets of a half from a seed on; `odd_share` as in `draw_packet`."""
+    jobs = [(half, seed, odd_share) for seed in range(first, first + count)]
     if workers == 1:
         return [run_packet(job) for job in jobs]
     with ProcessPoolExecutor(workers) as pool:
         return list(pool.map(run_packet, jobs, chunksize=4))
 
 
-def run_packet(job: tuple[str, int]) -> PacketOutcome:
-    """One packet, given its half and seed."""
-    half, seed = job
-    packet = draw_packet(seed, half)
+def run_packet(job: tuple[str, int, float]) -> PacketOutcome:
+    """One packet, given its half, its seed and its share of odd words."""
+    half, seed, odd_share = job
+    packet = draw_packet(seed, half, odd_share)
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder) / f"{half}-{seed:04}"
         paths = write_packet(packet, place)
