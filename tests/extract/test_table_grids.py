@@ -445,3 +445,34 @@ def test_the_same_amount_in_figures_is_no_part_of_the_one_in_words():
     reading = extract_tables(document(sheet(rows, {(2, 0): (1, 4)})), role(BUILT_IN), Hints())
     words = [value.raw for one in reading.leftover for value in one.values if one.kind == "words"]
     assert words == ["壹佰元整"]
+
+
+GOODS = [["品名", "数量", "单价", "金额"], ["箱体", "60", "420", "25200"], ["面板", "240", "38", "9120"]]
+TOTAL = ["合计", "", "", "34320"]
+
+
+def body(*tables: list[list[str]]):
+    """A Word body with several tables."""
+    return structs.replace(word_table([[""]]), grids=tuple(word_table(rows).grids[0] for rows in tables))
+
+
+def test_material_that_is_lent_stands_beneath_the_goods_with_their_total():
+    lent = [["材料名称", "数量", "单价", "金额"], ["镀锌板", "4.2", "5600", "23520"]]
+    table = lines_of(body([*GOODS, TOTAL], lent), spec=BUILT_IN)
+    assert raws(table, "item") == ["箱体", "面板"]
+    assert table.reason is not None
+    assert raws(lines_of(body(lent, [*GOODS, TOTAL]), spec=BUILT_IN), "item") == ["箱体", "面板"]
+
+
+def test_sections_with_other_titles_follow_one_another():
+    parts = [["配件名称", "数量", "单价", "金额"], ["合页", "10", "2", "20"]]
+    assert raws(lines_of(body(GOODS, parts), spec=BUILT_IN), "item") == ["箱体", "面板", "合页"]
+    sums = ["合计", "", "", "20"]
+    both = lines_of(body([*GOODS, TOTAL], [*parts, sums]), spec=BUILT_IN)
+    assert raws(both, "item") == ["箱体", "面板", "合页"]
+
+
+def test_goods_that_go_on_beneath_their_total_under_the_same_titles():
+    more = [GOODS[0], ["支架", "2", "5", "10"]]
+    table = lines_of(body([*GOODS, TOTAL], more), spec=BUILT_IN)
+    assert raws(table, "item") == ["箱体", "面板", "支架"]

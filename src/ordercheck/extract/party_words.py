@@ -2,8 +2,8 @@
 
 A word is open when it is a label of one party and, with an addition, a label of another one (`甲方（供方）`). The
 document's own words decide: an addition in brackets, also that of the signature block (`甲方（供方盖章）`), a name
-that is given (`卖方：…（以下简称甲方）`), or a sentence that says who buys (`乙方向甲方采购`). The counterpart of
-a word that moved moves too, and what is the party's own (`甲方代表`).
+that is given (`卖方：…（以下简称甲方）`, `卖方：…，以下简称甲方`), or a sentence that says who buys (`乙方向甲方采购`).
+The counterpart of a word that moved moves too, and what is the party's own (`甲方代表`).
 """
 
 import re
@@ -112,7 +112,9 @@ def _bracketed(
     called = re.match(rf"\s*(?P<label>[^：:（(]{{2,8}}?)\s*[:：]\s*[（(]\s*(?P<word>{_any(usual)})\s*[)）]", text)
     if called is not None and (field := closed.get(squeezed(called["label"]))) in usual.values():
         yield squeezed(called["word"]), str(field)
-    named = re.search(rf"[（(][^（()）]{{0,4}}简?\s*称\s*为?\s*[“\"「‘'：:]*\s*(?P<word>{_any(usual)})", text)
+    named = re.search(
+        rf"[（(,，][^（()）,，]{{0,4}}简?\s*称\s*为?\s*[“\"「‘'：:]*\s*(?P<word>{_any(usual)})", text
+    )
     owners = {owner.field for hit in hits[:1] for owner in hit.owners if squeezed(owner.label) in closed}
     if named is not None and len(owners) == 1 and (field := owners.pop()) in usual.values():
         yield squeezed(named["word"]), str(field)

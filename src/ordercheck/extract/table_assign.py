@@ -1,19 +1,23 @@
 """Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_rows import FIGURE_TYPES, ORDINAL, is_figure
+from ordercheck.extract.table_told_columns import TitledSamples, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import ColumnSpec, TableSpec
 from ordercheck.values.text import label_form
 
 FIRM = 0.85
 """A header text with at least this score names its column by itself, not by a word within it."""
+
+LEAST_FIRM = 2
+"""So many titles must name their columns firmly before others are told by what stands beneath."""
 
 MOST_SAMPLES = 12
 CAPTION_ROWS = 2
@@ -88,11 +92,12 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
         if -index not in taken and match.column not in columns and score >= 0.3:
             taken[-index] = (score, match)
             columns.add(match.column)
-    for wanted in (group[0] for group in vocabulary.spec.needs):
-        # `Item` alone is the goods, beside `Description` it is their number.
-        if wanted not in columns:
-            _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals])
+    for wanted in _about(vocabulary.spec):
+        # `Item` alone is the goods, beside `Description` it is their number; `价税合计` alone is the amount.
+        if wanted not in {match.column for _, match in taken.values()}:
+            _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals], vocabulary)
     _make_room(taken, [(-index, score, match) for score, _, _, index, match in rivals if score >= FIRM])
+    _tell(taken, titles, vocabulary)
     also: dict[int, list[str]] = {}
     for score, _, _, index, match in rivals:
         if score >= FIRM and (-index not in taken or taken[-index][1].column != match.column):
@@ -102,11 +107,28 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     )
 
 
+def _about(spec: TableSpec) -> Iterator[str]:
+    """The columns that a table is about, as far as another column's title may stand for them."""
+    for first, *others in spec.needs:
+        yield first
+        yield from (name for name in others if spec.columns[name].type == "money")
+
+
 def _give(
-    taken: dict[int, tuple[float, HeaderMatch]], column: str, rivals: Sequence[tuple[int, float, HeaderMatch]]
+    taken: dict[int, tuple[float, HeaderMatch]],
+    column: str,
+    rivals: Sequence[tuple[int, float, HeaderMatch]],
+    vocabulary: HeaderVocabulary,
 ) -> None:
-    """Gives a column that a table is about to the title that names it firmly, though it names another one too."""
+    """Gives a column that a table is about to the title that names it firmly, though it names another one too.
+
+    What stands behind all figures is a note: `说明` there is no name of goods.
+    """
+    columns = vocabulary.spec.columns
+    figures = [index for index, (_, held) in taken.items() if columns[held.column].type in FIGURE_TYPES]
     for index, score, match in rivals:
+        if columns[column].type not in FIGURE_TYPES and index > max(figures, default=index):
+            continue
         if match.column == column and score >= FIRM and index in taken:
             taken[index] = (score, match)
             return
@@ -127,6 +149,20 @@ def _make_room(
         free = [(worth, other) for at, worth, other in rivals if at == holder and other.column not in names]
         if free:
             taken[holder], taken[index] = free[0], (score, match)
+
+
+def _tell(
+    taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
+) -> None:
+    """Names titles that nobody knows by what stands beneath, where the others show that this is a header."""
+    if sum(1 for score, _ in taken.values() if score >= FIRM) < LEAST_FIRM:
+        return
+    notes = [header_note(" ".join(title.texts)) for title in titles]
+    columns = [TitledSamples.of(title.samples, unit) for title, (unit, _) in zip(titles, notes, strict=True)]
+    named = {index: match.column for index, (_, match) in taken.items()}
+    for index, name in told_columns(vocabulary.spec, columns, named).items():
+        if not vocabulary.refuses(name, " ".join(titles[index].texts)):
+            taken[index] = (0.0, HeaderMatch(name, 0.0, 0, *notes[index]))
 
 
 def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:
@@ -150,6 +186,13 @@ def caption_worth(spec: TableSpec, texts: Sequence[str]) -> float:
     captions = [label_form(title) for title in spec.titles]
     forms = [label_form(text) for text in texts if len(text) < 80]
     return 0.5 if any(caption and caption in form for caption in captions for form in forms) else 0.0
+
+
+def is_other_table(spec: TableSpec, texts: Sequence[str]) -> bool:
+    """Does a caption above a header say that the table is another one with the same headers?"""
+    refused = [label_form(title) for title in spec.not_titles]
+    forms = [label_form(text) for text in texts if len(text) < 80]
+    return caption_worth(spec, texts) == 0 and any(title in form for title in refused for form in forms)
 
 
 def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:

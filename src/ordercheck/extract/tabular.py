@@ -30,7 +30,8 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     """The rows of every table of the role, the places that they take, and the sums that stand with them.
 
     A table that continues on the next page is one table. Where a document holds several tables of one kind with
-    the same columns their rows follow one another; of tables with other columns the one with most items is taken
+    the same columns their rows follow one another, but not those of a table with other titles beneath one that has
+    its total; of tables with other columns the one with most items is taken
     and the reason of the `TableFacts` says that there is another. A role's table for which no header was found
     is NOT_FOUND with the headers looked for.
     """
@@ -87,7 +88,7 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
         return [best]
     columns, part = set(best.table.named()), best.table.part
     sheets = {one.index for one in document.parts if one.kind == "sheet"}
-    return [
+    alike = [
         one
         for one in candidates
         if one is best
@@ -95,6 +96,17 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
             one.rows.items and set(one.table.named()) == columns and (one.table.part == part or part not in sheets)
         )
     ]
+    return _under_one_sum(alike)
+
+
+def _under_one_sum(tables: list[SortedTable]) -> list[SortedTable]:
+    """A table with its total, and one with other titles and without: the goods, and what is lent for them."""
+    closed = {_titles(one) for one in tables if one.rows.total_seen}
+    return [one for one in tables if len(closed) != 1 or _titles(one) in closed]
+
+
+def _titles(one: SortedTable) -> tuple[str, ...]:
+    return tuple(label_form(column.text) for column in one.table.columns)
 
 
 def _other_items(candidates: Sequence[SortedTable], chosen: Sequence[SortedTable]) -> bool:

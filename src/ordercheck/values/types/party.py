@@ -11,6 +11,7 @@ from ordercheck.values.value_type import Hints, ValueType
 
 _SHORT_NAME = re.compile(
     r"\s*[（(][^（()）]{0,6}(?:简称|下称|以下称|统称)[^（()）]{0,12}[)）]"
+    r"|\s*[,，]\s*(?:以下|下文)?(?:简称|统称|称)(?:为|作)?\s*[“\"「‘'：:]?\s*[甲乙丙丁]\s*方[”\"」’']?\s*[,，;；。]?"
     r"|\s*[（(,，]?\s*(?:hereinafter|hereafter)\b[^()（）]{0,60}[)）]?",
     re.IGNORECASE,
 )
