@@ -38,7 +38,9 @@ class ChargeItem:
             return self.amount
         if containers is None:
             return None
-        counts = containers.counts()
+        counts = {code: count for code, count in containers.counts().items() if count is not None}
+        if containers.lacking is not None:
+            return None
         if self.per in _PER_CONTAINER:
             return self.amount * sum(counts.values())
         matching = [count for code, count in counts.items() if _code(code) == _code(self.per)]

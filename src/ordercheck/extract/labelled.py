@@ -182,7 +182,7 @@ class FieldReader:
             currency = parse("currency", note)
             if not isinstance(currency, Unreadable):
                 hints = replace(hints, currency=currency[0].value.as_json())
-            elif spec.type in {"quantity", "weight", "volume", "length"} and note:
+            elif spec.type in {"quantity", "weight", "volume", "length", "temperature"} and note:
                 hints = replace(hints, unit=note)
         return hints
 

@@ -7,7 +7,7 @@ from ordercheck.language.operand import Absent, Known, Operand, Unknown
 from ordercheck.language.scope import Element
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.message import Message
-from ordercheck.values.shapes import Charges, Containers, Figure, PaymentTerms, Text
+from ordercheck.values.shapes import Charges, ContainerCount, Containers, Figure, PaymentTerms, Text
 
 
 def element_attribute(element: Element, name: str) -> Operand:
@@ -20,7 +20,7 @@ def elements_of(value: object, fact: Fact | None) -> Operand:
     name = fact.field if fact is not None else "value"
     match value:
         case Containers(items):
-            return _all(name, [(item.raw, {"count": item.count, "code": item.code}) for item in items])
+            return _all(name, [(item.raw, {"count": _count(item), "code": item.code}) for item in items])
         case PaymentTerms(shares, text) if shares or not text:
             return _all(name, [(text, _share_attributes(share)) for share in shares])
         case Charges(items, text) if items or not text:
@@ -29,6 +29,11 @@ def elements_of(value: object, fact: Fact | None) -> Operand:
             return Known(value)
     shown = fact.raw if fact is not None and fact.raw else name
     return Unknown(Message(f"“{shown}”不能逐项读出", f'"{shown}" can not be read item by item'))
+
+
+def _count(item: ContainerCount) -> int | Unknown:
+    missing = Message("只写了箱型 {code}，没有写箱量", "only the type {code} is stated, not how many")
+    return item.count if item.count is not None else Unknown(missing.fill(code=item.code))
 
 
 def _share_attributes(share: object) -> dict[str, object]:
@@ -67,6 +72,8 @@ def _operands(subject: str, attributes: Mapping[str, object]) -> dict[str, Opera
 def _operand(name: str, value: object) -> Operand:
     if value is None:
         return Absent(State.NOT_FOUND, Message(f"没有写明 {name}", f"{name} is not stated"), bare=True)
+    if isinstance(value, Unknown):
+        return value
     if isinstance(value, str):
         return Known(Text(value))
     if isinstance(value, int | Decimal):

@@ -1,10 +1,12 @@
-"""A text that only puts the answer off, 待定 or 见附件, fills no field: what it will be can not be told yet."""
+"""What fills no field: a text that only puts the answer off, 待定 or 见附件, and a value that lacks a part."""
 
 import re
 
 from ordercheck.language.lookup import words_of
-from ordercheck.language.operand import Known, Operand, Unknown
+from ordercheck.language.operand import Absent, Known, Operand, Unknown
+from ordercheck.model.fact import State
 from ordercheck.model.message import Message
+from ordercheck.values.shapes import Containers
 from ordercheck.values.text import figure_text
 
 _WHEN = "(?:时间|日期|地点|具体|尚|另|再|由?客户|由?工厂|由?货代|装箱|装柜)*"
@@ -20,7 +22,12 @@ _PUT_OFF = re.compile(
 
 
 def settled(operand: Operand) -> Operand:
-    """The operand; unknown where all that its text says is that the answer comes later or stands elsewhere."""
+    """The operand; unknown where all that its text says is that the answer comes later or stands elsewhere.
+
+    What is only half said is not said: of `40HQ` nobody knows how many.
+    """
+    if isinstance(operand, Known) and isinstance(operand.value, Containers) and operand.value.lacking is not None:
+        return Absent(State.EMPTY, operand.value.lacking, fact=operand.fact)
     words = words_of(operand.value) if isinstance(operand, Known) else None
     if words is None or not isinstance(operand, Known) or not _PUT_OFF.fullmatch(_bare(words)):
         return operand

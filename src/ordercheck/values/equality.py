@@ -142,8 +142,13 @@ def _choices(left: Choice, right: Choice) -> bool:
     return left.token == right.token
 
 
-def _containers(left: Containers, right: Containers) -> bool:
-    return left.counts() == right.counts()
+def _containers(left: Containers, right: Containers) -> bool | None:
+    ones, others = left.counts(), right.counts()
+    if ones.keys() != others.keys():
+        return False
+    if any(None not in (ones[code], others[code]) and ones[code] != others[code] for code in ones):
+        return False
+    return None if left.lacking is not None or right.lacking is not None else True
 
 
 _TO_SHELF_ORDER = {"L": "W", "W": "D"}

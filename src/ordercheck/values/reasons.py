@@ -28,6 +28,12 @@ SEVERAL_CHOICES = Unreadable(Message("写了几个选项，没有选定", "sever
 MALFORMED_WORDS = Unreadable(Message("大写金额的写法不对，读不出", "the amount in words is malformed"))
 TRADE_TERM = Unreadable(Message("是贸易条款，不是付款方式", "a trade term, not terms of payment"))
 UNKNOWN_CURRENCY = Unreadable(Message("不认识的币种", "not a known currency"))
+NEITHER_SIGN_NOR_UNIT = Unreadable(
+    Message(
+        "没有写正负号，也没有写单位：请写成 -18℃ 或 +5℃ 这样",
+        "neither sign nor unit is stated: it must read like -18 C or +5 C",
+    )
+)
 NO_COUNT = Unreadable(Message("没有写箱量", "the number of containers is not stated"))
 
 

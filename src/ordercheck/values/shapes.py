@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from msgspec import Struct
 
+from ordercheck.model.message import Message
+
 _PRINTED_WITH_ZEROS = frozenset({"money", "number", "words"})
 
 
@@ -97,9 +99,12 @@ class Choice(_WithoutUnit, frozen=True, gc=False):
 
 
 class ContainerCount(Struct, frozen=True, gc=False):
-    """How many containers of one size-type; `code` is the trade name (40HQ), unknown ones as printed."""
+    """How many containers of one size-type; `code` is the trade name (40HQ), unknown ones as printed.
 
-    count: int
+    `count` is None where only the size-type is written.
+    """
+
+    count: int | None
     code: str
     raw: str
 
@@ -110,15 +115,23 @@ class Containers(_WithoutUnit, frozen=True, gc=False):
     type_name: ClassVar[str] = "containers"
     items: tuple[ContainerCount, ...]
 
-    def counts(self) -> dict[str, int]:
-        """Size-type -> how many, equal codes added up, in printed order."""
-        totals: dict[str, int] = {}
+    def counts(self) -> dict[str, int | None]:
+        """Size-type -> how many, equal codes added up, in printed order; None where it is not said how many."""
+        totals: dict[str, int | None] = {}
         for item in self.items:
-            totals[item.code] = totals.get(item.code, 0) + item.count
+            before = totals.get(item.code, 0)
+            totals[item.code] = None if before is None or item.count is None else before + item.count
         return totals
 
+    @property
+    def lacking(self) -> Message | None:
+        """What of it is not said: the number of a size-type."""
+        code = next((code for code, count in self.counts().items() if count is None), None)
+        said = Message("只写了箱型 {code}，没有写箱量", "only the type {code} is stated, not how many")
+        return None if code is None else said.fill(code=code)
+
     def as_json(self) -> str:
-        return "+".join(f"{count}x{code}" for code, count in self.counts().items())
+        return "+".join(code if count is None else f"{count}x{code}" for code, count in self.counts().items())
 
 
 class Party(_WithoutUnit, frozen=True, gc=False):

@@ -36,8 +36,9 @@ _ISO_LENGTH = {"2": "20", "4": "40", "l": "45", "m": "48"}
 _ISO_KIND = {"g": "GP", "v": "GP", "r": "RF", "h": "RF", "u": "OT", "p": "FR", "t": "TK", "k": "TK"}
 _HIGH = "5e"
 _SIGN = r"\s*[x×✕*]\s*"
-_PIECES = r"(?:个|只|台|条|units?(?: of)?|pcs?(?: of)?|nos?\.?(?: of)?|ea)"
-_COUNT = r"(?P<count>[0-9]{1,3}|[一二两三四五六七八九十]{1,3})(?:\s*\([0-9]{1,3}\))?"
+_PIECES = r"(?:个|只|台|条|(?:units?|containers?|cntrs?)(?: of)?|pcs?(?: of)?|nos?\.?(?: of)?|ea)"
+_ENGLISH = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
+_COUNT = rf"(?P<count>[0-9]{{1,3}}|[一二两三四五六七八九十]{{1,3}}|{'|'.join(_ENGLISH)})(?:\s*\([0-9]{{1,3}}\))?"
 _CODE = (
     r"(?P<code>[24lm][0-9ce][gvrhuptk][0-9](?![0-9a-z])|小柜|大柜|平柜|高柜"
     r"|[0-9]{2}\s*(?:'{1,2}|\"|英尺|尺|呎|ft\.?|feet|foot)?\s*-?\s*(?:[a-z][a-z ./]{0,24}?|"
@@ -45,29 +46,34 @@ _CODE = (
 )
 _TAIL = r"(?:\s*(?:containers?|cntrs?|货柜|集装箱|柜|箱|fcl|整柜))*"
 _FORMS = (
-    re.compile(rf"{_COUNT}(?:\s*{_PIECES}\s*(?:[x×*]\s*)?|{_SIGN}){_CODE}{_TAIL}"),
+    re.compile(rf"{_COUNT}(?:\s*{_PIECES}\s*(?:[x×*]\s*)?|{_SIGN}|(?<=[a-z])\s+){_CODE}{_TAIL}"),
     re.compile(rf"{_CODE}{_TAIL}(?:{_SIGN}|\s*[:=]\s*){_COUNT}\s*{_PIECES}?{_TAIL}"),
     re.compile(rf"{_CODE}{_TAIL}\s*{_COUNT}\s*{_PIECES}{_TAIL}"),
     re.compile(rf"{_CODE}{_TAIL}\s*\((?P<count>[0-9]{{1,3}})\s*{_PIECES}?\)"),
 )
+_CONTAINER = re.compile(r"(?<=[' ])(?:containers?|cntrs?)$")
 _ALONE = re.compile(_CODE + _TAIL)
 _BETWEEN = re.compile(
     r"[+,;&、]|(?<![a-z0-9])/(?![a-z])|/(?=\s*[0-9])|和|及|以及|加|(?<![a-z])and(?![a-z])|(?<![a-z])plus(?![a-z])"
 )
 _RUN_TOGETHER = re.compile(r"(?<=[a-z'柜箱高])\s+(?=[0-9]{1,3}\s*[x×*]\s*[0-9])")
 _AROUND = re.compile(
-    r"^(?:合计|总计|共计|共|total|say|整柜|fcl)\s*:?\s*|\s*(?:in total|total|整柜|fcl|only)$|[.。]$"
+    r"^(?:合计|总计|共计|共|total|say|整柜|fcl)\s*:?\s*|\s*(?:in total|total|整柜|fcl|only|cy\s?[-/]\s?cy)$|[.。]$"
 )
+_SPREAD_SIGN = re.compile(r"\s+([xX×✕*])(?=[\s\d]|$)\s*")
+_GAP = re.compile(r"\t|\u3000+|\s{3,}|\n|\s{2}(?=[\d_])")
+_UNUSED = re.compile(r"(?i)(?:^\s*|[x×✕*:：]\s*)(?:0|_*)\s*(?:$|[x×✕*])")
+"""A type of which none is asked for: `40GP × 0`, `__ x 40HQ`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
-    """Containers; a code that is not known is kept, a code without count is unreadable."""
+    """Containers; a code that is not known is kept, a code by itself is one without its count."""
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
     why_none = unsettled(raw)
     if why_none is not None:
         return why_none
-    text = _RUN_TOGETHER.sub(";", _AROUND.sub("", figure_text(raw)))
+    text = _RUN_TOGETHER.sub(";", _AROUND.sub("", figure_text(_asked_for(raw))))
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     options = [_item(part) for part in parts]
     readings: list[tuple[ContainerCount, ...]] = []
@@ -80,6 +86,12 @@ def parse(raw: str, hints: Hints) -> Parsed:
     combined = [Containers(items) for _, items in zip(range(_MOST_READINGS), product(*readings), strict=False)]
     several = len(combined) > 1
     return tuple(Reading(value, value.as_json() if several else "") for value in dict.fromkeys(combined))
+
+
+def _asked_for(raw: str) -> str:
+    """A form's list of types set apart by gaps without those that were left blank: `20GP × 2    40HQ ×`."""
+    entries = _GAP.split(_SPREAD_SIGN.sub(r" \1 ", raw))
+    return ";".join([entry for entry in entries if not _UNUSED.search(entry)] or entries)
 
 
 def _item(part: str) -> tuple[ContainerCount, ...] | Unreadable:
@@ -96,21 +108,24 @@ def _item(part: str) -> tuple[ContainerCount, ...] | Unreadable:
     if found:
         return reasons.SEVERAL_FIGURES
     alone = _ALONE.fullmatch(part)
-    if alone and _codes(alone.group("code")):
-        return reasons.NO_COUNT
-    return reasons.other_words(part)
+    codes = _codes(alone.group("code")) if alone else ()
+    if codes and all(code[2:] in _KINDS for code in codes) and not part.isdigit():
+        return tuple(ContainerCount(None, code, part) for code in codes)
+    return reasons.NO_COUNT if codes else reasons.other_words(part)
 
 
 def _count(text: str) -> int:
     if text.isdigit():
         return int(text)
+    if text in _ENGLISH:
+        return _ENGLISH.index(text) + 1
     numbers = chinese_number(text)
     return int(numbers[0]) if len(numbers) == 1 else 0
 
 
 def _codes(text: str) -> tuple[str, ...]:
     """The size-types that a code may mean, () for something that is none."""
-    bare = text.replace(" ", "")
+    bare = _CONTAINER.sub("", text.strip()).replace(" ", "")
     if bare in _WHOLE_WORDS:
         return _WHOLE_WORDS[bare]
     iso = _ISO.fullmatch(bare)

@@ -24,10 +24,14 @@ _WORDS = re.compile(
     r"设定|温度|冷藏|冷冻|保持|set(?:ting)?(?: at| to| point)?|temp(?:erature)?\.?|keep|at|"
     r"(?<![a-z])t(?=\s*:)|[:=.,]"
 )
+_SIGN = re.compile(r"[-+]\s*\d")
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
-    """Figure("temperature", unit C); unit None where none is stated. Fahrenheit is converted to 4 decimals."""
+    """Figure("temperature", unit C); unit None where only a sign is stated. Fahrenheit is converted to 4 decimals.
+
+    A figure without sign and unit is unreadable: frozen and chilled goods are told apart by nothing else.
+    """
     text = figure_text(raw)
     if _BELOW_ZERO.search(text):
         text = f"-{_BELOW_ZERO.sub(' ', text)}"
@@ -36,6 +40,8 @@ def parse(raw: str, hints: Hints) -> Parsed:
     if isinstance(found, Unreadable):
         return found
     around = " ".join((found.before, found.after, *found.notes))
+    if not (_CELSIUS.search(around) or _FAHRENHEIT.search(around)):
+        around = f"{around} {_unit_of_label(hints)}"
     fahrenheit = _FAHRENHEIT.search(around) is not None
     without = _FAHRENHEIT.sub(" ", around)
     celsius = _CELSIUS.search(without) is not None
@@ -46,12 +52,20 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return why_left(left)
     if fahrenheit and celsius:
         return reasons.unknown_unit("C / F")
+    if not (fahrenheit or celsius or _DEGREE.search(without) or _SIGN.search(prepared)):
+        return reasons.NEITHER_SIGN_NOR_UNIT
     return tuple(
         Reading(
             Figure(_celsius(number) if fahrenheit else number, "temperature", _unit(fahrenheit, celsius)), note
         )
         for number, note in found.numbers
     )
+
+
+def _unit_of_label(hints: Hints) -> str:
+    """The unit that the label states, `Temperature (℃)`; "" for another note."""
+    stated = figure_text(hints.unit or "").strip()
+    return stated if _CELSIUS.fullmatch(stated) or _FAHRENHEIT.fullmatch(stated) else ""
 
 
 def _unit(fahrenheit: bool, celsius: bool) -> str | None:
