@@ -33,6 +33,8 @@ _CODED = re.compile(r"[A-Za-z]{1,5}-\d{2,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
 _LETTERED = 0.97
+_EXACT = frozenset(("unit", "currency", "hs_code"))
+"""Columns whose values have a form of their own: what stands over anything else means something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -207,13 +209,13 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
     if fitting * 2 >= len(filled):
         # `A-101` may count, but over numbers in turn the count is certain.
         return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
-    return _REFUSED if name in ("unit", "currency") else _MISFIT
+    return _REFUSED if name in _EXACT else _MISFIT
 
 
 def _coded(name: str, filled: Sequence[str]) -> float:
     """A little less than 1 for goods or a specification over codes: `产品型号` over `HY-7412` is the code."""
-    coded = name in ("item", "specification") and all(_CODED.fullmatch(text.strip()) for text in filled)
-    return _LETTERED if coded else 1.0
+    codes = [text for text in filled if _CODED.fullmatch(text.strip())]
+    return _LETTERED if name in ("item", "specification") and 2 * len(codes) >= len(filled) else 1.0
 
 
 def _fits(column: ColumnSpec, name: str, text: str) -> bool:

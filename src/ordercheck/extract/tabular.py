@@ -79,7 +79,8 @@ def _is_form(one: SortedTable) -> bool:
 def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[SortedTable]:
     """The table with the best header among those with items, and all others with the same columns.
 
-    Sheets of one workbook may be several orders, so that only tables on the same sheet follow one another.
+    Sheets of one workbook may be several orders, so that only tables on the same sheet follow one another. The
+    sums of the items may stand alone on the last page.
     """
     if not candidates:
         return []
@@ -93,7 +94,9 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
         for one in candidates
         if one is best
         or (
-            one.rows.items and set(one.table.named()) == columns and (one.table.part == part or part not in sheets)
+            (one.rows.items or one.rows.summaries)
+            and set(one.table.named()) == columns
+            and (one.table.part == part or part not in sheets)
         )
     ]
     return _under_one_sum(alike)
