@@ -125,3 +125,27 @@ def test_a_title_block_that_was_not_brought_up_to_date_contradicts_the_list():
 
 def test_a_revision_in_other_words_than_the_list_stays():
     assert block_and_revisions("V2", [FIRST, SECOND]).field("revision").raw == "V2"
+
+
+CHARGES = ["费用名称", "币种", "金额", "单位"]
+
+
+def charges(caption: str) -> list[str | None]:
+    """The charges read from two tables side by side, the right one under a caption of its own."""
+    rows = [
+        ["应收费用", None, None, None, caption, None, None, None],
+        CHARGES * 2,
+        ["海运费", "USD", 2100, "柜", "海运费", "USD", 1900, "柜"],
+        ["文件费", "CNY", 450, "票", "拖车费", "CNY", 1300, "柜"],
+    ]
+    read = facts(sheet(rows, spans={(0, 0): (1, 4), (0, 4): (1, 4)}), role="handover")
+    assert read.field("freight").state is not State.STATED
+    return column(read, "charges", "amount")
+
+
+def test_what_is_payable_is_no_charge_of_the_client():
+    assert charges("应付费用") == ["2100", "450"]
+
+
+def test_another_caption_begins_more_charges():
+    assert charges("代收费用") == ["2100", "450", "1900", "1300"]

@@ -192,9 +192,9 @@ def caption_worth(spec: TableSpec, texts: Sequence[str]) -> float:
 
 def is_other_table(spec: TableSpec, texts: Sequence[str]) -> bool:
     """Does a caption above a header say that the table is another one with the same headers?"""
-    refused = [label_form(title) for title in spec.not_titles]
-    forms = [label_form(text) for text in texts if len(text) < 80]
-    return caption_worth(spec, texts) == 0 and any(title in form for title in refused for form in forms)
+    # The whole caption: `成本` heads what is paid, `成本中心` labels something else.
+    refused = {label_form(title) for title in spec.not_titles}
+    return caption_worth(spec, texts) == 0 and not refused.isdisjoint(map(label_form, texts))
 
 
 def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:

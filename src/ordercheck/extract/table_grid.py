@@ -41,4 +41,5 @@ def continued_grid(grid: Grid, part: int, upper: Grid, table: RawTable) -> tuple
 
 def _table(grid: Grid, part: int, header: GridHeader, end: int) -> RawTable:
     rows = rows_under(grid, header.columns, header.last + 1, end)
-    return RawTable(header.vocabulary.spec, part, header.columns, rows, header.score, header.columns[0].place)
+    place = header.columns[0].place
+    return RawTable(header.vocabulary.spec, part, header.columns, rows, header.score, place, other=header.other)

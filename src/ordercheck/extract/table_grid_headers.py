@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, Title, assign, caption_worth
+from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, Title, assign, caption_worth, is_other_table
 from ordercheck.extract.table_cuts import other_tables, repeated_runs
 from ordercheck.extract.table_header_rows import last_header_rows, may_head
 from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met
@@ -15,13 +15,14 @@ from ordercheck.model.document import Cell, Grid
 
 @dataclass(frozen=True, slots=True)
 class GridHeader:
-    """A header found in rows `first` to `last` of a grid, with the columns that it names."""
+    """A header found in rows `first` to `last` of a grid, with its columns; `other` as in `RawTable`."""
 
     vocabulary: HeaderVocabulary
     first: int
     last: int
     columns: tuple[HeaderColumn, ...]
     score: float
+    other: bool = False
 
 
 def grid_headers(
@@ -122,8 +123,9 @@ def _side_by_side(
     for run in runs:
         header = _header(vocabulary, first, last, assign(run, vocabulary))
         if header is not None:
-            worth = caption_worth(vocabulary.spec, [*captions, *_captions(grid, header)])
-            yield replace(header, score=header.score + worth)
+            above = [*captions, *_captions(grid, header)]
+            worth = caption_worth(vocabulary.spec, above)
+            yield replace(header, score=header.score + worth, other=is_other_table(vocabulary.spec, above))
 
 
 def _captions(grid: Grid, header: GridHeader) -> list[str]:

@@ -87,7 +87,10 @@ class RawRow:
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A header with the rows that belong to it. `score` says how well the header fits the role's table."""
+    """A header with the rows that belong to it. `score` says how well the header fits the role's table.
+
+    `other`: its caption says that it is another table with the same headers.
+    """
 
     spec: TableSpec
     part: int
@@ -96,6 +99,7 @@ class RawTable:
     score: float
     place: Place
     ruled: bool = True
+    other: bool = False
 
     def named(self) -> tuple[str, ...]:
         """The role's columns that the header carries, from left to right."""

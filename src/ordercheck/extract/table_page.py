@@ -85,7 +85,8 @@ def _table(
         columns_above = _bounded(header, _tabular(list(reversed(above))), rules)
         if _holds_figures(above, header) and _grows_upwards(above, header):
             columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary)
-    return RawTable(header.vocabulary.spec, part.index, columns, rows, header.score, columns[0].place, ruled=False)
+    spec, place = header.vocabulary.spec, columns[0].place
+    return RawTable(spec, part.index, columns, rows, header.score, place, ruled=False, other=header.other)
 
 
 def _before_other_grid(part: Part, lines: Sequence[PageLine], header: PageHeader) -> Sequence[PageLine]:

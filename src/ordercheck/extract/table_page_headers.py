@@ -5,7 +5,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ordercheck.extract.table_assign import CAPTION_ROWS, FIRM, MOST_SAMPLES, Title, assign, caption_worth
+from ordercheck.extract.table_assign import (
+    CAPTION_ROWS,
+    FIRM,
+    MOST_SAMPLES,
+    Title,
+    assign,
+    caption_worth,
+    is_other_table,
+)
 from ordercheck.extract.table_header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note, needs_are_met
 from ordercheck.extract.table_lines import (
@@ -42,6 +50,7 @@ class PageHeader:
     columns: tuple[HeaderColumn, ...]
     boxes: tuple[Box, ...]
     score: float
+    other: bool = False
 
 
 def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary]) -> list[PageHeader]:
@@ -170,7 +179,8 @@ def _judged(
         return None
     above = [line.text for line in lines[max(0, first - CAPTION_ROWS) : first]]
     score += caption_worth(vocabulary.spec, above)
-    return PageHeader(vocabulary, first, last, columns, tuple(stack.box for stack in stacks), score)
+    boxes = tuple(stack.box for stack in stacks)
+    return PageHeader(vocabulary, first, last, columns, boxes, score, is_other_table(vocabulary.spec, above))
 
 
 def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:

@@ -52,7 +52,9 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
             for table in found
             if table.spec.name == name
         ]
-        candidates = [one for one in candidates if not _is_form(one)]
+        # What another table says is no field of the document's either.
+        used.update(*(one.rows.used for one in candidates if one.table.other))
+        candidates = [one for one in candidates if not _is_form(one) and not one.table.other]
         chosen = _chosen(candidates, document)
         if not chosen:
             tables[name] = TableFacts(name, State.NOT_FOUND, looked_for=headers_of(spec))

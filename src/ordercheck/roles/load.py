@@ -140,6 +140,7 @@ class _Assembly:
             columns=columns,
             needs=_checked_needs(parts, columns),
             titles=_joined(part.titles for part in parts),
+            not_titles=_joined(part.not_titles for part in parts),
             required=bool(next((part.required for part in parts if part.required is not None), False)),
         )
 

@@ -54,6 +54,7 @@ class TablePart:
     like: LocatedText | None
     title: Message | None
     titles: tuple[str, ...]
+    not_titles: tuple[str, ...]
     needs: tuple[tuple[LocatedText, ...], ...]
     required: bool | None
     without: tuple[LocatedText, ...]
@@ -162,6 +163,7 @@ def _table_part(keys: Keys, file: RoleFile, name: LocatedText) -> TablePart:
         like=keys.located_text("like"),
         title=keys.message("title"),
         titles=keys.texts("titles"),
+        not_titles=keys.texts("not_titles"),
         needs=_groups(keys),
         required=keys.flag("required") if keys.has("required") else None,
         without=keys.located_texts("without"),

@@ -72,6 +72,7 @@ class TableSpec:
     """A table of a role. `needs`: groups of columns of which each must have one header for a table to count.
 
     `titles`: captions that mark the table where its headers alone do not tell (parts or accessories).
+    `not_titles`: captions of a table with the same headers that is another one (what is payable, not receivable).
     `required`: the role makes no sense without it, so that a missing one is unknown, not not-applicable.
     """
 
@@ -80,6 +81,7 @@ class TableSpec:
     columns: Mapping[str, ColumnSpec]
     needs: tuple[tuple[str, ...], ...] = ()
     titles: tuple[str, ...] = ()
+    not_titles: tuple[str, ...] = ()
     required: bool = False
 
 
