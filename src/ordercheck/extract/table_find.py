@@ -14,6 +14,7 @@ from ordercheck.extract.table_model import RawCell, RawRow, RawTable
 from ordercheck.extract.table_page import continued_rows, page_tables
 from ordercheck.extract.table_rows import RowSorter, is_figure
 from ordercheck.extract.table_turned import without_turned
+from ordercheck.extract.table_unparted import is_unparted, parted
 from ordercheck.extract.table_upward import upward_table
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
@@ -96,7 +97,7 @@ def _search_page(part: Part, search: _Search) -> None:
             taken.append(grid.box)
             continue
         rest, across = without_turned(grid, part.index, search.vocabularies)
-        tables = (*grid_tables(rest, part.index, search.vocabularies, _captions(part, grid)), *across)
+        tables = (*_ruled_tables(rest, part, search.vocabularies, _captions(part, grid)), *across)
         if not tables and number == 0 and search.open_table is not None and search.open_grid is not None:
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
             tables = tuple(_joined(search, more) for more in tables)
@@ -117,6 +118,15 @@ def _search_page(part: Part, search: _Search) -> None:
         search.open_table, search.open_grid = aligned[-1], None
     elif not found:
         search.open_table = search.open_grid = None
+
+
+def _ruled_tables(
+    grid: Grid, part: Part, vocabularies: tuple[HeaderVocabulary, ...], captions: list[str]
+) -> tuple[RawTable, ...]:
+    tables = grid_tables(grid, part.index, vocabularies, captions)
+    if any(is_unparted(table) for table in tables) and not _rows_run_together(tables):
+        return grid_tables(parted(grid), part.index, vocabularies, captions)
+    return tables
 
 
 def _joined(search: _Search, more: RawTable) -> RawTable:

@@ -183,7 +183,7 @@ def _cut(line: Line) -> Iterator[str]:
 
 
 def _space(before: Word, word: Word) -> float:
-    """The widest gap between two words of one text; wider where their letters are set apart (P A C K I N G  L I S T)."""
+    """The widest gap between two words of one text; wider where their letters are set apart (P A C K I N G)."""
     size = max(word.size, before.size, 6.0)
     letters = before.text + word.text
     advance = (before.box.width + word.box.width) / len(letters)

@@ -42,12 +42,21 @@ def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str 
     ranked = sorted((points for points in scored if points.total > 0), key=lambda p: (-p.total, p.role))
     if not ranked:
         return Recognition(None)
+    ranked = _titled_first(ranked, evidence)
     tied = len(ranked) > 1 and _fits(ranked[1], evidence) and ranked[0].total - ranked[1].total < TIE
     if tied and abs(ranked[0].labels - ranked[1].labels) >= FULLER:
         ranked[:2] = sorted(ranked[:2], key=lambda points: -points.labels)
         tied = False
     chosen = ranked[0].role if _fits(ranked[0], evidence) and not tied else None
     return Recognition(chosen, tuple(_candidate(points, ranked, evidence, tied) for points in ranked[:8]), tied)
+
+
+def _titled_first(ranked: list[Points], evidence: Evidence) -> list[Points]:
+    """The roles, best first; one whose labels lead though the title is another's stands behind that one."""
+    owner = next((points for points in ranked if points.title and _fits(points, evidence)), None)
+    if owner is None or not ranked[0].titled:
+        return ranked
+    return [owner, *(points for points in ranked if points is not owner)]
 
 
 def _fits(points: Points, evidence: Evidence) -> bool:
