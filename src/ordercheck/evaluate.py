@@ -12,7 +12,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ordercheck.decisions import Attestation, Decisions, Waiver
-from ordercheck.language.check import Check, Outcome, Review
+from ordercheck.language.check import Check, Outcome, Review, unknown_outcome
 from ordercheck.language.elements import elements_of
 from ordercheck.language.operand import Absent, Known, Operand, Unknown, is_false, is_true
 from ordercheck.language.rules import Checklist, Rules
@@ -23,6 +23,7 @@ from ordercheck.model.result import Result, Severity, Verdict
 from ordercheck.reference import referrer
 from ordercheck.results import as_result, merged
 from ordercheck.selection import Selection, select
+from ordercheck.shared_causes import gathered
 from ordercheck.values.shapes import Day
 
 __all__ = ["Settings", "counted", "evaluate"]
@@ -165,7 +166,7 @@ class _Engine:
             # All of a scope's before the first is taken on: what they rest on is all that they touched.
             for outcome in list(self._outcomes(check, inner, subject))
         )
-        for outcome, facts in merged(pairs):
+        for outcome, facts in gathered(merged(pairs), document, self.packet.roles):
             yield as_result(check, outcome, document, facts)
 
     def _scope(self, check: Check, document: DocumentFacts | None) -> Scope:
@@ -250,7 +251,7 @@ def _without_rows(source: Operand) -> Outcome:
 def _not_asked(asked: Operand, subject: str | None) -> Outcome:
     if is_false(asked) or isinstance(asked, Known):
         return Outcome(Verdict.NOT_APPLICABLE, NOT_APPLICABLE, subject)
-    return Outcome(Verdict.UNKNOWN, asked.reason, subject)
+    return unknown_outcome(asked, subject)
 
 
 def counted(results: Iterable[Result]) -> dict[str, int]:

@@ -77,7 +77,7 @@ def as_result(check: Check, outcome: Outcome, document: DocumentFacts | None, to
     Where nothing is wrong, the evidence of a long register stops at MOST_WITHOUT_FAULT and the note says so.
     """
     facts = _distinct(touched)
-    listed = facts[:MOST_WITHOUT_FAULT] if outcome.verdict in _LIFTED else facts
+    listed = _listed(outcome, facts)
     reviewed = outcome.document or document
     path = reviewed.document.path if reviewed is not None else None
     return Result(
@@ -93,10 +93,16 @@ def as_result(check: Check, outcome: Outcome, document: DocumentFacts | None, to
         evidence=tuple(_evidence(facts_of, fact) for facts_of, fact in listed),
         expected=outcome.expected or _expected(outcome),
         fingerprint=fingerprint(check.id, outcome.subject, facts),
-        note=_with_rest(outcome.note, len(facts) - len(listed)),
+        note=_with_rest(outcome.note, len(facts) - len(listed)) if outcome.listed is None else outcome.note,
         ask=check.ask,
         question=outcome.question,
     )
+
+
+def _listed(outcome: Outcome, facts: Touched) -> Touched:
+    if outcome.listed is not None:
+        return outcome.listed
+    return facts[:MOST_WITHOUT_FAULT] if outcome.verdict in _LIFTED else facts
 
 
 def _with_rest(note: Message | None, rest: int) -> Message | None:

@@ -14,7 +14,7 @@ was not found or can not be read. Not applicable: the text holds no trigger.
 from collections.abc import Iterable
 
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, unknown_outcome
 from ordercheck.language.lookup import texts_of
 from ordercheck.language.operand import Absent, Known, Operand, Unknown
 from ordercheck.language.patterns import first_mention
@@ -40,7 +40,7 @@ def build(builder: Builder) -> Judge:
             return ()
         text = asked.evaluate(scope)
         if isinstance(text, Unknown):
-            return (Outcome(Verdict.UNKNOWN, text.reason),)
+            return (unknown_outcome(text),)
         found = [(row, word) for row in table.rows.values() if (word := _trigger(scope, text, row)) is not None]
         if not found:
             return (Outcome(Verdict.NOT_APPLICABLE, _NO_TRIGGER),)
@@ -69,7 +69,7 @@ def _judged(scope: Scope, row: DataRow, word: str, answer: Operand) -> Outcome:
     if isinstance(answer, Known) and _mentioned(scope, answer, row.texts("answers")) is not None:
         return Outcome(Verdict.PASS, HOLDS)
     if isinstance(answer, Unknown) or (isinstance(answer, Absent) and answer.state is not State.EMPTY):
-        return Outcome(Verdict.UNKNOWN, answer.reason)
+        return unknown_outcome(answer)
     title = row.message("title") or Message(row.key, row.key)
     wanted = "、".join(row.texts("answers")[:1])
     message = Message(

@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from datetime import datetime, time
 
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome, unknown_outcome
 from ordercheck.language.closed import Keys
 from ordercheck.language.expressions import Expression
 from ordercheck.language.lookup import words_of
@@ -54,7 +54,7 @@ class _Limits:
             return self.of[""]
         token = self.by.evaluate(scope)
         if not isinstance(token, Known):
-            return Outcome(Verdict.UNKNOWN, token.reason)
+            return unknown_outcome(token)
         return self.of.get(words_of(token.value) or "") or Outcome(Verdict.NOT_APPLICABLE, _NO_LIMIT)
 
 

@@ -3,13 +3,16 @@
     health: {fail: [formula_differs], unknown: [formula_unstored]}
 
 The names are those of ProblemKind: unreadable, text_lost, scanned, formula_differs, formula_unstored, hidden,
-revision. One result for each problem, with its place. A document that could not be read at all is only judged for
-`unreadable`.
+revision. One result for each problem that fails, with its place; one for all of a kind that leave something
+unknown (formulas that were never worked out, pages that were not read). A document that could not be read at all
+is only judged for `unreadable`.
 
 Passes: a workbook whose stored results agree with its formulas. Fails: F7 holds 1,200, its formula gives 1,250.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+
+from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome
@@ -50,7 +53,12 @@ def _judge(document: DocumentFacts, verdicts: Mapping[ProblemKind, Verdict]) -> 
     if unread and ProblemKind.UNREADABLE not in verdicts:
         return [Outcome(Verdict.NOT_APPLICABLE, Message("文件读不出", "the file can not be read"))]
     found = [problem for problem in document.document.problems if problem.kind in verdicts]
-    outcomes = [_outcome(document, problem, verdicts[problem.kind], index) for index, problem in enumerate(found)]
+    judged = [
+        (problem.kind, _outcome(document, problem, verdicts[problem.kind], n)) for n, problem in enumerate(found)
+    ]
+    outcomes = [outcome for _, outcome in judged if outcome.verdict is Verdict.FAIL]
+    for kind in dict.fromkeys(kind for kind, verdict in verdicts.items() if verdict is Verdict.UNKNOWN):
+        outcomes += _as_one([outcome for own, outcome in judged if own is kind])
     if not outcomes and unread:
         message = Message("文件读不出", "the file can not be read")
         return [Outcome(verdicts[ProblemKind.UNREADABLE], message)]
@@ -69,6 +77,19 @@ def _outcome(document: DocumentFacts, problem: Problem, verdict: Verdict, index:
         reason=problem.message,
     )
     return Outcome(verdict, problem.message, _subject(document, problem), facts=((document, fact),))
+
+
+def _as_one(outcomes: Sequence[Outcome]) -> Iterable[Outcome]:
+    """One outcome for all problems of a kind: the first, how many more there are, and the places of all."""
+    if len(outcomes) < 2:
+        return outcomes
+    first, more = outcomes[0], len(outcomes) - 1
+    message = Message(
+        f"{first.message.zh}（另有 {more} 处相同问题）", f"{first.message.en} ({more} more of the kind)"
+    )
+    alike = (pair for outcome in outcomes[1:] for pair in outcome.facts or ())
+    facts = (*(first.facts or ()), *((document, replace(fact, reason=None)) for document, fact in alike))
+    return (replace(first, message=message, subject=None, facts=facts),)
 
 
 def _subject(document: DocumentFacts, problem: Problem) -> str | None:

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome, unknown_outcome
 from ordercheck.language.closed import Keys
 from ordercheck.language.expressions import Expression
 from ordercheck.language.lookup import texts_of
@@ -144,7 +144,7 @@ def _signed(scope: Scope, table: _SignedTable, row: RowHandle, who: Operand) -> 
     if isinstance(signature, Absent) and signature.state is State.EMPTY:
         message = Message(f"{name}没有签字", f"{name} has not signed")
         return Outcome(Verdict.FAIL, message, row.subject, facts=facts)
-    return Outcome(Verdict.UNKNOWN, signature.reason, row.subject, facts=facts)
+    return unknown_outcome(signature, row.subject, facts)
 
 
 def _listed(one: _Participant, whos: Sequence[Operand]) -> Outcome:

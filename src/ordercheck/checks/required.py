@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterable, Sequence
 from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, unknown_outcome
 from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Absent, Known, Operand, Unknown, is_false
 from ordercheck.language.put_off import settled
@@ -93,7 +93,7 @@ def _asked(when: Expression | None, scope: Scope, subject: str) -> Scope | Outco
     answer = when.condition(scope)
     if isinstance(answer, Known):
         return None if is_false(answer) else scope
-    return Outcome(Verdict.UNKNOWN, answer.reason, subject, facts=scope.trace.facts())
+    return unknown_outcome(answer, subject, scope.trace.facts())
 
 
 def _marked(scope: Scope) -> bool:
@@ -114,7 +114,7 @@ def _missing(operands: Sequence[Operand], subject: str, scope: Scope) -> Outcome
     shown = next(iter((*unclear, *empty, *operands)), Absent(State.NOT_FOUND, _NO_MARKS))
     assert not isinstance(shown, Known)
     verdict = Verdict.FAIL if empty and not unclear else Verdict.UNKNOWN
-    return Outcome(verdict, shown.reason, subject, facts=scope.trace.facts())
+    return Outcome(verdict, shown.reason, subject, facts=scope.trace.facts(), cause=shown)
 
 
 def _table(

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from ordercheck.checks.equal import similar_note
 from ordercheck.checks.row_pairing import Aliases, Comparison, Group, Pairing
-from ordercheck.language.check import Outcome
+from ordercheck.language.check import Outcome, unknown_outcome
 from ordercheck.language.lookup import words_of
 from ordercheck.language.operand import Absent, Known, Unknown
 from ordercheck.language.scope import RowHandle, Scope
@@ -39,7 +39,7 @@ def side_of(scope: Scope, rows: Iterable[RowHandle], by: Sequence[str], aliases:
             by_key.setdefault(key, []).append(row)
         else:
             # A row of the reference without a key is unclear too: it is not left out in silence.
-            outcome = Outcome(Verdict.UNKNOWN, key.reason, facts=inner.trace.facts())
+            outcome = unknown_outcome(key, facts=inner.trace.facts())
             unkeyed.append((row, outcome))
     return Side(by_key, tuple(unkeyed), tuple(by))
 
@@ -130,12 +130,14 @@ def match_group(scope: Scope, group: Group, compare: Comparison, *, whole: bool,
         return [Outcome(Verdict.PASS, note=note, facts=pairing.facts())]
     if len(left) == len(right) == 1:
         return [*outcomes, pairing.outcome(left[0], right[0])]
-    if pairing.unclear(left, right) or (not whole and len(left) != len(right)):
+    cause = pairing.unclear(left, right)
+    if cause is not None or (not whole and len(left) != len(right)):
         message = Message(
             f"“{group.label}”有几行，不能断定哪一行对应哪一行",
             f'"{group.label}" has several rows, it is unclear how they pair',
         )
-        return [*outcomes, Outcome(Verdict.UNKNOWN, message, group.this[0].subject, facts=pairing.facts())]
+        facts = pairing.facts()
+        return [*outcomes, Outcome(Verdict.UNKNOWN, message, group.this[0].subject, facts=facts, cause=cause)]
     for row in left:
         message = Message(f"“{group.label}”没有与之一致的行", f'no row of the reference agrees: "{group.label}"')
         outcomes.append(Outcome(Verdict.FAIL, message, row.subject, facts=pairing.row_facts(row)))

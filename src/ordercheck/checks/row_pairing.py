@@ -11,7 +11,7 @@ from ordercheck.language import figures
 from ordercheck.language.check import Outcome, Touched, open_outcome
 from ordercheck.language.comparison import equal_operands
 from ordercheck.language.expressions import Expression
-from ordercheck.language.operand import Absent, Known, Operand, conjunction, is_false, is_true
+from ordercheck.language.operand import Absent, Known, Operand, Unknown, conjunction, is_false, is_true
 from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.language.tolerance import Tolerance
 from ordercheck.model.message import Message
@@ -166,9 +166,10 @@ class Pairing:
         answer = self.answer(this, that)
         return is_true(answer) or (isinstance(answer, Absent) and answer.lenient)
 
-    def unclear(self, left: Iterable[RowHandle], right: Sequence[RowHandle]) -> bool:
-        """Whether any of the rows left over might agree after all."""
-        return any(not is_false(self.answer(one, two)) for one in left for two in right)
+    def unclear(self, left: Iterable[RowHandle], right: Sequence[RowHandle]) -> Absent | Unknown | None:
+        """What leaves open whether any of the rows left over might agree after all; None: none can."""
+        answers = (self.answer(one, two) for one in left for two in right)
+        return next((answer for answer in answers if not isinstance(answer, Known)), None)
 
     def adds_up(self) -> bool:
         """Whether one side's row stands as several on the other: split columns add up, the others agree."""

@@ -210,7 +210,8 @@ def _lonely(scope: Scope, group: Group, row: RowHandle, name: str, side: Side, t
             f"“{label}”没有对应的行，但另有读不出的行",
             f'no row for "{label}", but there are rows that can not be read',
         )
-        return Outcome(Verdict.UNKNOWN, message, subject, facts=facts, values={"key": label})
+        cause = side.unkeyed[0][1].cause
+        return Outcome(Verdict.UNKNOWN, message, subject, facts=facts, values={"key": label}, cause=cause)
     message = (
         Message(f"缺少“{label}”", f'"{label}" is missing')
         if name == "missing"

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import Judge, Kind, Outcome
+from ordercheck.language.check import Judge, Kind, Outcome, unknown_outcome
 from ordercheck.language.closed import Keys
 from ordercheck.language.expressions import Expression
 from ordercheck.language.operand import Known, is_true
@@ -40,7 +40,7 @@ class _Part:
         """What the part finds, with the facts that it looked at."""
         asked = self.when.condition(scope) if self.when is not None else None
         if asked is not None and not isinstance(asked, Known):
-            yield Outcome(Verdict.UNKNOWN, asked.reason, self.subject, facts=scope.trace.facts())
+            yield unknown_outcome(asked, self.subject, scope.trace.facts())
         elif asked is None or is_true(asked):
             for outcome in self.judge(scope):
                 facts = scope.trace.facts() if outcome.facts is None else outcome.facts

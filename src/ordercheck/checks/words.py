@@ -17,7 +17,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
+from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, unknown_outcome
 from ordercheck.language.expressions import Expression
 from ordercheck.language.lookup import texts_of
 from ordercheck.language.operand import Known, Operand
@@ -69,7 +69,7 @@ def _judge(scope: Scope, searched: Sequence[Expression], table: DataTable) -> li
     hits = _hits("\n".join(texts), table)
     outcomes = [_outcome(hit) for hit in hits]
     if not outcomes and unclear is not None and not isinstance(unclear, Known):
-        return [Outcome(Verdict.UNKNOWN, unclear.reason)]
+        return [unknown_outcome(unclear)]
     return outcomes or [Outcome(Verdict.PASS, HOLDS)]
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ordercheck.language.expressions import Expression
-from ordercheck.language.operand import Absent, Known, Operand
+from ordercheck.language.operand import Absent, Known, Operand, Unknown
 from ordercheck.language.scope import Scope
 from ordercheck.language.settings import Setting, settings_of
 from ordercheck.language.source import Entry
@@ -33,7 +33,8 @@ class Outcome(Struct, frozen=True, gc=False):
     `facts` are the evidence; None: all that the check's scope touched. `sides`: what was found and what was
     expected where they agree, whose words are worked out only if a result shows them. `values` fill the
     placeholders of the check's own message. `question` is the check's, filled in. `severity`, `action` and
-    `document` stand in for the check's where they are set.
+    `document` stand in for the check's where they are set. `cause`: what alone keeps the outcome open. `listed`:
+    the evidence that is shown where that is not all of `facts`.
     """
 
     verdict: Verdict
@@ -48,6 +49,8 @@ class Outcome(Struct, frozen=True, gc=False):
     document: DocumentFacts | None = None
     question: Message | None = None
     sides: tuple[Operand, Operand] | None = None
+    cause: Absent | Unknown | None = None
+    listed: Touched | None = None
 
 
 Judge = Callable[[Scope], Iterable[Outcome]]
@@ -164,4 +167,10 @@ def verdict_of_answer(answer: Operand) -> Verdict:
 def open_outcome(answer: Operand, subject: str | None = None) -> Outcome:
     """The outcome of an answer that is neither true nor false, with its reason."""
     assert not isinstance(answer, Known)
-    return Outcome(verdict_of_answer(answer), answer.reason, subject)
+    return Outcome(verdict_of_answer(answer), answer.reason, subject, cause=answer)
+
+
+def unknown_outcome(answer: Operand, subject: str | None = None, facts: Touched | None = None) -> Outcome:
+    """The outcome where an answer is needed and is neither true nor false."""
+    assert not isinstance(answer, Known)
+    return Outcome(Verdict.UNKNOWN, answer.reason, subject, facts=facts, cause=answer)

@@ -24,6 +24,7 @@ _FAMILY = {"words": "money"}
 _DAY = timedelta(days=1)
 
 NOT_FINITE = Unknown(Message("结果不是有限的数", "the result is no finite number"))
+_UNITS_DIFFER = Message("单位不同，不能比较或相加：{one} 与 {other}", "units differ: {one} and {other}")
 BY_ZERO = Unknown(Message("除数为零", "division by zero"))
 
 
@@ -54,12 +55,10 @@ def joins(left: Figure, right: Figure) -> Unknown | None:
 
 
 def _mixed(left: Figure, right: Figure) -> Unknown:
-    one, other = _named(left), _named(right)
-    return Unknown(Message(f"单位不同，不能一起计算：{one} 与 {other}", f"units differ: {one} and {other}"))
-
-
-def _named(value: Figure) -> str:
-    return f"{value.as_json()} {value.unit or value.kind}"
+    units = [value.unit or value.kind for value in (left, right)]
+    one, other = (f"{value.as_json()} {unit}" for value, unit in zip((left, right), units, strict=True))
+    theme = _UNITS_DIFFER.fill(one=units[0], other=units[1])
+    return Unknown(_UNITS_DIFFER.fill(one=one, other=other), theme=theme)
 
 
 def _joined(left: Figure, right: Figure, number: Decimal) -> Operand:
@@ -262,6 +261,8 @@ def _same(left: object, right: object, aliases: Aliases) -> Operand:
     if not (is_value(left) and is_value(right)):
         return _refused("==", left, right)
     answer = same(left, right, aliases)
+    if answer is None and isinstance(left, Figure) and isinstance(right, Figure) and left.unit and right.unit:
+        return _mixed(left, right)
     if answer is None:
         return Unknown(
             Message(

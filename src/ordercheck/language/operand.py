@@ -9,7 +9,7 @@ from typing import TypeGuard
 
 from msgspec import Struct
 
-from ordercheck.model.fact import Fact, State
+from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.value import Value
 
@@ -28,7 +28,8 @@ class Absent(Struct, frozen=True, gc=False):
     """A value that is not there. `bare`: a field by itself, not the outcome of a comparison or arithmetic.
 
     `lenient`: a reference does not state it, or an optional table has no rows: not applicable, not unknown.
-    `said`: the reason, or what words it; most empty cells of long tables are never spoken of.
+    `said`: the reason, or what words it; most empty cells of long tables are never spoken of. `document`: in which
+    one `fact` is not stated.
     """
 
     state: State
@@ -36,6 +37,7 @@ class Absent(Struct, frozen=True, gc=False):
     lenient: bool = False
     bare: bool = False
     fact: Fact | None = None
+    document: DocumentFacts | None = None
 
     @property
     def reason(self) -> Message:
@@ -44,10 +46,16 @@ class Absent(Struct, frozen=True, gc=False):
 
 
 class Unknown(Struct, frozen=True, gc=False):
-    """A value that can not be told, and why."""
+    """A value that can not be told, and why.
+
+    `document`: in which one `fact` can not be read. `theme`: the reason without the figures that it names, which
+    all rows of a table share that can not be told for it.
+    """
 
     reason: Message
     fact: Fact | None = None
+    document: DocumentFacts | None = None
+    theme: Message | None = None
 
 
 Operand = Known | Absent | Unknown
@@ -70,7 +78,7 @@ def not_known(operands: Iterable[Operand]) -> Absent | Unknown | None:
         if isinstance(operand, Absent) and (found is None or (operand.lenient and not _lenient(found))):
             found = operand
     if isinstance(found, Absent) and found.bare:
-        return Absent(found.state, found.said, found.lenient, fact=found.fact)
+        return Absent(found.state, found.said, found.lenient, False, found.fact, found.document)
     return found
 
 

@@ -212,10 +212,10 @@ class Scope(Struct, frozen=True, eq=False):
         """Why a fact that was read gives no value."""
         roles, role = self.packet.roles, document.role
         if fact.state in (State.UNREADABLE, State.STATED):
-            return Unknown(_unreadable(field_title(roles, role, fact.field), fact), fact)
+            return Unknown(_unreadable(field_title(roles, role, fact.field), fact), fact, document)
         if document.document.status == "unreadable":
             return Unknown(unread_file(document), fact)
-        return Absent(fact.state, partial(_absence, roles, role, fact), lenient, bare=True, fact=fact)
+        return Absent(fact.state, partial(_absence, roles, role, fact), lenient, True, fact, document)
 
     def field(self, role: str, name: str) -> Operand:
         """A field of the own document or of another role's document."""

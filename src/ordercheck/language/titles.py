@@ -28,6 +28,15 @@ def _cell_title(spec: RoleLike | None, table: str, index: int, column: str | Non
         row = Message(f"第{index + 1}个条款", f"clause {index + 1}")
     if column is None:
         return row
-    known = spec.tables[table].columns.get(column) if spec is not None and table in spec.tables else None
-    title = known.title if known is not None else Message(column, column)
+    title = _column_title(spec, table, column)
     return Message(f"{row.zh}{title.zh}", f"{title.en} of {row.en}")
+
+
+def column_title(roles: Mapping[str, RoleLike], role: str | None, table: str, column: str) -> Message:
+    """The title of a column; the name itself where the role does not know it."""
+    return _column_title(roles.get(role or ""), table, column)
+
+
+def _column_title(spec: RoleLike | None, table: str, column: str) -> Message:
+    known = spec.tables[table].columns.get(column) if spec is not None and table in spec.tables else None
+    return known.title if known is not None else Message(column, column)
