@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
-from builders import document, sheet
+from builders import document, page, sheet
+from msgspec.structs import replace
 
 from ordercheck.extract.document_facts import extract
-from ordercheck.model.document import Part
+from ordercheck.model.document import Cell, Grid, GridKind, Part
 from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.roles.load import load_roles
 
 ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
@@ -149,3 +151,22 @@ def test_what_is_payable_is_no_charge_of_the_client():
 
 def test_another_caption_begins_more_charges():
     assert charges("代收费用") == ["2100", "450", "1900", "1300"]
+
+
+def test_the_project_goes_before_the_name_of_the_sheet():
+    read = facts(sheet([["项目名称", "云雀书店", "图名", "侧板展开图"], ["图号", "YQ-03", "版本", "B"]]))
+    assert read.field("project").raw == "云雀书店"
+    alone = facts(sheet([["图名", "侧板展开图", "图号", "YQ-03"]]))
+    assert alone.field("project").raw == "侧板展开图"
+
+
+def test_two_projects_contradict_one_another():
+    read = facts(sheet([["项目名称", "云雀书店", "图号", "YQ-03"], ["工程名称", "百灵书店", "版本", "B"]]))
+    assert read.field("project").conflict
+
+
+def test_a_measure_beside_a_text_in_a_large_frame_is_no_line_of_it():
+    part = page([(100, [(60, "Packaging: Carton"), (400, "900")]), (114, [(60, "Transport: Sea")])])
+    cell = Cell(0, 0, "", PagePlace(1, Box(50, 80, 560, 300)), 1, 1, box=Box(50, 80, 560, 300), lines=part.lines)
+    framed = replace(part, grids=(Grid(GridKind.RULED, 1, 1, (cell,), box=Box(50, 80, 560, 300)),))
+    assert facts(framed, role="requirement").field("packaging").raw == "Carton"

@@ -90,7 +90,8 @@ class ValueLines:
         segment = occurrence.segment
         rest = lines[lines.index(segment) + 1 :]
         if self._surface.kind == "page":
-            rest = [s for s in rest if abs(s.box.x0 - segment.box.x0) < 60 * self._surface.scale]
+            # What stands beside the text in a large frame is a picture's, such as a measure: lines go on beneath.
+            rest = [s for s in rest if s.box.x0 < segment.box.x1 and s.box.x1 > segment.box.x0]
         return self._labels.up_to_label(occurrence, rest)
 
     def _under(self, occurrence: Occurrence, segment: Segment, value_x: float) -> list[Segment]:
