@@ -476,3 +476,12 @@ def test_goods_that_go_on_beneath_their_total_under_the_same_titles():
     more = [GOODS[0], ["支架", "2", "5", "10"]]
     table = lines_of(body([*GOODS, TOTAL], more), spec=BUILT_IN)
     assert raws(table, "item") == ["箱体", "面板", "支架"]
+
+
+def test_goods_measured_twice_are_no_two_tables():
+    rows = [["型号", "品名", "数量/件", "规格/KG", "数量/KG", "单价/元", "金额/元"]]
+    rows += [["P-1", "白漆", 20, 20, 400, Decimal("14.5"), 5800], ["P-2", "底漆", 12, 16, 192, 10, 1920]]
+    table = lines_of(sheet(rows), spec=BUILT_IN)
+    assert raws(table, "item") == ["白漆", "底漆"]
+    assert raws(table, "quantity") == ["400", "192"]
+    assert raws(table, "amount") == ["5800", "1920"]

@@ -14,6 +14,8 @@ COLONS = "：:﹕︰"
 BULLET = re.compile(
     r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
 )
+ORDINAL = re.compile(r"\s*第\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[条章款项]?[、.．\s]*(?=[\u3400-\u9fff])")
+"""The number of a clause before its heading: `第五条 交货方式：`, and set close `第五交货方式：`."""
 BEFORE = frozenset("；;，,。|｜/、（([【《）)]】》:：*•·☑☐□■√")
 
 

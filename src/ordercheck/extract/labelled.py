@@ -68,6 +68,8 @@ class FieldReader:
         held: dict[str, list[Held]] = defaultdict(list)
         sums = list(summary_held(summary, self._specs, self._vocabulary, self.parse_stored))
         for one in self._labelled(used, self._counts_of(summary)):
+            if _names_a_currency(one):
+                continue
             # Words go on over lines, which a table's row does not see: both are kept, the whole one counts.
             if one.occurrence.spec.type == "words" or not any(_same_label(one, other) for other in sums):
                 held[one.occurrence.spec.name].append(one)
@@ -237,6 +239,12 @@ def _lacks_name(fact: Fact, spec: FieldSpec) -> bool:
     if fact.state is State.NOT_FOUND:
         return True
     return spec.type == "party" and fact.state is State.STATED and names_a_person(fact.raw or "")
+
+
+def _names_a_currency(held: Held) -> bool:
+    """`报价单位：人民币元` says in what is counted, not who offers."""
+    raw = held.option.raw if held.option is not None else ""
+    return held.occurrence.spec.type == "party" and not isinstance(parse("currency", raw), Unreadable)
 
 
 def _same_label(one: Held, of_table: Held) -> bool:

@@ -20,6 +20,7 @@ from ordercheck.extract.label_text import (
     LIGHT,
     OPEN,
     RATE,
+    ORDINAL,
     TRANSLATION,
     after_gap,
     closed,
@@ -175,8 +176,7 @@ class Vocabulary:
         return found
 
     def _scan(self, text: str, form: str) -> Iterator[LabelHit]:
-        bullet = BULLET.match(text)
-        first = bullet.end() if bullet else 0
+        first = self._beginning(text, form)
         position = first
         root = self._root
         gaps = _GAP.search(text) is not None
@@ -198,6 +198,14 @@ class Vocabulary:
         for end, value_start, colon in whole_labels(text, start):
             stretch = text[start:end].rstrip()
             if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
+    def _beginning(self, text: str, form: str) -> int:
+        """Where the words of a text begin, behind its bullet or the number of its clause; `第三方` is a word."""
+        ordinal = ORDINAL.match(text)
+        if ordinal is not None and self._longest(text, form, text.index("第")) is None:
+            return ordinal.end()
+        bullet = BULLET.match(text)
+        return bullet.end() if bullet else 0
+
                 return None
             owner = self._meant_by(stretch, colon) if colon or at_start else None
             if owner is not None:

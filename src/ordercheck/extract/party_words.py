@@ -2,7 +2,7 @@
 
 A word is open when it is a label of one party and, with an addition, a label of another one (`甲方（供方）`). The
 document's own words decide: an addition in brackets, also that of the signature block (`甲方（供方盖章）`), a name
-that is given (`卖方：…（以下简称甲方）`, `卖方：…，以下简称甲方`), or a sentence that says who buys (`乙方向甲方采购`).
+that is given (`卖方：…（以下简称甲方）`, or behind a comma), or a sentence that says who buys (`乙方向甲方采购`).
 The counterpart of a word that moved moves too, and what is the party's own (`甲方代表`).
 """
 

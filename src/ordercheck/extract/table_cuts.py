@@ -4,6 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from ordercheck.extract.table_assign import FIRM, Title, stack_matches
 from ordercheck.extract.table_headers import HeaderVocabulary, needs_are_met
+from ordercheck.values.text import label_form
+
+_Named = tuple[Title, str | None]
+"""A title with the column that it names firmly."""
 
 
 def other_tables(titles: list[Title], vocabularies: Sequence[HeaderVocabulary]) -> Iterator[list[Title]]:
@@ -33,32 +37,50 @@ def repeated_runs(titles: list[Title], vocabulary: HeaderVocabulary) -> Iterator
 
     So they are where the naming title is repeated and what follows is complete by itself too.
     """
-    run: list[Title] = []
-    names: list[str] = []
-    all_names = [_firm_name(title, vocabulary) for title in titles]
+    named = [(title, _firm_name(title, vocabulary)) for title in titles]
     naming = vocabulary.spec.needs[0] if vocabulary.spec.needs else ()
-    for index, title in enumerate(titles):
-        name = all_names[index]
-        again = (
-            name is not None and len(names) > 1 and name == names[0] and _complete(vocabulary, all_names[index:])
-        )
-        again = again or (name in naming and _begins_anew(names, all_names[index:], vocabulary))
+    run: list[_Named] = []
+    for index, (title, name) in enumerate(named):
+        names = [one for _, one in run if one is not None]
+        rest = named[index:]
+        again = len(names) > 1 and _is_first(title, name, run) and _complete(vocabulary, _names(rest))
+        again = again or (name in naming and _begins_anew(run, rest, vocabulary))
         if again and needs_are_met(vocabulary.spec, names):
-            yield run
-            run, names = [], []
-        run.append(title)
-        if name is not None:
-            names.append(name)
+            yield _titles(run)
+            run = []
+        run.append((title, name))
     if run:
-        yield run
+        yield _titles(run)
 
 
-def _begins_anew(before: Sequence[str], rest: Sequence[str | None], vocabulary: HeaderVocabulary) -> bool:
-    """Is a naming title there again, or one of its kind with titles behind it that were there before?"""
-    if not _complete(vocabulary, rest):
+def _is_first(title: Title, name: str | None, run: Sequence[_Named]) -> bool:
+    """Is it the first title again that named a column?"""
+    first = next(((one, column) for one, column in run if column is not None), None)
+    return first is not None and name == first[1] and _text(title) == _text(first[0])
+
+
+def _begins_anew(before: Sequence[_Named], rest: Sequence[_Named], vocabulary: HeaderVocabulary) -> bool:
+    """Does a naming title begin titles some of which were there before?
+
+    `规格/KG | 数量/KG` behind `品名 | 数量/件` measures the same goods once more: the titles are not the same.
+    """
+    if not _complete(vocabulary, _names(rest)):
         return False
-    named = any(name in vocabulary.spec.needs[0] for name in before)
-    return rest[0] in before or (named and any(name in before for name in rest[1:]))
+    printed = {(name, _text(title)) for title, name in before if name is not None}
+    named = any(name in vocabulary.spec.needs[0] for name, _ in printed)
+    return named and any((name, _text(title)) in printed for title, name in rest)
+
+
+def _titles(named: Sequence[_Named]) -> list[Title]:
+    return [title for title, _ in named]
+
+
+def _names(named: Sequence[_Named]) -> list[str | None]:
+    return [name for _, name in named]
+
+
+def _text(title: Title) -> str:
+    return label_form(" ".join(title.texts))
 
 
 def _firm_name(title: Title, vocabulary: HeaderVocabulary) -> str | None:
