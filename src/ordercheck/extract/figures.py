@@ -1,5 +1,6 @@
 """Sums in and beneath tables as values of fields: subtotal, tax, discount, shipping, total, words."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,9 @@ _MEASURED_COLUMNS = ("quantity", "packages", "net_weight", "gross_weight", "volu
 """Columns whose sums are the fields of the same name."""
 
 _AMOUNT_COLUMNS = ("amount", "total", None)
+
+_BRACKETS = str.maketrans("（）()", "    ")
+_BLANK_BEFORE_SIGN = re.compile(r"(?<=\d) +(?=[%％])")
 
 _Owned = tuple[Owner, tuple[str, ...], SummaryRow]
 """A field with the notes of its label and the part of a row that holds its value."""
@@ -142,7 +146,7 @@ def _percent(
     texts = [(value.raw, value) for value in row.values]
     if place is not None:
         label = SummaryValue(row.label, place)
-        words = row.label.replace("（", " ").replace("）", " ").replace("(", " ").replace(")", " ").split()
+        words = _BLANK_BEFORE_SIGN.sub("", row.label.translate(_BRACKETS)).split()
         texts += [(word, SummaryValue(word, label.place)) for word in words]
         texts += [("".join(c for c in word if c in "0123456789.,%％"), label) for word in words]
     for text, value in texts:

@@ -6,6 +6,7 @@ from itertools import pairwise
 from ordercheck.extract.layout import Segment, Surface, is_wide
 from ordercheck.model.document import Grid, Line, Part, Word
 from ordercheck.model.place import Box, PagePlace
+from ordercheck.roles.spread_letters import is_spread_space
 
 WIDE_GAP = 1.1
 """A gap wider than this many character heights separates two texts of a page's line."""
@@ -76,7 +77,8 @@ def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
     stretch: list[Word] = [line.words[0]]
     for before, after in pairwise(line.words):
         size = max(min(before.size or before.box.height, after.size or after.box.height), 1.0)
-        apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not _is_spread(before, after, size)
+        spread = _is_spread(before, after, size) or is_spread_space(before, after)
+        apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not spread
         if apart or cells.of(before.box) != cells.of(after.box):
             yield tuple(stretch)
             stretch = []

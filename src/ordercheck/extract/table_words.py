@@ -21,22 +21,23 @@ _WORDS = {
         untaxed_amount amount_before_tax total_before_tax amount_excl net_value
         subtotals sub_total sub-total net_total net_amount page_total total_net zwischensumme nettobetrag
         nettosumme positionssumme summe_netto gesamt_netto total_ht sous-total sous_total montant_ht
-        total_hors_taxe
+        total_hors_taxe base_imponible
     """,
     "tax": """
         税额 税金 销项税额 增值税额 增值税 营业税 加值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax
         output_tax tax_amount vat value_added_tax total_tax rate_of_tax tax_rate vat_rate
         v.a.t. gst cgst sgst igst hst mwst mwst. ust ust. umsatzsteuer mehrwertsteuer steuerbetrag tva
-        montant_tva t.v.a.
+        montant_tva t.v.a. iva i.v.a. igv
     """,
     "discount": """
         折扣 优惠 让利 折让 优惠金额 折扣金额 discount less_discount less:_discount trade_discount
-        special_discount spl_discount spl._discount rebate rabatt remise
+        special_discount spl_discount spl._discount rebate rabatt remise descuento
     """,
     "shipping": """
         运费 运输费 运输费用 物流费 快递费 送货费 运杂费 freight ocean_freight sea_freight air_freight
         freight_charges shipping shipping_cost shipping_fee shipping_charge shipping_charges delivery_charge
         delivery_charges shipping_&_handling shipping_and_handling postage versandkosten frais_de_port
+        gastos_de_envío
     """,
     "due": """
         应付合计 应付金额 应付总额 应付款 实付金额 实付款 amount_due balance_due total_due total_amount_due
@@ -67,7 +68,7 @@ _BEHIND = """
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
     hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
     package packages pkg pkgs set sets
-    rate goods all on before after ht ttc tva mwst ust ohne mit inkl exkl
+    rate goods all on before after ht ttc tva mwst ust ohne mit inkl exkl ex auf von de sur at iva
 """
 """Words that may follow such a label without making it a name of goods."""
 
@@ -93,7 +94,7 @@ def _alternatives(words: str) -> str:
     )
 
 
-_SIGNS = r"[\s:.,;*+%=()\[\]/\-#&$€£¥\d]"
+_SIGNS = r"[\s:.,;*+%=()\[\]/\-#&$€£¥@\d]"
 _COUNTED = r"\d\s*(?:件|箱|套|个|只|台|张|包|托)"
 _ANYTHING = ".*"
 
@@ -112,8 +113,12 @@ _COMPILED = tuple(
 )
 
 
-_CURRENCY_BEFORE = re.compile(r"^(?:usd|us\$|rmb|cny|eur|hkd|gbp|jpy|美元|美金|人民币|欧元|港币)[ :：/]*")
-"""Sums of two currencies stand beneath one another: `USD小计`, `CNY小计`."""
+_BEFORE = re.compile(
+    r"^(?:(?:usd|us\$|rmb|cny|eur|hkd|gbp|jpy|美元|美金|人民币|欧元|港币)[ :：/]*"
+    r"|(?:(?:plus|add|less|incl|zzgl|zuzüglich|abzgl|abzüglich|inkl|enthaltene)\b\.?:? *)?"
+    r"(?:\d{1,2}(?:[.,]\d{1,2})? ?%)? *)"
+)
+"""What may stand before a label: a currency (`USD小计`), a rate (`2.0% Discount`, `zzgl. 19% MwSt.`)."""
 
 
 _TERM_BEHIND = re.compile(
@@ -131,7 +136,7 @@ def summary_kind(text: str) -> str | None:
     if not form:
         return None
     for kind, pattern in _COMPILED:
-        if pattern.fullmatch(form) or pattern.fullmatch(_CURRENCY_BEFORE.sub("", form, count=1)):
+        if pattern.fullmatch(form) or pattern.fullmatch(_BEFORE.sub("", form, count=1)):
             # `合计人民币金额（大写）`: whatever it sums, words stand behind it.
             return "words" if "大写" in form else kind
     return "remark" if _REMARK.fullmatch(form) else None

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ordercheck.model.document import Document, Grid, Line, Part, ProblemKind, Word
+from ordercheck.model.document import Document, Grid, Line, Part, ProblemKind
+from ordercheck.roles.spread_letters import is_spread_space
 from ordercheck.values.text import label_form, normal
 
 LONGEST_TITLE = 80
@@ -18,8 +19,6 @@ _UPPER = 0.42
 """The share of a page within which a title stands; an address for a window envelope may stand over it."""
 _SPACE = 0.9
 """The widest space between two words of a text, in their size."""
-_SPREAD_SPACE = 1.5
-"""The same between words whose letters are set apart, in what one letter takes."""
 
 _GAP = re.compile(r"\s{2,}|\t|\u3000")
 _COLON = re.compile(r"[:：]")
@@ -175,20 +174,12 @@ def _cut(line: Line) -> Iterator[str]:
         return
     run: list[str] = [line.words[0].text]
     for before, word in zip(line.words, line.words[1:], strict=False):
-        if word.box.x0 - before.box.x1 > _space(before, word):
+        gap = word.box.x0 - before.box.x1
+        if gap > _SPACE * max(word.size, before.size, 6.0) and not is_spread_space(before, word):
             yield " ".join(run)
             run = []
         run.append(word.text)
     yield " ".join(run)
-
-
-def _space(before: Word, word: Word) -> float:
-    """The widest gap between two words of one text; wider where their letters are set apart (P A C K I N G)."""
-    size = max(word.size, before.size, 6.0)
-    letters = before.text + word.text
-    advance = (before.box.width + word.box.width) / len(letters)
-    spread = letters.isascii() and letters.isalpha() and advance > size
-    return _SPREAD_SPACE * advance if spread else _SPACE * size
 
 
 def _labels_in(text: str) -> Iterator[str]:

@@ -126,11 +126,13 @@ class RoleIndex:
         against: Message | None = None
         for title in evidence.titles:
             label = self._used_as_label(title)
-            text = _OWN_NUMBER.sub("", title.text) if title.where == "largest text" else title.text
-            for phrase, share in self._title_hits(text):
+            own = _OWN_NUMBER.sub("", title.text) if title.where == "largest text" else title.text
+            for phrase, share in self._title_hits(own):
                 weight = title.weight * share * (0.4 if label else 1.0)
                 if role in phrase.good and weight > best:
                     best, reason = weight, _titled(phrase.text, title.where)
+            for phrase, share in self._title_hits(title.text):
+                weight = title.weight * share * (0.4 if label else 1.0)
                 # A phrase that is no role's title names another kind of document, whatever labels it carries.
                 if (role in phrase.bad or not phrase.good) and weight > against_weight:
                     against_weight, against = weight, _TITLED.fill(text=phrase.text)

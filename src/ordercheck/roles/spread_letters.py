@@ -1,0 +1,14 @@
+"""Texts whose letters are set apart for looks (P A C K I N G  L I S T): the space between their words."""
+
+from ordercheck.model.document import Word
+
+_SPACE = 1.5
+"""The widest space between two such words, in what one letter takes."""
+
+
+def is_spread_space(before: Word, after: Word) -> bool:
+    """Is the gap between two words on a line only the space within a text whose letters are set apart?"""
+    letters = before.text + after.text
+    advance = (before.box.width + after.box.width) / len(letters)
+    spread = letters.isascii() and letters.isalpha() and advance > max(before.size, after.size, 6.0)
+    return spread and after.box.x0 - before.box.x1 <= _SPACE * advance
