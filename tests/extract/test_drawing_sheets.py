@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from builders import document, page, sheet
+from builders import document, page, ruled, sheet
 from msgspec.structs import replace
 
 from ordercheck.extract.document_facts import extract
@@ -170,3 +170,20 @@ def test_a_measure_beside_a_text_in_a_large_frame_is_no_line_of_it():
     cell = Cell(0, 0, "", PagePlace(1, Box(50, 80, 560, 300)), 1, 1, box=Box(50, 80, 560, 300), lines=part.lines)
     framed = replace(part, grids=(Grid(GridKind.RULED, 1, 1, (cell,), box=Box(50, 80, 560, 300)),))
     assert facts(framed, role="requirement").field("packaging").raw == "Carton"
+
+
+def test_a_column_of_counts_in_tall_cells_is_no_quantity_of_the_drawing():
+    rows = [["MARK", "OPERATION", "QTY"]] + [["W", "Weld\nseam\nall round", count] for count in "462"]
+    assert facts(ruled(rows, (40.0, 120.0, 40.0))).field("quantity").state is not State.STATED
+
+
+def test_one_count_beneath_its_label_is_the_quantity():
+    rows = [["MARK", "STATUS", "QTY"], ["W", "Released\nfor\nmaking", "4"]]
+    assert facts(ruled(rows, (40.0, 120.0, 40.0))).field("quantity").raw == "4"
+
+
+def test_hardware_is_told_from_parts_by_its_caption():
+    hardware = [["HARDWARE LIST", None, None], ["MARK", "DESCRIPTION", "QTY"], ["H1", "Hinge", 6]]
+    read = facts(sheet([*hardware, [None] * 3, ["MARK", "COMPONENT", "QTY"], ["P1", "Door", 2]]))
+    assert column(read, "accessories", "name") == ["Hinge"]
+    assert column(read, "parts", "name") == ["Door"]

@@ -26,7 +26,7 @@ class CellBeneath:
             return []
         if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
             return []
-        lines = self._beneath(segment.cell, area)
+        lines = self.right_beneath(segment)
         tight = area.bottom - self._foot(segment, segment.cell) <= 1.2 * segment.box.height
         if tight or (lines and _size(lines[0]) != _size(segment)):
             return lines
@@ -64,8 +64,11 @@ class CellBeneath:
     def _is_label(self, lines: list[Segment]) -> bool:
         return any(self._labels.is_label(line) for line in lines)
 
-    def _beneath(self, cell: tuple[int, int, int], area: Box) -> list[Segment]:
-        """The texts of the cell of the same grid that begins beneath this one, at its left side."""
+    def right_beneath(self, segment: Segment) -> list[Segment]:
+        """The texts of the cell of the same grid that begins beneath a text's own, at its left side."""
+        area, cell = segment.area, segment.cell
+        if area is None or cell is None:
+            return []
         slack = 0.5 * self._surface.scale
         for lines in self._near.cells.values():
             other = lines[0].area

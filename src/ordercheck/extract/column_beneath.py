@@ -1,8 +1,9 @@
 """A column of values beneath one label, as in a table: only its total speaks for the whole."""
 
+from ordercheck.extract.cell_beneath import CellBeneath
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
-from ordercheck.extract.options import MEASURED, Occurrence, Option
+from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.table_words import summary_kind
 from ordercheck.model.message import Message
@@ -23,10 +24,11 @@ SEVERAL_ROWS = Unreadable(
 class ColumnBeneath:
     """Columns of values on a surface."""
 
-    def __init__(self, labels: SurfaceLabels, texts: OptionTexts) -> None:
+    def __init__(self, labels: SurfaceLabels, texts: OptionTexts, cells: CellBeneath) -> None:
         self._labels = labels
         self._near = labels.near
         self._texts = texts
+        self._cells = cells
 
     def goes_on(self, occurrence: Occurrence, first: Segment) -> bool:
         """Is the text one of a column of values, as in a table, and not a single field's value?
@@ -36,7 +38,7 @@ class ColumnBeneath:
         last = first
         # Two weights beneath one label are two goods; of other values a third one makes it a column.
         for _ in range(1 if occurrence.spec.type in MEASURED else 2):
-            following = self._following(last)
+            following = self._following(occurrence, last)
             if following is None or self._labels.of(following) or not self._aligned(last, following):
                 return False
             if not self._texts.reads(occurrence, following):
@@ -50,7 +52,7 @@ class ColumnBeneath:
             return []
         last = first
         for _ in range(MOST_GOODS):
-            following = self._following(last)
+            following = self._following(occurrence, last)
             if following is None or not self._texts.reads(occurrence, following):
                 break
             last = following
@@ -58,8 +60,14 @@ class ColumnBeneath:
                 return self._texts.option(occurrence, [last], 0.75, "the total of the column beneath the label")
         return [Option(occurrence, first.text.strip(), first.place, (), 0.5, "one of several", SEVERAL_ROWS)]
 
-    def _following(self, segment: Segment) -> Segment | None:
-        return next(iter(self._near.beneath(segment, _PITCH)), None)
+    def _following(self, occurrence: Occurrence, segment: Segment) -> Segment | None:
+        """The next text of a column: in the ruled cell beneath, however high it is, or close beneath.
+
+        A name over a number over a date stand in such cells too, so that a column of any texts must stand close.
+        """
+        ruled = self._near.surface.kind == "page" and occurrence.spec.type not in FREE_TEXT
+        cells = self._cells.right_beneath(segment) if ruled else []
+        return next(iter(cells or self._near.beneath(segment, _PITCH)), None)
 
     def _aligned(self, one: Segment, other: Segment) -> bool:
         scale = self._near.surface.scale

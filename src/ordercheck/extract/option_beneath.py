@@ -1,5 +1,6 @@
 """The value beneath a label: in its cell, in the cell beneath, or in the lines after it."""
 
+import re
 from itertools import pairwise
 
 from ordercheck.extract.cell_beneath import CellBeneath
@@ -16,6 +17,9 @@ _REACH = 1.6
 """On a page a value stands at most so many lines beneath its label."""
 
 
+_NOTE = re.compile(r"[（(][^()（）\d]{3,60}[)）]")
+"""What a form says of the value under its label: `(in Chinese & English)`."""
+
 _WIDEST_GAP = 1.5
 """Lines of one text stand closer than so many line heights."""
 
@@ -29,8 +33,8 @@ class BeneathOptions:
         self._surface = labels.surface
         self._lines = lines
         self._texts = texts
-        self._column = ColumnBeneath(labels, texts)
         self._cells = CellBeneath(labels)
+        self._column = ColumnBeneath(labels, texts, self._cells)
 
     def in_cell(self, occurrence: Occurrence) -> list[Option]:
         """The lines beneath the label in its own cell."""
@@ -39,7 +43,7 @@ class BeneathOptions:
             return []
         top = segment.box.top + 0.2 * (segment.box.height or 1)
         rest = [line for line in self._near.cells[segment.cell] if line.box.top > top]
-        while rest and self._is_same_label(occurrence, rest[0]):
+        while rest and (self._is_same_label(occurrence, rest[0]) or _NOTE.fullmatch(rest[0].text.strip())):
             rest = rest[1:]
         kept = self._labels.up_to_label(occurrence, rest)
         if not kept and len(rest) == 1 and is_choice(occurrence.spec, rest[0].text):
