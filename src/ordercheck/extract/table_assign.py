@@ -8,7 +8,7 @@ from unicodedata import normalize
 from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_rows import FIGURE_TYPES, ORDINAL, is_figure
-from ordercheck.extract.table_told_columns import TitledSamples, told_columns
+from ordercheck.extract.table_told_columns import TitledSamples, is_count, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import ColumnSpec, TableSpec
 from ordercheck.values.text import label_form
@@ -207,6 +207,8 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
         return 1.0
     fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
     if fitting * 2 >= len(filled):
+        if spec.columns[name].type == "identifier" and is_count([text.strip() for text in filled], 2):
+            return _LETTERED
         # `A-101` may count, but over numbers in turn the count is certain.
         return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
     return _REFUSED if name in _EXACT else _MISFIT

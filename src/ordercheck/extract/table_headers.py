@@ -34,6 +34,9 @@ _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 _ALIKE = 0.87
 """What a header is worth that no list has but in other words."""
 
+_HEAD = 0.45
+"""What a longer text is worth at least that ends with a header: what it is stands last."""
+
 
 @dataclass(frozen=True, slots=True)
 class HeaderMatch:
@@ -147,8 +150,9 @@ class HeaderVocabulary:
                 _keep(scored, name, score, len(form))
         for number, part in enumerate([text, *_first_pieces(text)]):
             form = label_form(part)
-            for name, length in self._contained(form):
-                _keep(scored, name, (0.75 if number == 0 else 0.6) * length / max(len(form), 1), length)
+            for name, length, ends in self._contained(form):
+                share = (0.75 if number == 0 else 0.6) * length / max(len(form), 1)
+                _keep(scored, name, max(share, _HEAD) if ends and "\n" not in part else share, length)
         if not any(score >= _ALIKE for score, _ in scored.values()):
             for name, length in self._named_alike(text):
                 _keep(scored, name, _ALIKE, length)
@@ -162,8 +166,11 @@ class HeaderVocabulary:
         ]
         return tuple(sorted(found, key=lambda match: (-match.score, -match.length)))
 
-    def _contained(self, form: str) -> Iterator[tuple[str, int]]:
-        """Headers that stand as whole words within a longer text; only the longest ones at a stretch."""
+    def _contained(self, form: str) -> Iterator[tuple[str, int, bool]]:
+        """Headers that stand as whole words within a longer text; only the longest ones at a stretch.
+
+        With each its length and whether the text ends with it: `Requested qty` is a quantity.
+        """
         # Asked for every text of a table: only headers that begin with one of its characters are looked at.
         likely = sorted(one for character in set(form) for one in self._by_first.get(character, ()))
         hits = [
@@ -178,7 +185,7 @@ class HeaderVocabulary:
             )
             if not covered:
                 for name in names:
-                    yield name, len(header)
+                    yield name, len(header), form.endswith(header)
 
     def refuses(self, name: str, text: str) -> bool:
         """Is a title one of those that are said not to name a column?"""

@@ -28,6 +28,7 @@ from ordercheck.extract.table_lines import (
 )
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_stacks import Stack, overlap, projected, stacked
+from ordercheck.extract.table_torn_titles import whole_titles
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace
 
@@ -155,7 +156,8 @@ def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: Header
     if not any(_may_head(line, vocabulary) for line in lines[first : last + 1]):
         return None
     block = lines[first : last + 1]
-    stackings = [stacked([_segments(line.words, vocabulary) for line in block])]
+    beneath = lines[last + 1 : last + 1 + MOST_SAMPLES]
+    stackings = [whole_titles(stacked([_segments(line.words, vocabulary) for line in block]), beneath)]
     if len(block) > 1:
         stackings.append(projected([line.words for line in block]))
     found = [_judged(stacks, lines, (first, last), vocabulary) for stacks in stackings]

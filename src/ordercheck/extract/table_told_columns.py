@@ -58,7 +58,7 @@ def _places_of(
     free = [at for at, one in enumerate(columns) if at not in named and one.texts]
     if name in ORDINALS:
         sure = "quantity" in named.values() or "quantity" not in spec.columns
-        return [at for at in free if at == 0 and _is_count(columns[at].texts, 1 if sure else _LEAST_COUNT)]
+        return [at for at in free if at == 0 and is_count(columns[at].texts, 1 if sure else _LEAST_COUNT)]
     if name == "unit":
         return [at for at in free if all(map(_is_unit, columns[at].texts))]
     if name == "currency":
@@ -70,8 +70,8 @@ def _places_of(
     return []
 
 
-def _is_count(texts: Sequence[str], least: int) -> bool:
-    """Is it 1, 2, 3 ..., on a further page from a later number on?"""
+def is_count(texts: Sequence[str], least: int) -> bool:
+    """Are texts 1, 2, 3 ..., on a further page from a later number on, and at least so many?"""
     if len(texts) < least or not all(text.isdecimal() for text in texts):
         return False
     numbers = [int(text) for text in texts]
@@ -103,9 +103,11 @@ def _name_group(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[in
         return
     free = [at for at in range(max(figures)) if at not in told and columns[at].texts]
     if group[0] not in told.values():
+        # Figures of money alone are a block of sums.
         met = any(name in told.values() for name in group)
+        counted = len(figures) > 1 and any(spec.columns[told[at]].type != "money" for at in figures)
         words = [at for at in free if _are_goods(columns[at].texts, [columns[one].texts for one in figures])]
-        if len(words) == 1 and (met or len(figures) > 1) and not _described_before(spec, words[0], told):
+        if len(words) == 1 and (met or counted) and not _described_before(spec, words[0], told):
             told[words[0]] = group[0]
     goods = next((at for at, name in told.items() if name == group[0]), None)
     codes = [name for name in group if spec.columns[name].type == "identifier" and name not in told.values()]
