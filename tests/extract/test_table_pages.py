@@ -269,3 +269,22 @@ def test_cells_set_in_the_middle_of_a_wrapped_row_are_one_row():
     assert column(reading, "quantity") == ["20.00 Units", "4"]
     assert column(reading, "unit_price") == ["287.00", "10.00"]
     assert column(reading, "amount") == ["$ 5,740.00", "40.00"]
+
+
+def test_a_line_beside_the_foot_of_a_row_is_its_own_even_under_its_number():
+    # Cells set in the middle of the row: what wraps begins above the row's figures and ends beneath them.
+    found = read(
+        page(
+            [
+                (100, [(50, "No."), (100, "Description"), (300, "Qty"), (360, "Price"), (430, "Amount")]),
+                (120, [(50, "MOD-"), (100, "Modulator chip, bare and")]),
+                (125, [(300, "120"), (360, "185.00"), (430, "22,200.00")]),
+                (130, [(50, "40"), (100, "tested")]),
+                (150, [(50, "MOD-"), (100, "Modulator chip, long and")]),
+                (155, [(300, "30"), (360, "340.00"), (430, "10,200.00")]),
+                (160, [(50, "70"), (100, "untested")]),
+            ]
+        )
+    )
+    assert column(found, "item") == ["Modulator chip, bare and tested", "Modulator chip, long and untested"]
+    assert column(found, "amount") == ["22,200.00", "10,200.00"]

@@ -9,7 +9,7 @@ from ordercheck.extract.addressed import letter_in
 from ordercheck.extract.check_groups import group_held, ticked
 from ordercheck.extract.figures import summary_held
 from ordercheck.extract.label_owners import LabelOwners
-from ordercheck.extract.labels import LabelHit, Vocabulary
+from ordercheck.extract.labels import LabelHit, Vocabulary, squeezed
 from ordercheck.extract.layout import Layout, Segment, is_used
 from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
@@ -87,7 +87,7 @@ class FieldReader:
         }
         letter = letter_in(self._layout, self._role, self._vocabulary, used)
         for name, fact in facts.items():
-            if self._specs[name].unlabelled and _lacks_name(fact, self._specs[name]):
+            if self._specs[name].unlabelled and _leaves_open(fact, self._specs[name]):
                 found = unlabelled_held(
                     self._layout, self._role, self._specs[name], facts, self.parse, used, letter
                 )
@@ -234,11 +234,13 @@ def _fitting(spec: FieldSpec, raw: str, parsed: Parsed) -> Parsed:
     )
 
 
-def _lacks_name(fact: Fact, spec: FieldSpec) -> bool:
-    """Is a field not stated, or is a company stated by one of its people only?"""
-    if fact.state is State.NOT_FOUND:
-        return True
-    return spec.type == "party" and fact.state is State.STATED and names_a_person(fact.raw or "")
+def _leaves_open(fact: Fact, spec: FieldSpec) -> bool:
+    """Is a field not stated, a company stated by one of its people only, or a number by a lesser label only?"""
+    if fact.state is not State.STATED:
+        return fact.state is State.NOT_FOUND
+    if spec.type == "identifier":
+        return squeezed(fact.label or "") in map(squeezed, spec.lesser_labels)
+    return spec.type == "party" and names_a_person(fact.raw or "")
 
 
 def _names_a_currency(held: Held) -> bool:

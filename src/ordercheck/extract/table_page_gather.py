@@ -110,12 +110,17 @@ class Gatherer:
             lower.cuts[:0] = waiting[len(waiting) - to_lower :]
 
     def _trailing(self, waiting: Sequence[Cut], upper: Cluster, gaps: Sequence[float], limit: float) -> int:
-        """How many lines right beneath a row are its own: close, and no text under its number."""
+        """How many lines right beneath a row are its own: close, and no text under its number.
+
+        A line that begins above the foot of the row stands beside it: its cells are set in the middle of the row.
+        """
         taken = {index for cut in upper.cuts for index in cut.cells if index in self.ordinal}
+        before = upper.cuts[-1]
         for count, cut in enumerate(waiting[: _run(gaps, limit)]):
-            if taken & set(cut.cells):
+            if taken & set(cut.cells) and not interleaved(before.line, cut.line):
                 return count
             taken |= set(cut.cells) & self.ordinal
+            before = cut
         return _run(gaps, limit)
 
     def _begin(self, waiting: Sequence[Cut], lower: Cluster, gaps: Sequence[float], limit: float) -> int:

@@ -20,6 +20,7 @@ from ordercheck.extract.table_rows import (
     naming_columns,
     with_group,
 )
+from ordercheck.extract.table_running_numbers import without_running_numbers
 from ordercheck.extract.table_values import PRODUCT, UNPLACED, Draft, doubt_packs, draft, fact, row_closes, settle
 from ordercheck.model.fact import Fact, Row, State, TableFacts
 from ordercheck.model.message import Message
@@ -85,6 +86,7 @@ class TableReader:
             for item in with_group(one.rows.items, group):
                 group = None if one.rows.total_seen else item.group
                 rows.append(self._row(len(rows), one.table, item, shared))
+        rows = without_running_numbers(rows, self.spec)
         first = self.tables[0].table
         return TableFacts(
             self.spec.name,
