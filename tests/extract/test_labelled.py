@@ -28,6 +28,7 @@ CASES = [
         "hard_documents.yaml",
         "western_layouts.yaml",
         "forms_of_offices.yaml",
+        "freight_forms.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]

@@ -12,7 +12,7 @@ OPEN = "（([【〔《<"
 CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
 COLONS = "：:﹕︰"
 BULLET = re.compile(
-    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
+    r"[\s•·*●▪◆■□\-–—※>]*(?:[（(]?(?:\d{1,2}[a-z]?|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
 )
 ORDINAL = re.compile(r"\s*第\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[条章款项]?[、.．\s]*(?=[\u3400-\u9fff])")
 """The number of a clause before its heading: `第五条 交货方式：`, and set close `第五交货方式：`."""
@@ -30,6 +30,8 @@ _WIDE_GAP = re.compile(r" *(?:\t|\u3000{3,}| {5,})\s*(?=[^\W_]{2})")
 LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
 TRANSLATION = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,30}(?=[:：])")
 """Latin words between a Chinese label and its colon are the label once more: `交货地 Delivery:`."""
+
+_LONGEST_CODE = 4
 
 
 @lru_cache(maxsize=50_000)
@@ -112,3 +114,9 @@ def skip_light(text: str, position: int) -> int:
     while position < len(text) and text[position] in BETWEEN:
         position += 1
     return position
+
+
+def is_code(text: str) -> bool:
+    """Is a text a short code in capitals: `FOB`?"""
+    bare = text.strip()
+    return len(bare) <= _LONGEST_CODE and bare.isascii() and bare.isupper()

@@ -5,13 +5,14 @@ lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offs
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 from typing import Any
 
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
+from ordercheck.extract.label_pairs import behind_port_code, beside_stroke, may_be_twin, only_notes
 from ordercheck.extract.label_text import (
     BULLET,
     CLOSE,
@@ -19,8 +20,8 @@ from ordercheck.extract.label_text import (
     LATIN,
     LIGHT,
     OPEN,
-    RATE,
     ORDINAL,
+    RATE,
     TRANSLATION,
     after_gap,
     closed,
@@ -49,6 +50,9 @@ _LONGEST_PREFIX = 5
 
 LESSER = 1000
 """From this rank on a label counts only where no usual label of its field stands."""
+
+_LONGEST_NOTE = 60
+"""`(Include complete name, address, tel. no.)`"""
 
 _FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)")
 
@@ -111,6 +115,7 @@ class Vocabulary:
         self._root: _Node = {}
         self._meant: dict[str, str] = {}
         self._scanned: dict[str, tuple[LabelHit, ...]] = {}
+        self._dates = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
         self._figures = frozenset(spec.name for spec in role.fields.values() if spec.type in _FIGURES)
         self._in_words = frozenset(spec.name for spec in role.fields.values() if spec.type == "words")
         self._amounts = frozenset(spec.name for spec in role.fields.values() if spec.type == "money")
@@ -124,7 +129,7 @@ class Vocabulary:
             for label in spec.not_labels:
                 if squeezed(label) not in owned:
                     self._add(label, Owner(None, label, 0))
-        self._kin = Kin(_listed(role), lambda owner: owner.field)
+        self._kin = Kin(_listed(role, owned), lambda owner: owner.field)
         captions = (title for table in role.tables.values() for title in table.titles)
         for label in (*other_labels, *captions):
             if squeezed(label) not in owned:
@@ -193,11 +198,6 @@ class Vocabulary:
                 continue
             position += 1
 
-    def _unlisted(self, text: str, start: int, at_start: bool, listed: LabelHit | None) -> LabelHit | None:
-        """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
-        for end, value_start, colon in whole_labels(text, start):
-            stretch = text[start:end].rstrip()
-            if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
     def _beginning(self, text: str, form: str) -> int:
         """Where the words of a text begin, behind its bullet or the number of its clause; `第三方` is a word."""
         ordinal = ORDINAL.match(text)
@@ -206,6 +206,11 @@ class Vocabulary:
         bullet = BULLET.match(text)
         return bullet.end() if bullet else 0
 
+    def _unlisted(self, text: str, start: int, at_start: bool, listed: LabelHit | None) -> LabelHit | None:
+        """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
+        for end, value_start, colon in whole_labels(text, start):
+            stretch = text[start:end].rstrip()
+            if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
                 return None
             owner = self._meant_by(stretch, colon) if colon or at_start else None
             if owner is not None:
@@ -267,12 +272,17 @@ class Vocabulary:
         end = self._with_latin(text, end, owners)
         if end < len(text) and text[end - 1] not in "）)]】" and tight_cjk(text, end):
             return None
-        others = self._owners_of_rest(text[end + 1 :]) if text[end : end + 1] in ("/", "／") else []
+        beside = beside_stroke(text, end)
+        others = self.owners_of(beside[1]) if beside is not None else ()
         # `T/T` is a way to pay, not a temperature twice.
-        if others and others != owners:
+        if beside is not None and others and list(others) != owners:
             pieces = tuple(frozenset(owner.field for owner in some) for some in (owners, others))
-            end, owners = len(text), [*owners, *others]
+            end, owners = beside[0], [*owners, *others]
+        if all(owner.field in self._dates for owner in owners):
+            end = behind_port_code(text, start, end)
         strength, value_start = self._strength(text, end)
+        if strength is Strength.COLON:
+            value_start = self._behind_twin(text, form, (start, end), value_start, owners)
         # `合同金额：人民币（大写）壹佰元`: after its colon a label may say that the amount is in words.
         in_words = text[start - 1 : start] in COLONS and any(owner.field in self._in_words for owner in owners)
         if not (at_start or in_words) and strength < Strength.COLON and not after_gap(text, start):
@@ -280,9 +290,16 @@ class Vocabulary:
         printed = text[start:end].strip()
         return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
 
-    def _owners_of_rest(self, rest: str) -> list[Owner]:
-        """The owners of a rest that is a label as a whole, with nothing behind it."""
-        return [] if any(colon in rest for colon in COLONS) else list(self.owners_of(rest))
+    def _behind_twin(
+        self, text: str, form: str, label: tuple[int, int], value_start: int, owners: list[Owner]
+    ) -> int:
+        """Where the value begins, behind the label's twin if the colon stands between both: `Vessel: 船名`."""
+        at = skip_light(text, value_start)
+        found = self._longest(text, form, at) if at < len(text) else None
+        if found is None or not may_be_twin(text[slice(*label)], text[at:]) or not only_notes(text, found[0]):
+            return value_start
+        fields = {owner.field for owner in owners} - {None}
+        return len(text) if fields & {owner.field for owner in found[1]} else value_start
 
     def _continued(
         self, text: str, form: str, end: int, owners: list[Owner], notes: list[str]
@@ -293,9 +310,9 @@ class Vocabulary:
             position = skip_light(text, end)
             if position < len(text) and text[position] in OPEN:
                 close = text.find(CLOSE[text[position]], position)
-                if 0 < close - position <= 40 and any(colon in text[position:close] for colon in COLONS):
+                if 0 < close - position <= _LONGEST_NOTE and any(c in text[position:close] for c in COLONS):
                     return end, owners
-                if close < 0 or close - position > 40:
+                if close < 0 or close - position > _LONGEST_NOTE:
                     return end, owners
                 inner = text[position + 1 : close].strip()
                 if any(c.isdigit() for c in inner) and close + 1 >= len(text.rstrip()):
@@ -350,10 +367,14 @@ class Vocabulary:
         return Strength.TIGHT, end
 
 
-def _listed(role: RoleSpec) -> Iterator[tuple[str, Owner]]:
-    """Every label of a role; what is found through one counts only where no usual label of the field stands."""
+def _listed(role: RoleSpec, owned: Container[str]) -> Iterator[tuple[str, Owner]]:
+    """Every label of a role; what is found through one counts only where no usual label of the field stands.
+
+    What is not one field's label may be another's (`owned`): it says nothing against that one.
+    """
     for spec in role.fields.values():
         for rank, label in enumerate((*spec.labels, *spec.lesser_labels), start=2 * LESSER):
             yield label, Owner(spec.name, label, rank)
         for label in spec.not_labels:
-            yield label, Owner(None, label, 0)
+            if squeezed(label) not in owned:
+                yield label, Owner(None, label, 0)

@@ -1,7 +1,8 @@
 """The value behind a label in the same text."""
 
+from ordercheck.extract.label_text import is_code
 from ordercheck.extract.labels import LabelHit, Strength
-from ordercheck.extract.option_text import OptionTexts, ReadText
+from ordercheck.extract.option_text import TOGETHER, OptionTexts, ReadText
 from ordercheck.extract.options import (
     FREE_TEXT,
     UNREAD,
@@ -9,12 +10,12 @@ from ordercheck.extract.options import (
     Option,
     bare_value,
     is_choice,
-    is_code,
     own_part,
     spans_of,
 )
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
+from ordercheck.values.blanks import blank
 from ordercheck.values.currencies import currencies_of
 
 _GAPS = ("\t", "    ", "\u3000\u3000")
@@ -85,7 +86,8 @@ class InlineOptions:
         shown = raw if raw in segment.text[start:end] else written
         shown_at = segment.text.find(shown, start)
         place = segment.place_of(shown_at, shown_at + len(shown))
-        spans = spans_of(occurrence.spec, [(segment, start), *((line, 0) for line in text.lines[1:])])
+        pieces = [(segment, start), *((line, 0) for line in text.lines[1:])]
+        spans = spans_of(occurrence.spec, pieces, bool(occurrence.hit.pieces))
         return Option(occurrence, text.raw, place, spans, score, "behind the label", text.parsed, text.blank)
 
     def _whole_or_first_line(self, occurrence: Occurrence, raw: str, end: int) -> ReadText:
@@ -96,6 +98,8 @@ class InlineOptions:
         # What parts a value from the next one belongs to it where it goes on: `Amsterdam,` over `Netherlands`.
         first_line = raw if len(lines) == 1 else f"{raw}{_comma_behind(segment.text)}"
         whole = own_part(occurrence, "\n".join([first_line, *(line.text.strip() for line in lines[1:])]))
+        if occurrence.hit.pieces and whole == raw and not blank(raw):
+            return ReadText(raw, TOGETHER, False, lines)
         text = self._texts.read(occurrence, whole, lines)
         if len(lines) > 1 and (text.unreadable or text.blank):
             first = self._texts.read(occurrence, raw, [segment])

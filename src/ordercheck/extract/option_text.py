@@ -21,7 +21,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Unreadable
 
 _COLON = ":： "
-_TOGETHER = Unreadable(
+TOGETHER = Unreadable(
     Message(
         zh="标签写的是几项内容，数值只有一项，看不出是哪一项。",
         en="The label names several things and there is one value: whose it is can not be told.",
@@ -86,7 +86,7 @@ class OptionTexts:
         if not raw:
             return None
         if occurrence.hit.pieces and raw == whole:
-            return ReadText(raw, _TOGETHER, False, lines)
+            return ReadText(raw, TOGETHER, False, lines)
         text = self.read(occurrence, raw, lines, lines[0] if self._is_whole_cell(lines) else None)
         if text.unreadable and len(lines) > 1:
             first = bare_value(occurrence.spec, lines[0].text.strip().lstrip(_COLON).strip())

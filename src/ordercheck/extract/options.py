@@ -26,7 +26,6 @@ SUMS = frozenset({"money", "quantity", "number", "integer", "weight", "volume", 
 MEASURED = frozenset({"weight", "volume", "quantity"})
 """Types that are given for each of several goods, and for all of them in a sum."""
 
-_LONGEST_CODE = 4
 UNREAD = 0.25
 """So much less a text counts that does not read as the type of the field."""
 
@@ -119,12 +118,6 @@ def is_choice(spec: FieldSpec, text: str) -> bool:
     """Is a text one of the field's choices, and not a label with a colon behind it?"""
     words = {squeezed(word) for group in spec.choices.values() for word in group}
     return squeezed(text) in words and not text.rstrip().endswith((":", "："))
-
-
-def is_code(text: str) -> bool:
-    """Is a text a short code in capitals: `FOB`?"""
-    bare = text.strip()
-    return len(bare) <= _LONGEST_CODE and bare.isascii() and bare.isupper()
 
 
 def spans_of(

@@ -1,17 +1,22 @@
 """What is a label on a surface, and where a value stops because of one."""
 
+import re
 from collections.abc import Iterable, Mapping
 
 from ordercheck.extract.label_hits import scan_surface
-from ordercheck.extract.label_text import COLONS
+from ordercheck.extract.label_text import COLONS, is_code
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
-from ordercheck.extract.options import Occurrence, is_code
+from ordercheck.extract.options import Occurrence
 from ordercheck.roles.role import FieldSpec
+
+_SHARE = re.compile(r"\d\s*[%％]")
 
 LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
+
+_WIDE = 4
 
 
 class SurfaceLabels:
@@ -91,8 +96,11 @@ class SurfaceLabels:
         """
         if self.is_taken(segment):
             return True
-        hits = [hit for hit in self.of(segment) if hit.strength >= Strength.WHOLE]
+        hits = [hit for hit in self.of(segment) if hit.strength >= Strength.WHOLE or _is_apart(hit, segment)]
         if occurrence.spec.type == "party" and segment.cell is not None:
+            return any(owner.field for hit in hits for owner in hit.owners)
+        if occurrence.spec.type == "payment_terms" and _SHARE.search(segment.text) is not None:
+            # `预付款：合同签订后支付30%`, then `尾款：…`: the parts of the terms have names.
             return any(owner.field for hit in hits for owner in hit.owners)
         return bool(hits) or self.is_unknown_label(segment)
 
@@ -116,3 +124,9 @@ class SurfaceLabels:
             return False
         height = segment.box.height
         return segment.box.top - area.top < height and area.bottom - segment.box.bottom > height
+
+
+def _is_apart(hit: LabelHit, segment: Segment) -> bool:
+    """Does a text begin with a label and a wide gap, `CONSIGNEE        TEL: 555-0100`? `NO.5 ROAD` has none."""
+    behind = segment.text[hit.end :]
+    return hit.start == 0 and (behind[:1] == "\t" or (len(behind) > _WIDE and behind[:_WIDE].isspace()))

@@ -1,5 +1,7 @@
 """For each place where a label stands: the texts that it may own, in the order in which they are asked for."""
 
+import re
+
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.named_party import NamedParty
 from ordercheck.extract.option_beneath import BeneathOptions
@@ -9,6 +11,10 @@ from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import Occurrence, Option, Parse, blank_option, said_in_words
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
+
+_CONTACT = re.compile(
+    r"(?i)\s*(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|电话|手机|传真|邮箱|联系电话)\s*(?:no)?\.?\s*[:：]"
+)
 
 
 class SurfaceOptions:
@@ -27,6 +33,10 @@ class SurfaceOptions:
         """The texts that an occurrence may own, best first."""
         segment, hit = occurrence.segment, occurrence.hit
         end = self._inline.end(occurrence)
+        if occurrence.spec.type == "party" and _CONTACT.match(segment.text, hit.value_start):
+            # `SHIPPER        TEL: 555-0100`: the name stands beneath.
+            beneath = self._beneath.in_cell(occurrence) or self._beneath.options(occurrence)
+            return beneath or [blank_option(occurrence, "nothing but how to call")]
         if segment.text[hit.value_start : end].strip():
             inline = self._inline.option(occurrence, end)
             if inline.reads or inline.blank or hit.strength is Strength.COLON:
