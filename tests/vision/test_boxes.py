@@ -126,3 +126,12 @@ def test_a_square_after_a_letter_of_a_word_is_a_letter() -> None:
 
     (told,) = with_boxes((text("GO", 70),), picture("nothing"))
     assert "".join(glyph.text for glyph in told.glyphs) == "GO"
+
+
+@pytest.mark.parametrize(("content", "kept"), [("24x50", True), ("箱x50", False), ("4□x50", False)])
+def test_a_sign_between_two_factors_is_no_box_unless_its_line_has_boxes(content: str, kept: bool) -> None:
+    from ordercheck.vision.boxes import with_boxes
+
+    page = picture("cross")  # at 100, where the x of each text stands
+    (told, *_) = with_boxes((text(content, 100 - 30 * content.index("x")),), page)
+    assert (told.glyphs[content.index("x")].text == "x") is kept

@@ -27,6 +27,7 @@ _STRAIGHT = 0.3
 """Share of the ink inside in strokes along the sides from which on the square is a letter (国, 回, 日)."""
 _HAN = "\u4e00"
 _BOX_SIGNS = frozenset("□☐☑☒■▢☒✓✔√")
+_TIMES = frozenset("xX×*")
 OPEN, TICKED = "□", "☑"
 DOUBTFUL = 0.3
 """Confidence of a sign of a box that the picture does not show for sure."""
@@ -59,7 +60,7 @@ def _told(text: ReadText, boxes: list[TickBox]) -> ReadText:
     glyphs, breaks, confidence, seen = list(text.glyphs), set(text.breaks), text.confidence, set[int]()
     for box in boxes:
         at = _glyph_at(text, box)
-        if at is None or glyphs[at].text >= _HAN or _within_word(text, at):
+        if at is None or glyphs[at].text >= _HAN or _within_word(text, at) or _multiplies(text, at):
             continue
         seen.add(at)
         breaks.add(at)
@@ -76,6 +77,15 @@ def _within_word(text: ReadText, at: int) -> bool:
         return False
     before, own = text.glyphs[at - 1].text, text.glyphs[at].text
     return (before + own).isascii() and before.isalnum() and own.isalnum()
+
+
+def _multiplies(text: ReadText, at: int) -> bool:
+    """Whether a glyph is the sign between two factors (`24 PACK x 150`) in a text that shows no other box."""
+    own, around = text.glyphs[at].text, [glyph.text for glyph in text.glyphs[max(0, at - 1) : at + 2]]
+    between = (
+        own in _TIMES and len(around) == 3 and around[0].isascii() and around[0].isalnum() and around[2].isdigit()
+    )
+    return between and not any(glyph.text in _BOX_SIGNS for glyph in text.glyphs)
 
 
 def _glyph_at(text: ReadText, box: TickBox) -> int | None:

@@ -15,6 +15,7 @@ from ordercheck.vision.inks import stamped, washed
 from ordercheck.vision.ocr import Glyph, ReadText, certainty_of, texts_of
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.ruling import rules_of
+from ordercheck.vision.ruling_gaps import Print, mended
 from ordercheck.vision.seals import seals_of
 from ordercheck.vision.upright import levelled, lies_on_side, quarter_turned, tilt_of
 
@@ -51,7 +52,7 @@ def read_picture(picture: Picture, number: int) -> OcrPage:
         other = _Reading.of(quarter_turned(reading.picture.pixels, 2), picture.scale)
         reading = max(reading, other, key=lambda one: certainty_of(one.texts))
     upright = reading.picture
-    horizontal, vertical = rules_of(upright)
+    horizontal, vertical = mended(*rules_of(upright), [_print_of(text, picture.scale) for text in reading.texts])
     fragments = [piece for n, text in enumerate(reading.texts) for piece in _fragments(text, picture.scale, n)]
     lines, grids = composed(fragments, horizontal, vertical, upright.width * upright.height, number)
     sure = _Certainty(reading)
@@ -80,6 +81,13 @@ class _Reading:
         texts = texts_of(washed(pixels, mask, areas) if mask.any() else pixels)
         kept = tuple(text for text in texts if len(text.glyphs) > _SPECKS or text.confidence >= _SPECK)
         return cls(picture, with_boxes(kept, picture), mask)
+
+
+def _print_of(text: ReadText, scale: float) -> Print:
+    """The strip in which a text's letters stand; the engine's boxes are larger."""
+    spare = (1 - _EM) / 2 * (text.bottom - text.top)
+    sides = (text.glyphs[0].start, text.glyphs[-1].end, text.top + spare, text.bottom - spare)
+    return Print(*(side / scale for side in sides))
 
 
 def _fragments(text: ReadText, scale: float, order: int) -> list[Fragment]:
