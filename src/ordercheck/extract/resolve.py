@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from ordercheck.extract.field_facts import ambiguous_fact, conflict_fact, read_fact, unreadable_fact
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.payment_means import only_means
 from ordercheck.extract.same_text import is_same_text
 from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
@@ -114,7 +115,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     held = _usual(spec, held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
-        return _stated(spec, _whole_words(spec, stated), held, same, candidates)
+        return _stated(spec, _whole_texts(spec, _terms(spec, stated)), held, same, candidates)
     broken = [
         h
         for h in held
@@ -139,9 +140,9 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
 
 
-def _whole_words(spec: FieldSpec, stated: list[Held]) -> list[Held]:
-    """An amount in words that goes on over the line's end is the whole of it, not its first line."""
-    if spec.type != "words":
+def _whole_texts(spec: FieldSpec, stated: list[Held]) -> list[Held]:
+    """An amount in words that goes on over the line's end is the whole of it, not its first line; so are terms."""
+    if spec.type not in ("words", "payment_terms"):
         return stated
     texts = [squeezed(h.option.raw) if h.option is not None else "" for h in stated]
     return [
@@ -149,6 +150,14 @@ def _whole_words(spec: FieldSpec, stated: list[Held]) -> list[Held]:
         for h, text in zip(stated, texts, strict=True)
         if not any(text != other and text in other for other in texts)
     ]
+
+
+def _terms(spec: FieldSpec, stated: list[Held]) -> list[Held]:
+    """By what means it is paid contradicts nothing that says when and how much."""
+    if spec.type != "payment_terms":
+        return stated
+    whole = [h for h in stated if h.option is not None and not only_means(h.option.raw)]
+    return whole or stated
 
 
 def _newest(held: Sequence[Held]) -> Sequence[Held]:

@@ -7,7 +7,8 @@ from ordercheck.extract.options import FREE_TEXT, Occurrence
 from ordercheck.extract.surface_labels import SurfaceLabels
 
 _NUMBERED = re.compile(r"\s*[（(]?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)）、.．]\s*(?!\d)")
-_CLAUSE = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]{1,3}、)|[甲乙双]方")
+_HEADING = re.compile(r"\s*(?:第[一二三四五六七八九十\d]{1,3}条|[一二三四五六七八九十]{1,3}、)")
+_SENTENCE = re.compile(r"[甲乙双]方")
 _OPEN_ENDS = tuple("，,、；;：:")
 _SHARE = re.compile(r"\d\s*[%％]")
 _MOST_PARAGRAPHS = 6
@@ -119,11 +120,12 @@ class ValueLines:
 
 
 def _ends_block(occurrence: Occurrence, line: Segment) -> bool:
-    """A sentence beneath a party is the contract's own text, no line of an address."""
-    if occurrence.spec.type != "party":
-        return False
+    """The next clause; beneath a party any sentence is the contract's own text, no line of an address."""
     text = line.text.strip()
-    if _CLAUSE.match(text) is not None:
+    if occurrence.spec.type != "party":
+        # `五、包装` beneath `四、付款方式` is the next clause.
+        return _HEADING.match(text) is not None and _HEADING.match(occurrence.segment.text) is not None
+    if _HEADING.match(text) is not None or _SENTENCE.match(text) is not None:
         return True
     words = text.split()
     return text.endswith("。") or (text.endswith(".") and sum(word.islower() for word in words) >= _LEAST_LOWER)
