@@ -47,12 +47,12 @@ class Letter:
 
 
 def letter_in(layout: Layout, role: RoleSpec, vocabulary: Vocabulary, used: frozenset[Place]) -> Letter:
-    """Sender and addressee of a document in a role that says which party writes to which (`addressee`).
+    """Sender and addressee of a document in a role that says which party writes to which (`addressee`, `writes`).
 
     Labels, titles and texts `used` by a table belong to no address.
     """
     surface = next((surface for surface in layout.surfaces if surface.segments), None)
-    if surface is None or not any("addressee" in spec.unlabelled for spec in role.fields.values()):
+    if surface is None or not any("addressee" in spec.unlabelled or spec.writes for spec in role.fields.values()):
         return Letter()
     titles = {squeezed(title) for title in role.titles}
 

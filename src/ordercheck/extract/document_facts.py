@@ -20,6 +20,7 @@ from ordercheck.extract.settle import settle_fields
 from ordercheck.extract.table_words import CLOSING_KINDS
 from ordercheck.extract.tabular import extract_tables
 from ordercheck.extract.unseen_parts import tables_with_unseen_parts, with_unseen_parts
+from ordercheck.extract.writer import words_of_writing, writer_in
 from ordercheck.model.document import Document
 from ordercheck.model.fact import DocumentFacts, Recognition
 from ordercheck.roles.role import RoleSpec
@@ -37,7 +38,8 @@ def extract(
         return DocumentFacts(document, recognition)
     layout = layout_of(document)
     vocabulary = Vocabulary(role, other_labels)
-    vocabulary.mean(party_words(layout, role, vocabulary))
+    writer = writer_in(layout, role)
+    vocabulary.mean({**words_of_writing(role, writer), **party_words(layout, role, vocabulary)})
     marks = currency_marks(layout)
     hints = conventions_of(layout)
     currency = currency_fact(marks)
@@ -47,7 +49,7 @@ def extract(
     if hints.decimal_comma is None and tables.decimal_comma is not None:
         hints = replace(hints, decimal_comma=tables.decimal_comma)
     clauses = extract_clauses(document) if role.clauses else ()
-    fields = FieldReader(layout, role, vocabulary, hints).read(tables.used, tables.leftover, clauses)
+    fields = FieldReader(layout, role, vocabulary, hints, writer).read(tables.used, tables.leftover, clauses)
     fields = with_date_order(settle_fields(fields, tables.tables, role, currency), hints)
     fields = with_newest_rows(fields, tables.tables, role)
     fields = with_letterhead_pictures(fields, document, role)

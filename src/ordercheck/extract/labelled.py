@@ -21,7 +21,7 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.surface_options import SurfaceOptions
 from ordercheck.extract.table_model import Stored, SummaryRow
 from ordercheck.extract.unclaimed_text import with_unclaimed
-from ordercheck.extract.unlabelled import names_a_person, unlabelled_held
+from ordercheck.extract.unlabelled import Writing, names_a_person, unlabelled_held
 from ordercheck.language.patterns import cased
 from ordercheck.model.fact import Clause, Fact, State
 from ordercheck.model.message import Message
@@ -52,9 +52,12 @@ LOST_GLYPH = Message(
 class FieldReader:
     """Reads the fields of one document in one role."""
 
-    def __init__(self, layout: Layout, role: RoleSpec, vocabulary: Vocabulary, hints: Hints) -> None:
+    def __init__(
+        self, layout: Layout, role: RoleSpec, vocabulary: Vocabulary, hints: Hints, writer: str | None = None
+    ) -> None:
         self._layout = layout
         self._role = role
+        self._writer = writer
         self._vocabulary = vocabulary
         self._hints = hints
         self._specs = dict(role.fields)
@@ -83,13 +86,15 @@ class FieldReader:
         sums_apart = as_subtotals(held, self._specs)
         looked_in = tuple(part.name for part in self._layout.document.visible_parts())
         facts = {
-            name: decide(spec, sums_apart.get(name, []), same, looked_in) for name, spec in self._specs.items()
+            name: decide(spec, _without_staff(spec, sums_apart.get(name, [])), same, looked_in)
+            for name, spec in self._specs.items()
         }
         letter = letter_in(self._layout, self._role, self._vocabulary, used)
+        writing = Writing(self._writer, letter)
         for name, fact in facts.items():
             if self._specs[name].unlabelled and _leaves_open(fact, self._specs[name]):
                 found = unlabelled_held(
-                    self._layout, self._role, self._specs[name], facts, self.parse, used, letter
+                    self._layout, self._role, self._specs[name], facts, self.parse, used, writing
                 )
                 if found:
                     facts[name] = decide(self._specs[name], found, same, looked_in)
@@ -241,6 +246,15 @@ def _leaves_open(fact: Fact, spec: FieldSpec) -> bool:
     if spec.type == "identifier":
         return squeezed(fact.label or "") in map(squeezed, spec.lesser_labels)
     return spec.type == "party" and names_a_person(fact.raw or "")
+
+
+def _without_staff(spec: FieldSpec, held: list[Held]) -> list[Held]:
+    """Where a party is named, the one of its people who is addressed as well (致：何小姐) is no second party."""
+    if spec.type != "party":
+        return held
+    reading = [one for one in held if one.option is not None and one.option.reads]
+    staff = [one for one in reading if one.option is not None and names_a_person(one.option.raw)]
+    return [one for one in held if one not in staff] if 0 < len(staff) < len(reading) else held
 
 
 def _names_a_currency(held: Held) -> bool:

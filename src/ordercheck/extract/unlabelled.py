@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from ordercheck.extract.addressed import Letter, Named
 from ordercheck.extract.dated_numbers import date_behind_place
@@ -33,6 +34,14 @@ _PERSON = re.compile(
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 
 
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """Who writes the document by its title (a party's field; None: it does not tell), and its address blocks."""
+
+    writer: str | None
+    letter: Letter
+
+
 def unlabelled_held(
     layout: Layout,
     role: RoleSpec,
@@ -40,7 +49,7 @@ def unlabelled_held(
     facts: Mapping[str, Fact],
     parse: Parse,
     used: frozenset[Place],
-    letter: Letter,
+    writing: Writing,
 ) -> list[Held]:
     """What stands at a field's usual place without a label; nothing where several texts could be meant."""
     if not layout.surfaces:
@@ -55,11 +64,18 @@ def unlabelled_held(
         cell = name_or_number(surface, spec, used)
         held = _held(spec, cell.text.strip(), cell, parse, "in the title block") if cell is not None else None
         found += [held] if held is not None else []
-    if "letterhead" in spec.unlabelled and not found and not _undecided(role, spec, facts):
+    if "letterhead" in spec.unlabelled and not found and _may_write(role, spec, facts, writing):
         found += _letterhead(surface, spec, facts, parse, used)
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
-        found += _of_letter(letter, spec, facts, parse)
+        found += _of_letter(writing, spec, facts, parse)
     return found
+
+
+def _may_write(role: RoleSpec, spec: FieldSpec, facts: Mapping[str, Fact], writing: Writing) -> bool:
+    """Is the letterhead this party's, as far as the title tells or the other party's label?"""
+    if writing.writer is not None:
+        return writing.writer == spec.name
+    return not _undecided(role, spec, facts)
 
 
 def _undecided(role: RoleSpec, spec: FieldSpec, facts: Mapping[str, Fact]) -> bool:
@@ -161,10 +177,10 @@ def _letterhead(
     return [held] if held is not None else []
 
 
-def _of_letter(letter: Letter, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
+def _of_letter(writing: Writing, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
     """The party that the letter is written to, or the one that writes it."""
-    addressed = "addressee" in spec.unlabelled
-    named = letter.addressee if addressed else letter.sender
+    addressed = "addressee" in spec.unlabelled or writing.writer not in (None, spec.name)
+    named = writing.letter.addressee if addressed else writing.letter.sender
     if named is None or _is_other_party(named, spec, facts):
         return []
     why = "the addressee of the letter" if addressed else "the sender of the letter"

@@ -101,6 +101,7 @@ class _Assembly:
             unlabelled=_joined(part.unlabelled for part in parts),
             name_labels=_joined(part.name_labels for part in parts),
             lesser_labels=_joined(part.lesser_words for part in parts),
+            writes=_joined(part.writes for part in parts),
             newest_in=self._newest_in(name, parts),
             unit=next((part.unit for part in parts if part.unit), ""),
             script="".join(_joined(part.script for part in parts)[:1]),

@@ -42,6 +42,7 @@ class ValuePart:
     beside: str
     beside_labels: tuple[str, ...]
     lesser_words: tuple[str, ...]
+    writes: tuple[str, ...]
     newest_in: LocatedText | None
     file: "RoleFile"
     name: LocatedText
@@ -131,6 +132,7 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         unlabelled=tuple(_known(keys, "unlabelled", HINTS, Message("提示", "hint"))) if for_field else (),
         name_labels=keys.texts("name_labels") if for_field else (),
         lesser_words=keys.texts("lesser_labels") if for_field else (),
+        writes=keys.texts("writes") if for_field else (),
         newest_in=keys.located_text("newest_in") if for_field else None,
         part=keys.located_texts("part") if for_field else (),
         side=keys.text("side") or "" if for_field else "",

@@ -19,6 +19,8 @@ class FieldSpec:
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top; a letter's
     sender in a role with an "addressee"), "addressee" (the party that a letter is written to), "title_block" (a
     drawing's lower right), "file_name" (a choice that the file's name mentions).
+    `writes`: for a party, titles of the role by which it is the one that writes the document; its name may then
+    stand in the letterhead, the other's in the address, and its `lesser_labels` (To) name the other.
     `lesser_labels`: labels that count only where no usual one stands: 制图 (drawn) for the designer.
     `newest_in`: a table of the role whose newest row states the field where no label does: a list of revisions.
     `name_labels`: for a party, labels of the name within its block ("单位名称", "Name").
@@ -52,6 +54,7 @@ class FieldSpec:
     beside_labels: tuple[str, ...] = ()
     name_labels: tuple[str, ...] = ()
     lesser_labels: tuple[str, ...] = ()
+    writes: tuple[str, ...] = ()
     newest_in: str = ""
 
 
