@@ -187,3 +187,31 @@ def test_hardware_is_told_from_parts_by_its_caption():
     read = facts(sheet([*hardware, [None] * 3, ["MARK", "COMPONENT", "QTY"], ["P1", "Door", 2]]))
     assert column(read, "accessories", "name") == ["Hinge"]
     assert column(read, "parts", "name") == ["Door"]
+
+
+def test_a_measure_on_the_height_of_a_row_is_no_part_of_it():
+    header = (100, [(300, "部件名称"), (420, "数量"), (480, "材质")])
+    first = (120, [(60, "R25"), (300, "侧板"), (430, "2"), (480, "密度板")])
+    second = (140, [(300, "层板"), (430, "4"), (480, "密度板")])
+    third = (160, [(110, "1200"), (300, "背板"), (430, "1"), (480, "亚克力")])
+    read = facts(page([header, first, second, third]))
+    assert column(read, "parts", "name") == ["侧板", "层板", "背板"]
+
+
+def test_names_left_of_their_title_stay():
+    header = (100, [(200, "部件名称"), (420, "数量"), (480, "材质")])
+    rows = [(120 + 20 * at, [(60, name), (430, "2"), (480, "钢板")]) for at, name in enumerate(["侧板", "层板"])]
+    assert column(facts(page([header, *rows])), "parts", "name") == ["侧板", "层板"]
+
+
+def test_a_scale_beside_an_empty_signature_is_no_name():
+    read = facts(
+        sheet([["Drawn by", "R. Vane", "Size", "B"], ["Approved by", "G. Hale"], ["Approved by", "1:12"]])
+    )
+    assert read.field("approved_by").raw == "G. Hale"
+
+
+def test_a_list_may_be_headed_by_what_it_is():
+    read = facts(page([(100, [(300, "BOM 清单"), (460, "数量")]), (120, [(300, "横梁"), (465, "4")])]))
+    assert column(read, "parts", "name") == ["横梁"]
+    assert column(read, "parts", "quantity") == ["4"]

@@ -55,6 +55,15 @@ def test_nothing_is_guessed_where_the_stack_is_another(stack: list[str]):
     assert read.field("drawing_number").state is not State.STATED
 
 
+def test_the_size_of_the_sheet_beside_the_number_is_neither():
+    part = block(["四层置物架", "HY-2026-031"])
+    words = tuple(builders.words_at(410, 655, "A4"))
+    size = Line("A4", PagePlace(1, words[0].box), 99, words[0].box, words)
+    read = facts(replace(part, lines=(*part.lines, size)))
+    assert read.field("drawing_number").raw == "HY-2026-031"
+    assert read.field("project").raw == "四层置物架"
+
+
 def test_a_letter_of_the_frame_is_no_value():
     part = block(["四层置物架", "HY-2026-031"])
     words = tuple(builders.words_at(590, 639, "F"))

@@ -18,6 +18,7 @@ from ordercheck.extract.table_lines import (
 from ordercheck.extract.table_model import HeaderColumn, RawTable
 from ordercheck.extract.table_page_headers import PageHeader, figures_of, find_headers
 from ordercheck.extract.table_page_rows import rows_of
+from ordercheck.extract.table_page_strays import without_strays
 from ordercheck.extract.table_stacks import overlap
 from ordercheck.extract.table_words import CLOSING_KINDS, summary_kind
 from ordercheck.model.document import Part
@@ -77,8 +78,9 @@ def _table(
     part: Part, lines: Sequence[PageLine], header: PageHeader, between: tuple[int, int], rules: Sequence[float]
 ) -> RawTable | None:
     """The header with the rows beneath it, or with those above where a list grows upwards from its header."""
-    beneath = _before_other_grid(part, lines[header.last + 1 : between[1]], header)
-    above = lines[between[0] : header.first]
+    left = header.boxes[0].x0
+    beneath = _before_other_grid(part, without_strays(lines[header.last + 1 : between[1]], left), header)
+    above = without_strays(lines[between[0] : header.first], left)
     columns = _bounded(header, _tabular(beneath), rules)
     rows = rows_of(beneath, columns, header.vocabulary)
     if not _holds_figures(beneath, header) or _in_other_grid(part, beneath[0], header):

@@ -20,6 +20,8 @@ RIGHT, LOWER = 0.5, 0.5
 _NUMBER = re.compile(r"(?=.*[0-9])(?=.*[A-Z])[A-Z0-9]{1,12}(?:[-./ _][A-Z0-9]{1,12})+|[A-Z]{1,5}[0-9]{3,10}", re.I)
 _COMPANY = re.compile(r"(公司|集团|厂|设计院|研究所|研究院|大学|学院)$")
 _LETTERS = re.compile(r"[\u3400-\u9fff]{2}|[A-Za-z]{3}")
+_PAPER = re.compile(r"A[0-4]")
+"""The size of the sheet may stand beside the number."""
 _SHEETS = re.compile(r"第.*[张页]|共.*[张页]|sheet", re.I)
 
 
@@ -43,12 +45,14 @@ def _stacks(surface: Surface, used: frozenset[Place]) -> Iterable[list[Segment]]
     texts: dict[tuple[int, int, int], int] = defaultdict(int)
     heights: dict[int, list[float]] = defaultdict(list)
     for segment in surface.segments:
-        if segment.cell is not None and segment.area is not None:
+        if segment.cell is not None and segment.area is not None and not _PAPER.fullmatch(segment.text.strip()):
             texts[segment.cell] += 1
             heights[segment.cell[0]].append(segment.area.height)
     for segment in surface.segments:
         area = segment.area
         if segment.cell is None or area is None or texts[segment.cell] > 1 or is_used(segment, used):
+            continue
+        if _PAPER.fullmatch(segment.text.strip()):
             continue
         usual = sorted(heights[segment.cell[0]])[len(heights[segment.cell[0]]) // 2]
         right = area.x0 >= RIGHT * surface.width and area.top >= LOWER * surface.height
