@@ -37,6 +37,7 @@ from ordercheck.model.result import Verdict
 from ordercheck.values.shapes import Figure, Party
 
 DEFAULT = "default"
+_TO_ORDER = re.compile(r"(?:un)?to (?:the )?order\b|凭.{0,12}指[示定]|空白指示")
 _REFERS = re.compile(r"same as|as above|同(?:上|收货人|发货人|通知人)")
 
 
@@ -164,7 +165,7 @@ def _names_one(operand: Operand) -> bool:
 def _to_order(lines: Sequence[str]) -> bool:
     from ordercheck.values.text import normal
 
-    return normal(lines[0] if lines else "").startswith("to order")
+    return _TO_ORDER.match(normal(lines[0] if lines else "")) is not None
 
 
 def _same_as_other(lines: Sequence[str]) -> bool:

@@ -24,7 +24,7 @@ class CellBeneath:
         area = segment.area
         if self._surface.kind != "page" or area is None or segment.cell is None:
             return []
-        if self._room_in_row(segment.cell, area) > 1.2 * segment.box.height:
+        if self._room_in_row(segment.cell, area) > 1.2 * max(segment.box.height, self._surface.scale):
             return []
         lines = self.right_beneath(segment)
         tight = area.bottom - self._foot(segment, segment.cell) <= 1.2 * segment.box.height

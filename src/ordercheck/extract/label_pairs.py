@@ -33,7 +33,7 @@ def may_be_twin(label: str, behind: str) -> bool:
 
 def only_notes(text: str, start: int) -> bool:
     """Is there nothing from here on but notes in brackets, with words: `(最多5行)`?"""
-    rest = text[start:].strip(" *＊")
+    rest = text[start:].strip(" *＊.#")
     while rest and (note := _NOTE.match(rest)) is not None and any(c.isalpha() for c in note.group()):
         rest = rest[note.end() :]
     return not rest

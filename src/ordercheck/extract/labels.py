@@ -115,6 +115,7 @@ class Vocabulary:
         self._root: _Node = {}
         self._meant: dict[str, str] = {}
         self._scanned: dict[str, tuple[LabelHit, ...]] = {}
+        self._sharing = frozenset(spec.name for spec in role.fields.values() if spec.part)
         self._dates = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
         self._figures = frozenset(spec.name for spec in role.fields.values() if spec.type in _FIGURES)
         self._in_words = frozenset(spec.name for spec in role.fields.values() if spec.type == "words")
@@ -270,6 +271,7 @@ class Vocabulary:
         end, owners = self._continued(text, form, end, owners, notes)
         end = self._with_rate(text, end, owners, notes)
         end = self._with_latin(text, end, owners)
+        end, owners = self._with_partner(text, form, end, owners)
         if end < len(text) and text[end - 1] not in "）)]】" and tight_cjk(text, end):
             return None
         beside = beside_stroke(text, end)
@@ -327,6 +329,19 @@ class Vocabulary:
             if not shared or tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
+
+    def _with_partner(self, text: str, form: str, end: int, owners: list[Owner]) -> tuple[int, list[Owner]]:
+        """The end of a label with that of the field whose value stands in the same text: `船名  航次`."""
+        at = skip_light(text, end)
+        found = self._longest(text, form, at) if at < len(text) and self._sharing else None
+        if found is None or not {owner.field for owner in owners} & self._sharing:
+            return end, owners
+        behind, others = self._continued(text, form, *found, [])
+        fields = {owner.field for owner in others} - {owner.field for owner in owners}
+        # Behind a colon stands the value of the last one alone: `船名    航次：041W`.
+        if not fields or not fields <= self._sharing or not only_notes(text, behind):
+            return end, owners
+        return behind, [*owners, *others]
 
     def _with_latin(self, text: str, end: int, owners: list[Owner]) -> int:
         """The end of a Chinese label with Latin words behind it that no vocabulary knows: `税金 Output tax`.
