@@ -10,8 +10,8 @@
       ignore: [revision, date]         # fields that differ by nature
 
 Applies where a document has an earlier revision in the packet, or a notice names it. A field is listed by its
-title or one of its labels; what a notice says that it became must be what the document states. One result for
-each fault.
+title or one of its labels; what a notice says that it became, in its table or in a sentence (数量由120套改为
+140套), must be what the document states. One result for each fault.
 
 Passes: etd changed, the notice lists 船期 and is confirmed. Fails: containers changed and no notice lists them;
 the notice says that the etd became 17 April, the form says 24 April.
@@ -20,6 +20,9 @@ the notice says that the etd became 17 April, the form says 24 April.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from msgspec import structs
+
+from ordercheck.checks.amendment_text import changes_told
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome
 from ordercheck.language.closed import Keys
@@ -28,7 +31,7 @@ from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedText
 from ordercheck.language.titles import field_title
 from ordercheck.language.vocabulary import NamedLike, RoleLike
-from ordercheck.model.fact import DocumentFacts, Fact, Row, State
+from ordercheck.model.fact import DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.model.value import Unreadable
@@ -199,8 +202,7 @@ def _not_taken_over(
     fields = scope.packet.roles[scope.role].fields
     hints = Hints(checked_on=scope.packet.today)
     listed: dict[str, list[tuple[DocumentFacts, Fact, bool | None]]] = {}
-    for notice, row in ((one, row) for one in notices for row in _rows(one, options)):
-        field, before, after = (row.cells.get(column) for column in _COLUMNS)
+    for notice, (field, before, after) in ((one, entry) for one in notices for entry in _entries(one, options)):
         name = _field_called(scope, field.raw or "") if field is not None else None
         if name is None or after is None or name in options.ignore:
             continue
@@ -228,8 +230,14 @@ def _not_taken_over(
         yield Outcome(Verdict.FAIL, message, name, after.raw, facts=((document, own), (notice, after)))
 
 
-def _rows(notice: DocumentFacts, options: _Options) -> Sequence[Row]:
-    return notice.table(options.table).rows if options.table else ()
+def _entries(notice: DocumentFacts, options: _Options) -> Iterable[tuple[Fact | None, ...]]:
+    """What is changed, from what and to what: the rows of the notice, then what its text tells."""
+    for row in notice.table(options.table).rows if options.table else ():
+        yield tuple(row.cells.get(column) for column in _COLUMNS)
+    text = notice.field(options.text) if options.text else None
+    for told in changes_told(text.raw or "") if text is not None else ():
+        parts = (told.field, told.before, told.after)
+        yield tuple(structs.replace(text, raw=part) if text is not None and part else None for part in parts)
 
 
 def _field_called(scope: Scope, words: str) -> str | None:

@@ -116,7 +116,7 @@ class Report:
     """One run over one or several packets. `counts` are over all packets.
 
     `titles`: what reports for people call a role ("quote"), a field ("quote.total"), a column
-    ("quote.lines.amount") or a checklist ("quote/").
+    ("quote.lines.amount"), a table ("quote.lines") or a checklist ("quote/").
     """
 
     packets: tuple[PacketReport, ...]

@@ -131,5 +131,6 @@ def _titles(role: RoleSpec) -> Iterable[tuple[str, Message]]:
     for name, field_spec in role.fields.items():
         yield f"{role.name}.{name}", field_spec.title
     for table in role.tables.values():
+        yield f"{role.name}.{table.name}", table.title
         for name, column in table.columns.items():
             yield f"{role.name}.{table.name}.{name}", column.title

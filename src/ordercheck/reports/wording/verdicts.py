@@ -73,16 +73,24 @@ def subject_message(report: Report, role: str | None, subject: str) -> Message:
     """What a result is about, in words.
 
     "lines[2]" is the third item, "lines[2].amount" its amount, "total" the field of the document's role with its
-    title, "requirement.parts[0]" the first item of another role; any other name stays as it is.
+    title, "requirement.parts[0]" the first item of another role, "requirement.parts" its table; any other name stays
+    as it is.
     """
     if re.fullmatch(r"\w+\[\d+\]\.\w+", subject):
         return field_message(report, role, subject)
     row = re.fullmatch(r"(?:(\w+)\.)?\w+\[(\d+)\]", subject)
     if row is None:
-        return report.titles.get(f"{role}.{subject}", Message(subject, subject))
+        return report.titles.get(f"{role}.{subject}") or _of_other_role(report, subject)
     item = Message("第{n}项", "item {n}").fill(n=int(row[2]) + 1)
     owner = report.titles.get(row[1]) if row[1] and row[1] != role else None
     return item if owner is None else Message(f"{owner.zh} {item.zh}", f"{owner.en} {item.en}")
+
+
+def _of_other_role(report: Report, subject: str) -> Message:
+    title, owner = report.titles.get(subject), report.titles.get(subject.partition(".")[0])
+    if title is None or owner is None or title is owner:
+        return Message(subject, subject)
+    return Message(f"{owner.zh} {title.zh}", f"{owner.en} {title.en}")
 
 
 def role_message(report: Report, role: str | None) -> Message:
