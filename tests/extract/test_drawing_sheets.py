@@ -215,3 +215,11 @@ def test_a_list_may_be_headed_by_what_it_is():
     read = facts(page([(100, [(300, "BOM 清单"), (460, "数量")]), (120, [(300, "横梁"), (465, "4")])]))
     assert column(read, "parts", "name") == ["横梁"]
     assert column(read, "parts", "quantity") == ["4"]
+
+
+def test_a_sentence_beside_the_label_of_another_field_is_that_field_s():
+    lines = ["1、样品交付日期：2026年4月15日", "2、交货时间：2026年6月10日前"]
+    part = page([(100 + 20 * at, [(60, text)]) for at, text in enumerate(lines)])
+    read = facts(part, role="requirement")
+    assert read.field("delivery_date").raw == "2026年6月10日前"
+    assert read.field("sample_date").raw == "2026年4月15日"

@@ -12,6 +12,7 @@ from ordercheck.model.fact import Clause
 from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values.text import label_form
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 _RANGE = re.compile(r"\s*日?\s*(?:[-–—~～]|至|到|\bto\b)\s*\d")
@@ -31,12 +32,15 @@ def sentence_held(
     labels = {squeezed(label) for spec in specs.values() for label in (*spec.labels, *spec.not_labels)}
     decided = _each_once(_said(layout, clauses))
     for spec in wanted:
+        others = _labels_of_others(spec, specs)
         seen: set[str] = set()
         for pattern in spec.in_text:
             for text, place, segment in decided if spec.choices else texts:
                 for raw, found_place in _matches(pattern, text, place, segment):
                     # `FOB Point` reads like a term with a place, but it is a label.
                     if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
+                        continue
+                    if _label_before(text, raw) in others:
                         continue
                     seen.add(raw)
                     where = segment or Segment(text, place, Box(0, 0, 0, 0), -2, len(seen))
@@ -64,6 +68,19 @@ def _texts(layout: Layout, clauses: Sequence[Clause]) -> list[_Said]:
     texts: list[_Said] = [(c.text, c.place, None) for c in clauses]
     texts += [(s.text, s.place, s) for s in layout.segments() if len(s.text) >= 4]
     return texts
+
+
+def _labels_of_others(spec: FieldSpec, specs: dict[str, FieldSpec]) -> set[str]:
+    """What a label calls that is not this field: `样品交付日期` is no `交付日期`."""
+    own = {label_form(label) for label in (*spec.labels, *spec.lesser_labels)}
+    named = {label_form(label) for other in specs.values() for label in other.labels}
+    return (named | {label_form(label) for label in spec.not_labels}) - own
+
+
+def _label_before(text: str, raw: str) -> str:
+    """The label that stands right before a value with its colon; empty where none does."""
+    before = re.split(r"[:：]", text.partition(raw)[0])
+    return label_form(before[-2]) if len(before) > 1 and not before[-1].strip() else ""
 
 
 def _within(text: str, raw: str, labels: set[str]) -> bool:
