@@ -485,3 +485,10 @@ def test_goods_measured_twice_are_no_two_tables():
     assert raws(table, "item") == ["白漆", "底漆"]
     assert raws(table, "quantity") == ["400", "192"]
     assert raws(table, "amount") == ["5800", "1920"]
+
+
+@pytest.mark.parametrize(("amount", "discounts"), [("342", ["5"]), ("340", [])])
+def test_a_column_of_rates_is_a_discount_where_it_makes_every_row(amount, discounts):
+    rows = [["描述", "数量", "价格", "%", "金额"], ["型材", "150", "86.00", "", "12900"]]
+    table = lines_of(sheet([*rows, ["端盖", "300", "1.20", "5", amount]]), spec=BUILT_IN)
+    assert [raw for raw in raws(table, "discount") if raw] == discounts

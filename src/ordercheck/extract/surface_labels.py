@@ -11,7 +11,11 @@ from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import Occurrence
 from ordercheck.roles.role import FieldSpec
 
-_SHARE = re.compile(r"\d\s*[%％]")
+_PART_OF_TERMS = re.compile(
+    r"(?i)[\s\d.、()（）①-⑩]*(?:预付|预收|定金|订金|首付|首款|头款|进度款|到货款|验收款|提货款|发货款|中期款|尾款|余款|质保金|质量保证金"
+    r"|第[一二三四五\d]+(?:期|笔|次)|deposit|advance|down ?payment|balance|final|retention).{0,80}?\d\s*[%％]"
+)
+"""`预付款：合同签订后支付30%`, `尾款：…70%`: the parts of the terms have names."""
 
 LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
@@ -99,8 +103,7 @@ class SurfaceLabels:
         hits = [hit for hit in self.of(segment) if hit.strength >= Strength.WHOLE or _is_apart(hit, segment)]
         if occurrence.spec.type == "party" and segment.cell is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
-        if occurrence.spec.type == "payment_terms" and _SHARE.search(segment.text) is not None:
-            # `预付款：合同签订后支付30%`, then `尾款：…`: the parts of the terms have names.
+        if occurrence.spec.type == "payment_terms" and _PART_OF_TERMS.match(segment.text) is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
         return bool(hits) or self.is_unknown_label(segment)
 

@@ -8,10 +8,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import permutations
 
+from ordercheck.extract.table_assign import FIRM
 from ordercheck.extract.table_headers import HeaderVocabulary
-from ordercheck.extract.table_model import RawTable
+from ordercheck.extract.table_model import HeaderColumn, RawTable
 from ordercheck.extract.table_reader import SortedTable, TableReader
 from ordercheck.extract.table_rows import RowSorter, is_figure
+from ordercheck.extract.table_title_notes import header_note
 from ordercheck.extract.table_values import PRODUCT, Draft, RowDrafts, row_closes, settle
 from ordercheck.values import Hints
 
@@ -30,24 +32,48 @@ _MINOR_DIGITS = 2
 
 
 def with_proven_columns(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:
-    """The table with the missing columns of the product named where its figures leave one choice."""
+    """The table with the missing columns of the product named where its figures leave one choice.
+
+    Where some rows' figures agree, a column that changes the product may make the others agree. Where none do, columns that only a word within their titles names are held for unknown.
+    """
+    if not set(PRODUCT) <= set(table.spec.columns):
+        return table
+    if set(PRODUCT) <= set(table.named()):
+        rows = list(_rows_with_product(_short(table), vocabulary, hints))
+        if all(map(row_closes, rows)):
+            return table
+        if any(map(row_closes, rows)):
+            # `%` holds a discount of some rows only.
+            return _proven(table, vocabulary, hints)
+        table = _without_weak(table)
+    return _proven(table, vocabulary, hints)
+
+
+def _short(table: RawTable) -> RawTable:
+    """The first rows: whether titles are right shows in them."""
+    return replace(table, rows=table.rows[:_MOST_ROWS])
+
+
+def _without_weak(table: RawTable) -> RawTable:
+    weak = [at for at, one in enumerate(table.columns) if one.name in PRODUCT and 0 < one.score < FIRM]
+    return replace(
+        table,
+        columns=tuple(replace(one, name=None) if at in weak else one for at, one in enumerate(table.columns)),
+    )
+
+
+def _proven(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:
     free = _free_figures(table)
-    if not free or not set(PRODUCT) <= set(table.spec.columns):
-        return table
-    # Whether titles are right shows in the first rows.
-    short = replace(table, rows=table.rows[:_MOST_ROWS])
     missing = tuple(name for name in PRODUCT if name not in table.named())
-    if not missing and _is_proven(short, vocabulary, hints):
-        return table
     factors = [name for name in _FACTORS if name in table.spec.columns and name not in table.named()]
-    for names in ((*missing,), *((*missing, factor) for factor in factors)):
+    for names in (missing, *((*missing, factor) for factor in factors)):
         if not 0 < len(names) <= len(free):
             continue
         choices = [
             columns
             for columns in permutations(free, len(names))
             if not any(map(vocabulary.refuses, names, (table.columns[at].text for at in columns)))
-            and _is_proven(_named(short, names, columns), vocabulary, hints)
+            and _is_proven(_named(_short(table), names, columns), vocabulary, hints)
         ]
         if len(choices) == 2:
             choices = [one for one in choices if _tells_price(_named(table, names, one))]
@@ -72,10 +98,14 @@ def _named(table: RawTable, names: Sequence[str], columns: Sequence[int]) -> Raw
     return replace(
         table,
         columns=tuple(
-            replace(column, name=given[at], score=_PROVED) if at in given else column
-            for at, column in enumerate(table.columns)
+            _titled(column, given[at]) if at in given else column for at, column in enumerate(table.columns)
         ),
     )
+
+
+def _titled(column: HeaderColumn, name: str) -> HeaderColumn:
+    unit, currency = header_note(column.text)
+    return replace(column, name=name, score=_PROVED, unit=unit, currency=currency)
 
 
 def _is_proven(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> bool:
