@@ -119,14 +119,15 @@ class SurfaceLabels:
         labels = sum(self.is_label(other) for other in beside)
         return labels >= LEAST_ON_TOP and labels * 5 >= len(beside) * 3
 
-    @staticmethod
-    def _has_room(segment: Segment) -> bool:
-        """Does a ruled cell begin with this text and leave room for a value beneath it?"""
+    def _has_room(self, segment: Segment) -> bool:
+        """Does a ruled cell begin with this text and leave room for a value beneath all lines of the label?"""
         area = segment.area
         if area is None or segment.cell is None:
             return False
         height = segment.box.height
-        return segment.box.top - area.top < height and area.bottom - segment.box.bottom > height
+        rest = [line.box.bottom for line in self.near.cells[segment.cell] if self.is_rest(line)]
+        foot = max((segment.box.bottom, *rest))
+        return segment.box.top - area.top < height and area.bottom - foot > height
 
 
 def _is_apart(hit: LabelHit, segment: Segment) -> bool:
