@@ -134,13 +134,15 @@ def marks(pages: int) -> int:
 def scan_of(data: bytes, tilt: float = 0.7, noise: float = 20, quality: int = 70, turned: int = 0) -> bytes:
     """A PDF as a scanner gives it at 200 dpi: pictures of its pages, tilted, with noise, compressed."""
     import pypdfium2
+    from numpy.random import default_rng
     from PIL import Image, ImageChops
 
-    pages = []
+    pages, grains = [], default_rng(len(data))
     for page in pypdfium2.PdfDocument(data):
         image = page.render(scale=200 / 72).to_pil().convert("RGB")
         image = image.rotate(tilt, Image.Resampling.BICUBIC, fillcolor="white")
-        grain = Image.effect_noise(image.size, noise).point([round(128 + (n - 128) * 0.4) for n in range(256)])
+        levels = grains.normal(128, 0.4 * noise, (image.height, image.width))
+        grain = Image.fromarray(levels.clip(0, 255).astype("uint8"))
         image = ImageChops.add(image, Image.merge("RGB", (grain,) * 3), offset=-128)
         held = io.BytesIO()
         image.rotate(turned, expand=True).save(held, "JPEG", quality=quality)

@@ -35,9 +35,15 @@ def test_pieces_that_are_far_apart_stay_two() -> None:
 def test_an_inner_upright_goes_up_through_the_titles_unless_a_title_stands_there(
     standing: tuple[Print, ...], start: float
 ) -> None:
-    inner = Rule(120, 131, 200)
-    _, down = mended([TOP, Rule(130, 50, 250), FOOT], [*SIDES, inner], standing)
+    inner = [Rule(at, 131, 200) for at in (90, 120, 160, 200)]
+    _, down = mended([TOP, Rule(130, 50, 250), FOOT], [*SIDES, *inner], standing)
     assert next(rule.start for rule in down if rule.position == 120) == start
+
+
+def test_an_upright_beneath_a_title_over_several_columns_stays_where_the_others_go_up() -> None:
+    others = [Rule(at, 100, 200) for at in (80, 90, 160)]
+    _, down = mended([TOP, Rule(130, 50, 250), FOOT], [*SIDES, *others, Rule(120, 131, 200)], [])
+    assert Rule(120, 131, 200) in down
 
 
 def test_an_inner_upright_of_a_table_without_sides_stays_as_it_is() -> None:

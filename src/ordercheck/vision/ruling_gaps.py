@@ -11,6 +11,8 @@ _LOST = 18.0
 """Points of a rule that may be missing."""
 _MEETS = 4.0
 """Points within which a rule ends at another."""
+_ROW = 45.0
+"""Points that a row of titles is high at most."""
 _ACROSS, _DOWN = 60.0, 24.0
 """Points of a rule that is known for one: a shorter stroke may be the feet of letters, and stays as it is."""
 
@@ -32,12 +34,13 @@ class Print:
 def mended(across: list[Rule], down: list[Rule], texts: Sequence[Print]) -> tuple[list[Rule], list[Rule]]:
     """The rules with their lost pieces put in, wherever no text stands on what is put in.
 
-    Pieces in line are joined; ends are drawn to the next rule the other way; inner uprights go on to the top of a
-    row of titles, whose grey ground hides them, as far as the uprights at both its sides do.
+    Pieces in line are joined; ends of rules across are drawn to the next upright; inner uprights go on to the top
+    of a row of titles, whose grey ground hides them, as far as the uprights at both its sides do.
     """
     turned = [text.turned() for text in texts]
-    across = _drawn_to(_joined(across, down, texts, _ACROSS), down, texts, _ACROSS)
-    down = _drawn_to(_joined(down, across, turned, _DOWN), across, turned, _DOWN)
+    across = _drawn_to(_joined(across, down, texts, _ACROSS), down, texts)
+    # The sides of a seal that stands over a table end within it: uprights are not drawn to the next rule.
+    down = _joined(down, across, turned, _DOWN)
     return across, [_to_the_top(rule, across, down, turned) for rule in down]
 
 
@@ -71,10 +74,10 @@ def _is_free(position: float, start: float, end: float, texts: Sequence[Print]) 
     return not any(one.low < position < one.high and one.start < end and one.end > start for one in texts)
 
 
-def _drawn_to(rules: Sequence[Rule], others: Sequence[Rule], texts: Sequence[Print], known: float) -> list[Rule]:
+def _drawn_to(rules: Sequence[Rule], others: Sequence[Rule], texts: Sequence[Print]) -> list[Rule]:
     drawn = []
     for rule in rules:
-        if _length(rule) < known:
+        if _length(rule) < _ACROSS:
             drawn.append(rule)
             continue
         met = [one.position for one in others if one.start - _MEETS <= rule.position <= one.end + _MEETS]
@@ -92,26 +95,24 @@ def _ends(end: float, met: Sequence[float]) -> bool:
 
 
 def _to_the_top(rule: Rule, across: Sequence[Rule], down: Sequence[Rule], texts: Sequence[Print]) -> Rule:
-    """An inner upright, drawn up through the first row of its table where the scan lost it there."""
-    through = [one for one in across if one.start <= rule.position - _MEETS and one.end >= rule.position + _MEETS]
-    if not any(abs(one.position - rule.start) <= _LOST / 2 for one in through):
+    """An upright of a table, drawn up through its first row where the scan lost it and most of its like there."""
+    crossed = [one for one in across if one.start - _MEETS <= rule.position <= one.end + _MEETS]
+    above = [one for one in crossed if rule.start - _ROW <= one.position < rule.start]
+    top = max(above, key=lambda one: one.position, default=None)
+    # The side of a seal ends anywhere, an upright of a table at one of its rules.
+    if top is None or not any(abs(one.position - rule.end) <= _MEETS for one in crossed):
         return rule
-    above = max((one for one in through if one.position < rule.start - _LOST / 2), key=_position, default=None)
-    if above is None or not _has_sides(above, rule, down):
+    like = [one for one in down if top.start - _MEETS <= one.position <= top.end + _MEETS]
+    like = [one for one in like if one.start < rule.end and one.end >= rule.end - _MEETS]
+    if not _has_sides(top, like) or 2 * sum(one.start <= top.position + _LOST / 2 for one in like) > len(like):
         return rule
-    free = _is_free(rule.position, above.position, rule.start, texts)
-    return Rule(rule.position, above.position, rule.end) if free else rule
+    free = _is_free(rule.position, top.position, rule.start, texts)
+    return Rule(rule.position, top.position, rule.end) if free else rule
 
 
-def _has_sides(top: Rule, rule: Rule, down: Sequence[Rule]) -> bool:
-    """Whether uprights go up to a rule at both its ends, and down beside the inner one."""
-    sides = [one for one in down if one.start <= top.position + _MEETS and one.end >= rule.end - _MEETS]
-    return all(any(abs(one.position - end) <= _MEETS for one in sides) for end in (top.start, top.end))
+def _has_sides(top: Rule, down: Sequence[Rule]) -> bool:
+    return all(any(abs(one.position - end) <= _MEETS for one in down) for end in (top.start, top.end))
 
 
 def _length(rule: Rule) -> float:
     return rule.end - rule.start
-
-
-def _position(rule: Rule) -> float:
-    return rule.position
