@@ -294,7 +294,8 @@ class RowSorter:
         kinds = [kind for cell in self._labels(row) if (kind := summary_kind(head_of(cell.text))) is not None]
         if not kinds:
             return None
-        figures = self.figures_in(row)
+        # `VAT 21%` under the title of the quantities is no quantity.
+        figures = {name: text for name, text in self.figures_in(row).items() if summary_kind(text) is None}
         numbered = self._is_numbered(row)
         sold = {"quantity", "unit_price"} <= set(figures)
         if kinds[0] == "remark":

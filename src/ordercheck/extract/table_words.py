@@ -37,7 +37,7 @@ _WORDS = {
         运费 运输费 运输费用 物流费 快递费 送货费 运杂费 freight ocean_freight sea_freight air_freight
         freight_charges shipping shipping_cost shipping_fee shipping_charge shipping_charges delivery_charge
         delivery_charges shipping_&_handling shipping_and_handling postage versandkosten frais_de_port
-        gastos_de_envío
+        gastos_de_envío flat_shipping_rate flat_rate
     """,
     "due": """
         应付合计 应付金额 应付总额 应付款 实付金额 实付款 amount_due balance_due total_due total_amount_due
