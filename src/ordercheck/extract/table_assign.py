@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from unicodedata import normalize
 
-from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_rows import FIGURE_TYPES, ORDINAL, is_figure
+from ordercheck.extract.table_title_notes import header_note
 from ordercheck.extract.table_told_columns import TitledSamples, is_count, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import ColumnSpec, TableSpec
@@ -162,8 +163,11 @@ def _tell(
     notes = [header_note(" ".join(title.texts)) for title in titles]
     columns = [TitledSamples.of(title.samples, unit) for title, (unit, _) in zip(titles, notes, strict=True)]
     named = {index: match.column for index, (_, match) in taken.items()}
-    for index, name in told_columns(vocabulary.spec, columns, named).items():
-        if not vocabulary.refuses(name, " ".join(titles[index].texts)):
+    told = told_columns(vocabulary.spec, columns, named)
+    for index in named.keys() - told.keys():
+        del taken[index]
+    for index, name in told.items():
+        if named.get(index) != name and not vocabulary.refuses(name, " ".join(titles[index].texts)):
             taken[index] = (0.0, HeaderMatch(name, 0.0, 0, *notes[index]))
 
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ordercheck.extract.table_headers import HeaderVocabulary, header_note, pieces_of
+from ordercheck.extract.table_headers import HeaderVocabulary, pieces_of
+from ordercheck.extract.table_title_notes import header_note
 from ordercheck.model.document import Cell
 from ordercheck.values.text import label_form
 

@@ -4,29 +4,24 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ordercheck.extract.label_kin import Kin, bilingual
 from ordercheck.extract.table_price_base import PRICE, bare_title
+from ordercheck.extract.table_title_notes import BRACKETS, PER_PACKAGE, bracketed, header_note, is_note
 from ordercheck.roles.role import TableSpec
-from ordercheck.values.currencies import currencies_of
 from ordercheck.values.text import label_form, normal
-from ordercheck.values.units import unit_of
 
 LONGEST = 48
 """Characters of a line; a longer text is prose, no header."""
 
 MOST_LINES = 6
 
-_BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
-_NOTE_PARTS = re.compile(r"[\s/,，、:：]+|\bin\b")
 _TERM = re.compile(
     r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
 )
 """The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
-_PER_PACKAGE = re.compile(r"(?i)[/／]\s*(?:ctns?|cartons?|box|bag|pkgs?|pallets?|箱|件|包|托)\b")
-"""What a package holds or weighs: `N.W./CTN` names no packages."""
 _WEIGHED = frozenset({"weight", "volume"})
 _WORDS = re.compile(r"[\s]+")
 _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
@@ -133,7 +128,7 @@ class HeaderVocabulary:
         form = label_form(text)
         if not form:
             return False
-        if _is_note(text.strip("()（） ")):
+        if is_note(text.strip("()（） ")):
             return True
         return any(
             column in names and len(header) > len(form) and header.endswith(form) and _stands_in(form, header)
@@ -143,7 +138,10 @@ class HeaderVocabulary:
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
         text = without_accents(text)
-        whole = _whole(text)
+        asked = (_whole(text),)
+        if label_form(text) not in self.exact and _compact(text) not in self.exact:
+            text = "\n".join(self._noted(line) for line in text.split("\n"))
+            asked = (*asked, _whole(text))
         scored: dict[str, tuple[float, int]] = {}
         for form, score in _forms(text):
             for name in self.exact.get(form, ()):
@@ -162,9 +160,13 @@ class HeaderVocabulary:
         found = [
             HeaderMatch(name, score, length, unit, currency)
             for name, (score, length) in scored.items()
-            if score >= 0.3 and not self._is_refused(name, whole, score)
+            if score >= 0.3 and not any(self._is_refused(name, whole, score) for whole in asked)
         ]
         return tuple(sorted(found, key=lambda match: (-match.score, -match.length)))
+
+    def _noted(self, line: str) -> str:
+        """A line of a title with its unit in brackets; a listed one as it is: `Price per unit` names a price."""
+        return line if label_form(line) in self.exact else bracketed(line)
 
     def _contained(self, form: str) -> Iterator[tuple[str, int, bool]]:
         """Headers that stand as whole words within a longer text; only the longest ones at a stretch.
@@ -192,7 +194,7 @@ class HeaderVocabulary:
         return self._is_refused(name, _whole(without_accents(text)), 0.0)
 
     def _is_refused(self, name: str, form: str, score: float) -> bool:
-        if self.spec.columns[name].type in _WEIGHED and _PER_PACKAGE.search(form):
+        if self.spec.columns[name].type in _WEIGHED and PER_PACKAGE.search(form):
             return True
         own = score >= 1.0 and any(name in self.exact.get(one, ()) for one in (form, form.replace("(", " (")))
         return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))
@@ -225,14 +227,14 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     yield label_form(text), 1.0
     yield _folded(text), 1.0
     yield _compact(text), 0.98
-    bare = _BRACKETS.sub(" ", text)
+    bare = BRACKETS.sub(" ", text)
     yield label_form(bare), 1.0
     pieces = pieces_of(bare)
     if len(pieces) > 1:
         yield _folded("".join(pieces)), 0.95
         yield label_form(" ".join(pieces)), 0.95
         for index, piece in enumerate(pieces):
-            if index and _PER_PACKAGE.search(bare) and _is_note(piece):
+            if index and PER_PACKAGE.search(bare) and is_note(piece):
                 continue
             # Two languages stand for one thing; what comes after that is a list of further contents.
             yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
@@ -258,9 +260,9 @@ def _without_note(text: str) -> Iterator[str]:
     """The text without a unit or a currency behind it: "Amount Rs.", "Price in USD", "单价元"."""
     words = _WORDS.split(text.strip())
     for count in (1, 2):
-        if len(words) > count and all(_is_note(w) or w.casefold() == "in" for w in words[-count:]):
+        if len(words) > count and all(is_note(w) or w.casefold() == "in" for w in words[-count:]):
             yield " ".join(words[:-count])
-    if len(words) == 1 and len(text.strip()) > 2 and _is_note(text.strip()[-1]):
+    if len(words) == 1 and len(text.strip()) > 2 and is_note(text.strip()[-1]):
         yield text.strip()[:-1]
 
 
@@ -276,46 +278,6 @@ def _whole(text: str) -> str:
 def _compact(text: str) -> str:
     """Without any space: letters set apart, or words that a text layer runs together."""
     return label_form(text).replace(" ", "")
-
-
-@lru_cache(maxsize=2048)
-def header_note(text: str) -> tuple[str | None, str | None]:
-    """The unit and the currency that a header states beside its name: `Qty (Mtr)`, `单价(元)`, `Amount USD`."""
-    unit = currency = None
-    notes = [note for bracket in _BRACKETS.findall(text) for note in _NOTE_PARTS.split(bracket)]
-    words = _WORDS.split(_BRACKETS.sub(" ", text).strip())
-    notes += words[1:]
-    if len(words) == 1 and re.search(r"[\u3400-\u9fff]元$", words[0]):
-        notes.append("元")
-    for note in notes:
-        found_unit, found_currency = _note(note)
-        unit, currency = unit or found_unit, currency or found_currency
-    return unit, currency
-
-
-def stated_units(text: str) -> tuple[str | None, str | None] | None:
-    """The unit and the currency that a text states and nothing else: `(mm)`, `元/套`; None for other texts."""
-    notes = [note for note in _NOTE_PARTS.split(text.strip(" ()（）[]【】")) if note]
-    if not notes or not all(_is_note(note) for note in notes):
-        return None
-    found = [_note(note) for note in notes]
-    return next((u for u, _ in found if u), None), next((c for _, c in found if c), None)
-
-
-def _note(text: str) -> tuple[str | None, str | None]:
-    """The unit, or the currency where the word means only one, that a note states."""
-    cleaned = text.strip(" :.,;：，")
-    if not cleaned:
-        return None, None
-    currencies = currencies_of(cleaned)
-    if currencies:
-        return None, currencies[0] if len(currencies) == 1 else None
-    return (cleaned if unit_of(cleaned) is not None else None), None
-
-
-def _is_note(text: str) -> bool:
-    cleaned = text.strip(" :.,;：，")
-    return bool(cleaned) and (bool(currencies_of(cleaned)) or unit_of(cleaned) is not None)
 
 
 def needs_are_met(spec: TableSpec, names: Iterable[str]) -> bool:

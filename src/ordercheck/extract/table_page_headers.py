@@ -15,7 +15,7 @@ from ordercheck.extract.table_assign import (
     is_other_table,
 )
 from ordercheck.extract.table_header_rows import MOST_HEADER_ROWS
-from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, header_note, needs_are_met
+from ordercheck.extract.table_headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.table_lines import (
     NORMAL_GAP,
     PageLine,
@@ -28,6 +28,7 @@ from ordercheck.extract.table_lines import (
 )
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_stacks import Stack, overlap, projected, stacked
+from ordercheck.extract.table_title_notes import header_note
 from ordercheck.extract.table_torn_titles import whole_titles
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace

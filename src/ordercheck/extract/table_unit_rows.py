@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ordercheck.extract.table_grid_cells import consumed
-from ordercheck.extract.table_headers import stated_units
 from ordercheck.extract.table_model import HeaderColumn
+from ordercheck.extract.table_title_notes import stated_units
 from ordercheck.model.document import Cell, Grid
 
 _LEAST = 2

@@ -1,0 +1,70 @@
+"""Units and currencies in the titles of columns: what a title names, and in what it is counted."""
+
+from pathlib import Path
+
+import pytest
+
+from ordercheck.extract.table_headers import HeaderVocabulary
+from ordercheck.extract.table_title_notes import bracketed, header_note
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+
+TRADE = [
+    ("Qty, pcs", "quantity", "pcs", None),
+    ("Quantity in sets", "quantity", "sets", None),
+    ("No. of sets", "quantity", "sets", None),
+    ("Pieces", "quantity", "Pieces", None),
+    ("数量/套", "quantity", "套", None),
+    ("数量 单位：件", "quantity", "件", None),
+    ("数量套", "quantity", "套", None),
+    ("台数", "quantity", "台", None),
+    ("Price per set", "unit_price", "set", None),
+    ("Price in EUR", "unit_price", None, "EUR"),
+    ("USD/pc", "unit_price", "pc", "USD"),
+    ("单价 元/套", "unit_price", "套", "CNY"),
+    ("单价（元/套）", "unit_price", "套", "CNY"),
+    ("金额/元", "amount", None, "CNY"),
+    ("Amount in USD", "amount", None, "USD"),
+]
+PACKED = [
+    ("净重kg", "net_weight", "kg", None),
+    ("净重 单位：千克", "net_weight", "千克", None),
+    ("毛重/公斤", "gross_weight", "公斤", None),
+    ("Net (kg)", "net_weight", "kg", None),
+    ("Gross weight in kg", "gross_weight", "kg", None),
+    ("Volume, m3", "volume", "m3", None),
+    ("体积立方米", "volume", "立方米", None),
+    ("Cubic metres", "volume", "m3", None),
+    ("Gross\nWeight/总毛\n重（KGS）:", "gross_weight", "KGS", None),
+]
+
+
+@pytest.mark.parametrize(("title", "column", "unit", "currency"), TRADE)
+def test_a_title_of_an_order_names_its_column_and_unit(
+    title: str, column: str, unit: str | None, currency: str | None
+) -> None:
+    match = HeaderVocabulary.of(ROLES["contract"].tables["lines"]).best(title)
+    assert match is not None
+    assert (match.column, match.unit, match.currency) == (column, unit, currency)
+
+
+@pytest.mark.parametrize(("title", "column", "unit", "currency"), PACKED)
+def test_a_title_of_a_packing_list_names_its_column_and_unit(
+    title: str, column: str, unit: str | None, currency: str | None
+) -> None:
+    match = HeaderVocabulary.of(ROLES["packing_list"].tables["lines"]).best(title)
+    assert match is not None
+    assert (match.column, match.unit, match.currency) == (column, unit, currency)
+
+
+@pytest.mark.parametrize(
+    "title", ["N.W./CTN", "Qty/ctn", "单位Unit", "Gross", "Units", "Part No.", "尺寸 mm*mm", "备注"]
+)
+def test_what_a_package_holds_and_the_word_unit_are_no_notes(title: str) -> None:
+    assert bracketed(title) == title
+
+
+def test_what_stands_between_price_and_currency_is_no_inch() -> None:
+    assert header_note("Value in USD") == (None, "USD")
+    assert header_note("Size (in)") == (None, None)
