@@ -46,6 +46,13 @@ def test_an_upright_beneath_a_title_over_several_columns_stays_where_the_others_
     assert Rule(120, 131, 200) in down
 
 
+def test_an_upright_between_two_titles_goes_up_though_the_others_do() -> None:
+    others = [Rule(at, 100, 200) for at in (80, 90, 160)]
+    titles = [Print(95, 110, 105, 125), Print(130, 150, 105, 125)]
+    _, down = mended([TOP, Rule(130, 50, 250), FOOT], [*SIDES, *others, Rule(120, 131, 200)], titles)
+    assert Rule(120, 100, 200) in down
+
+
 def test_an_inner_upright_of_a_table_without_sides_stays_as_it_is() -> None:
     _, down = mended([TOP, Rule(130, 50, 250), FOOT], [Rule(120, 131, 200)], [])
     assert down == [Rule(120, 131, 200)]

@@ -97,17 +97,27 @@ def _ends(end: float, met: Sequence[float]) -> bool:
 def _to_the_top(rule: Rule, across: Sequence[Rule], down: Sequence[Rule], texts: Sequence[Print]) -> Rule:
     """An upright of a table, drawn up through its first row where the scan lost it and most of its like there."""
     crossed = [one for one in across if one.start - _MEETS <= rule.position <= one.end + _MEETS]
-    above = [one for one in crossed if rule.start - _ROW <= one.position < rule.start]
+    above = [one for one in crossed if rule.start - _ROW <= one.position < rule.start - _MEETS]
     top = max(above, key=lambda one: one.position, default=None)
     # The side of a seal ends anywhere, an upright of a table at one of its rules.
     if top is None or not any(abs(one.position - rule.end) <= _MEETS for one in crossed):
         return rule
     like = [one for one in down if top.start - _MEETS <= one.position <= top.end + _MEETS]
     like = [one for one in like if one.start < rule.end and one.end >= rule.end - _MEETS]
-    if not _has_sides(top, like) or 2 * sum(one.start <= top.position + _LOST / 2 for one in like) > len(like):
+    whole = [one for one in like if one.start <= top.position + _LOST / 2]
+    lost = 2 * len(whole) <= len(like) or _parts_titles(rule, top, whole, texts)
+    if not lost or not _has_sides(top, like) or not _is_free(rule.position, top.position, rule.start, texts):
         return rule
-    free = _is_free(rule.position, top.position, rule.start, texts)
-    return Rule(rule.position, top.position, rule.end) if free else rule
+    return Rule(rule.position, top.position, rule.end)
+
+
+def _parts_titles(rule: Rule, top: Rule, whole: Sequence[Rule], texts: Sequence[Print]) -> bool:
+    """Whether two titles stand side by side in one cell, with the upright between them."""
+    left = max((one.position for one in whole if one.position < rule.position), default=top.start)
+    right = min((one.position for one in whole if one.position > rule.position), default=top.end)
+    row = [one for one in texts if one.end > top.position and one.start < rule.start]
+    before = any(left <= one.low and one.high <= rule.position for one in row)
+    return before and any(rule.position <= one.low and one.high <= right for one in row)
 
 
 def _has_sides(top: Rule, down: Sequence[Rule]) -> bool:
