@@ -73,8 +73,8 @@ def subject_message(report: Report, role: str | None, subject: str) -> Message:
     """What a result is about, in words.
 
     "lines[2]" is the third item, "lines[2].amount" its amount, "total" the field of the document's role with its
-    title, "requirement.parts[0]" the first item of another role, "requirement.parts" its table; any other name stays
-    as it is.
+    title, "requirement.parts[0]" the first item of another role, "requirement.parts" its table; any other name
+    stays as it is.
     """
     if re.fullmatch(r"\w+\[\d+\]\.\w+", subject):
         return field_message(report, role, subject)
