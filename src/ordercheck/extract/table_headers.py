@@ -138,7 +138,7 @@ class HeaderVocabulary:
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
         text = without_accents(text)
-        asked = (_whole(text),)
+        asked: tuple[str, ...] = (_whole(text),)
         if label_form(text) not in self.exact and _compact(text) not in self.exact:
             text = "\n".join(self._noted(line) for line in text.split("\n"))
             asked = (*asked, _whole(text))
