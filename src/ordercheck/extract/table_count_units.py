@@ -1,9 +1,10 @@
-"""A column of units that holds counts: `计价单位` over 100 says what the prices are for, not what is counted."""
+"""A column of units that holds numbers: `计价单位` over 100 is a base of prices, `数量 单位` over 12 套 a quantity."""
 
 from dataclasses import replace
 
 from ordercheck.extract.table_headers import pieces_of
 from ordercheck.extract.table_model import RawTable
+from ordercheck.extract.table_told_columns import is_counted
 from ordercheck.values.text import label_form
 
 _BASE = "price_base"
@@ -24,4 +25,18 @@ def with_counts_as_bases(table: RawTable) -> RawTable:
         return table
     columns = list(table.columns)
     columns[at] = replace(columns[at], name=_BASE)
+    return replace(table, columns=tuple(columns))
+
+
+def with_units_as_quantities(table: RawTable) -> RawTable:
+    """The table without a quantity whose column of units holds numbers with units is one with a quantity."""
+    names = table.named()
+    if "unit" not in names or "quantity" in names or "quantity" not in table.spec.columns:
+        return table
+    at = next(index for index, column in enumerate(table.columns) if column.name == "unit")
+    texts = [cell.text.strip() for row in table.rows for cell in row.cells if cell.column == at and cell.text]
+    if not texts or not all(map(is_counted, texts)):
+        return table
+    columns = list(table.columns)
+    columns[at] = replace(columns[at], name="quantity", unit=None)
     return replace(table, columns=tuple(columns))

@@ -19,6 +19,10 @@ from ordercheck.extract.table_upward import upward_table
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
 
+_FIGURE_ALONE = re.compile(r"(?<!\S)\d[\d,]*(?:\.\d+)?(?!\S)")
+_LEAST_FIGURES = 3
+_LEAST_ALIKE = 3
+"""So many columns that all have the same number of lines are rows run together, not one row that wraps."""
 _FIGURE_AT_END = re.compile(r"\d\S*(?:\s\S{1,3})?$")
 
 CAPTION_HEIGHTS = 2.0
@@ -188,15 +192,21 @@ def _is_heap(table: RawTable, row: RawRow) -> bool:
     named = {index for index, column in enumerate(table.columns) if column.name is not None}
     if row.wide and sum(1 for line in row.cells[0].lines if _FIGURE_AT_END.search(line)) >= 2:
         return True
+    held = [cell for cell in row.cells if cell.column in named]
+    if any(sum(map(_holds_figures, cell.lines)) >= 2 for cell in held):
+        return True
     stacked = [
         len(cell.lines)
-        for cell in row.cells
-        if cell.column in named
-        and len(cell.lines) >= 2
-        and all(is_figure(line) for line in cell.lines)
-        and not _is_broken_figure(cell)
+        for cell in held
+        if len(cell.lines) >= 2 and all(map(is_figure, cell.lines)) and not _is_broken_figure(cell)
     ]
-    return len(stacked) >= 2 and len(set(stacked)) == 1
+    alike = len({len(cell.lines) for cell in held}) == 1 and len(held) >= _LEAST_ALIKE
+    return bool(stacked) and len(set(stacked)) == 1 and (len(stacked) >= 2 or alike)
+
+
+def _holds_figures(line: str) -> bool:
+    """Are there several figures by themselves in a line, as in a row whose columns are not ruled?"""
+    return len(_FIGURE_ALONE.findall(line)) >= _LEAST_FIGURES
 
 
 def _is_broken_figure(cell: RawCell) -> bool:

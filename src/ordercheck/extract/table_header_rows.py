@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from ordercheck.extract.table_form_rows import is_block_row, is_form_row
 from ordercheck.extract.table_headers import HeaderVocabulary
+from ordercheck.extract.table_rows import is_figure
 from ordercheck.model.document import Cell, Grid
 
 MOST_HEADER_ROWS = 4
@@ -59,7 +60,15 @@ def _reads_as_header(grid: Grid, row: int) -> bool:
     )
     if not cells:
         return covered
+    if any(_is_list_of_figures(cell) for cell in cells):
+        return False
     return all(_LETTER.search(cell.text) is not None and len(cell.text) <= _LONGEST_FURTHER for cell in cells)
+
+
+def _is_list_of_figures(cell: Cell) -> bool:
+    """Figures with their currency or unit over one another: the rows of a column stand in one cell."""
+    lines = [line for line in cell.text.split("\n") if line.strip()]
+    return len(lines) > 1 and all(map(is_figure, lines))
 
 
 def _reaches_beyond(grid: Grid, first: int, last: int) -> bool:

@@ -34,7 +34,8 @@ _MINOR_DIGITS = 2
 def with_proven_columns(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:
     """The table with the missing columns of the product named where its figures leave one choice.
 
-    Where some rows' figures agree, a column that changes the product may make the others agree. Where none do, columns that only a word within their titles names are held for unknown.
+    Where some rows' figures agree, a column that changes the product may make the others agree. Where none do,
+    columns that only a word within their titles names are held for unknown.
     """
     if not set(PRODUCT) <= set(table.spec.columns):
         return table

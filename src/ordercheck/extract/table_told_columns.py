@@ -40,7 +40,7 @@ class TitledSamples:
 
 
 def told_columns(spec: TableSpec, columns: Sequence[TitledSamples], named: Mapping[int, str]) -> dict[int, str]:
-    """Names for the columns that have none, by their position; `named`: those that the titles name."""
+    """The names of the columns by their position; `named`: what the titles name, which all but codes keep."""
     told = dict(named)
     for name in spec.columns:
         if name not in told.values():
@@ -48,7 +48,7 @@ def told_columns(spec: TableSpec, columns: Sequence[TitledSamples], named: Mappi
             if len(found) == 1:
                 told[found[0]] = name
     _name_group(spec, columns, told)
-    return {at: name for at, name in told.items() if at not in named}
+    return told
 
 
 def _places_of(
@@ -66,7 +66,7 @@ def _places_of(
     if spec.columns[name].type == "volume":
         return [at for at in free if _is_measured(columns[at], "volume")]
     if name == "quantity":
-        return [at for at in free if all(map(_is_counted, columns[at].texts))]
+        return [at for at in free if all(map(is_counted, columns[at].texts))]
     return []
 
 
@@ -87,7 +87,7 @@ def _is_measured(column: TitledSamples, dimension: str) -> bool:
     return stated and all(map(is_figure, column.texts))
 
 
-def _is_counted(text: str) -> bool:
+def is_counted(text: str) -> bool:
     """Is it a number of goods with its unit: `1,200 pcs`?"""
     counted = _COUNTED.fullmatch(text)
     unit = unit_of(counted["unit"]) if counted is not None else None
@@ -109,11 +109,29 @@ def _name_group(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[in
         words = [at for at in free if _are_goods(columns[at].texts, [columns[one].texts for one in figures])]
         if len(words) == 1 and (met or counted) and not _described_before(spec, words[0], told):
             told[words[0]] = group[0]
-    goods = next((at for at, name in told.items() if name == group[0]), None)
+    goods = _goods_beside_codes(spec, columns, told, figures)
     codes = [name for name in group if spec.columns[name].type == "identifier" and name not in told.values()]
-    places = [at for at in free if at not in told and _are_codes(columns[at].texts)]
+    places = [at for at in range(max(figures)) if at not in told and _are_codes(columns[at].texts)]
     if goods is not None and len(codes) == 1 and len(places) == 1 and places[0] < goods:
         told[places[0]] = codes[0]
+
+
+def _goods_beside_codes(
+    spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str], figures: Sequence[int]
+) -> int | None:
+    """Where the goods stand; codes that a title calls goods give way to the one column of words beside them."""
+    name = spec.needs[0][0]
+    at = next((at for at, one in told.items() if one == name), None)
+    if at is None or not _are_codes(columns[at].texts):
+        return at
+    beside = [one for one in range(at + 1, max(figures)) if one not in told and columns[one].texts]
+    words = [
+        one for one in beside if _are_goods(columns[one].texts, [columns[figure].texts for figure in figures])
+    ]
+    if len(words) == 1:
+        told[words[0]] = told.pop(at)
+        return words[0]
+    return at
 
 
 def _described_before(spec: TableSpec, at: int, told: Mapping[int, str]) -> bool:

@@ -15,6 +15,7 @@ from ordercheck.model.message import Message
 from ordercheck.model.value import Reading, Unreadable
 from ordercheck.roles.role import ColumnSpec
 from ordercheck.values import Figure, Hints, blank, parse, parse_cell
+from ordercheck.values.currencies import minor_digits
 
 FORMULA = Message(
     "公式没有保存的结果，用 Excel 打开并保存后再检查",
@@ -44,6 +45,7 @@ PACKED = Message(
 
 PRODUCT = ("quantity", "unit_price", "amount")
 _FIGURES = FIGURE_TYPES | {"percent", "length", "temperature", "duration"}
+_USUAL_DIGITS = 2
 _DASHES = frozenset("-—–―")
 
 
@@ -154,7 +156,22 @@ def closes(drafts: Sequence[Draft], combo: Sequence[Option], row: RowDrafts) -> 
     quantity, price, amount = (one.number(option) for one, option in zip(drafts, combo, strict=True))
     if quantity is None or price is None or amount is None or not amount:
         return False
-    return any(abs(quantity * price * factor - amount) <= Decimal("0.005") for factor in _factors(row))
+    slip = _slip(drafts[-1], combo[-1])
+    return any(abs(quantity * price * factor - amount) <= slip for factor in _factors(row))
+
+
+def _slip(amount: Draft, option: Option) -> Decimal:
+    """How far rounding may part an amount from its product: half of the currency's least coin.
+
+    An amount with a part of a coin is none: `4,983` yen are no 4.983, so that nothing makes it.
+    """
+    value = option.reading.value
+    header = amount.header.currency if amount.header is not None else None
+    digits = minor_digits((value.unit if isinstance(value, Figure) else None) or header)
+    number = amount.number(option)
+    if digits == 0 and number is not None and number != number.to_integral_value():
+        return Decimal(-1)
+    return Decimal("0.5").scaleb(-min(digits, _USUAL_DIGITS))
 
 
 def _factors(row: RowDrafts) -> list[Decimal]:

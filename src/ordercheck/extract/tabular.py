@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ordercheck.extract.table_count_units import with_counts_as_bases
+from ordercheck.extract.table_count_units import with_counts_as_bases, with_units_as_quantities
 from ordercheck.extract.table_find import find_tables
 from ordercheck.extract.table_headers import HeaderVocabulary
 from ordercheck.extract.table_model import SummaryRow, TableReading
@@ -39,7 +39,11 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
     raw = find_tables(document, tuple(vocabularies.values()))
     found = [
-        with_proven_columns(with_price_bases(with_counts_as_bases(table)), vocabularies[table.spec.name], hints)
+        with_proven_columns(
+            with_price_bases(with_units_as_quantities(with_counts_as_bases(table))),
+            vocabularies[table.spec.name],
+            hints,
+        )
         for table in raw
     ]
     tables: dict[str, TableFacts] = {}

@@ -38,9 +38,10 @@ def with_unclaimed(held: Iterable[Held], surfaces: Mapping[int, SurfaceLabels]) 
 
 def _completed(held: Held, labels: SurfaceLabels, owned: set[tuple[int, int]]) -> Held:
     occurrence = held.occurrence
-    if labels.surface.kind != "page" or not _would_stand_empty(held):
+    if not _would_stand_empty(held):
         return held
-    for first in _firsts(labels, occurrence):
+    firsts = _firsts if labels.surface.kind == "page" else _under_labels
+    for first in firsts(labels, occurrence):
         if (first.surface, first.index) not in owned and _is_free(labels, first):
             return Held(occurrence, _unread(occurrence, first))
     return held
@@ -64,6 +65,20 @@ def _firsts(labels: SurfaceLabels, occurrence: Occurrence) -> Iterator[Segment]:
     yield from (one for one in right if one.cell is None and one.box.x0 - segment.box.x1 <= reach)
     beneath = near.beneath(segment, _REACH)[:1]
     yield from (one for one in beneath if one.cell is None and not labels.is_labelled_on_left(one))
+
+
+def _under_labels(labels: SurfaceLabels, occurrence: Occurrence) -> Iterator[Segment]:
+    """The text in the cell beneath, where a label stands right beside this one: its row is labels alone."""
+    segment = occurrence.segment
+    right = labels.near.right_of(segment)[:1]
+    if segment.cell is None or not right or not _ends_as_label(right[0]):
+        return
+    beneath = labels.near.beneath(segment, _REACH)[:1]
+    yield from (one for one in beneath if one.cell is not None and not _ends_as_label(one))
+
+
+def _ends_as_label(segment: Segment) -> bool:
+    return segment.text.rstrip().endswith((":", "："))
 
 
 def _in_cells_beside(labels: SurfaceLabels, segment: Segment, area: Box) -> Iterator[Segment]:
