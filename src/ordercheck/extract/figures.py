@@ -44,7 +44,9 @@ def summary_held(
 ) -> Iterator[Held]:
     """Each summary row as a label with its value; the row's own label says whose it is, else its kind."""
     for number, row in enumerate(rows):
-        for owner, notes, part in [*_by_column(row), *_owners(row, specs, vocabulary)]:
+        owned = [*_by_column(row), *_owners(row, specs, vocabulary)]
+        in_words = any(specs[owner.field].type == "words" for owner, _, _ in owned if owner.field in specs)
+        for owner, notes, part in owned:
             spec = specs.get(owner.field) if owner.field else None
             if spec is None:
                 continue
@@ -52,6 +54,10 @@ def summary_held(
             if found is None:
                 continue
             value, parsed, blank = found
+            unread = isinstance(parsed, Unreadable) and not any(c.isdigit() for c in value.raw)
+            if in_words and unread and spec.type == "money":
+                # `SAY/合计：SAY US DOLLARS TWO HUNDRED ONLY` states the sum in words only.
+                continue
             place = value.place
             hit = LabelHit((owner,), 0, len(row.label), len(row.label), Strength.COLON, row.label, notes)
             segment = Segment(row.label, row.label_place or place, Box(0, 0, 0, 0), -1, number)

@@ -1,7 +1,7 @@
 """On whose side something stands: the captions of the parties, and which of them a place belongs to."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
@@ -14,6 +14,10 @@ _ACCOUNT_HEADING = re.compile(
     r"(?:收款|付款|开票|发票|账户|帐户|银行|结算|税务)[^:：，。；]{0,16}[:：]?$"
 )
 """`4.3 卖方收款账户及发票信息如下：`: what follows is that side's account and tax number."""
+
+
+_FLUSH = 1.0
+"""Points, or columns of a grid, by which the captions of one column may stand apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +68,26 @@ def hit_box(surface: Surface, segment: Segment, hit: LabelHit) -> Box:
     return segment.box
 
 
+def _abreast(captions: Sequence[Caption], caption: Caption) -> list[Caption]:
+    """The captions in one row with this one, from left to right."""
+    row = (c for c in captions if c.box.top < caption.box.bottom and c.box.bottom > caption.box.top)
+    return sorted(row, key=lambda c: c.box.x0)
+
+
+def _columns_above(captions: Sequence[Caption], caption: Caption) -> list[Caption]:
+    """The row right above a caption that opens a column for its side: `定作方（甲方） | 承揽方（乙方）`."""
+    above = [c for c in captions if 0 <= caption.box.top - c.box.bottom <= caption.box.height]
+    over = next((c for c in above if c.side == caption.side and abs(c.box.x0 - caption.box.x0) < _FLUSH), None)
+    row = _abreast(captions, over) if over is not None else []
+    return [caption if c is over else c for c in row] if len({c.side for c in row}) > 1 else []
+
+
 def side_above(captions: tuple[Caption, ...], surface: int, box: Box, rows: Iterable[Box] = ()) -> str | None:
     """The party in whose column a box stands: the last caption above it (or before it) in the same column.
 
-    Two captions side by side open two columns; a caption alone reaches over the whole width. `rows`: what tables
-    take of the surface; a caption of the head does not reach past them to the signatures at the foot.
+    Two captions side by side open two columns; a caption alone reaches over the whole width, but for one that
+    stands right beneath the caption of its own column. `rows`: what tables take of the surface; a caption of the
+    head does not reach past them to the signatures at the foot.
     """
     last_row = max((row.top for row in rows if row.bottom <= box.top), default=float("-inf"))
     here = [
@@ -78,10 +97,9 @@ def side_above(captions: tuple[Caption, ...], surface: int, box: Box, rows: Iter
     ]
     best: Caption | None = None
     for caption in here:
-        row = sorted(
-            (c for c in here if c.box.top < caption.box.bottom and c.box.bottom > caption.box.top),
-            key=lambda c: c.box.x0,
-        )
+        row = _abreast(here, caption)
+        if len({c.side for c in row}) == 1:
+            row = _columns_above(here, caption) or row
         if len({c.side for c in row}) > 1:
             following = next((c.box.x0 for c in row if c.box.x0 > caption.box.x0 and c.side != caption.side), None)
             first = row[0] is caption

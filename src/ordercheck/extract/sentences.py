@@ -18,6 +18,9 @@ Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 _RANGE = re.compile(r"\s*日?\s*(?:[-–—~～]|至|到|\bto\b)\s*\d")
 """What goes on as `2026年4月20日-25日` is a range, of which the first day is not the value."""
 
+_INSTALMENT = re.compile(r"付[^。；;\n]{0,60}\d\s*[%％][^。；;\n]{0,40}$")
+"""`支付总价的30%，计人民币（大写）` is followed by the words of an instalment, not of the total."""
+
 _Said = tuple[str, Place, Segment | None]
 
 
@@ -36,7 +39,7 @@ def sentence_held(
         seen: set[str] = set()
         for pattern in spec.in_text:
             for text, place, segment in decided if spec.choices else texts:
-                for raw, found_place in _matches(pattern, text, place, segment):
+                for raw, found_place in _matches(spec, pattern, text, place, segment):
                     # `FOB Point` reads like a term with a place, but it is a label.
                     if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
                         continue
@@ -91,14 +94,16 @@ def _within(text: str, raw: str, labels: set[str]) -> bool:
     return bool(stretch.strip()) and not asks and squeezed(f"{stretch}{raw}{behind}") not in labels
 
 
-def _matches(pattern: str, text: str, place: Place, segment: Segment | None) -> Iterator[tuple[str, Place]]:
+def _matches(
+    spec: FieldSpec, pattern: str, text: str, place: Place, segment: Segment | None
+) -> Iterator[tuple[str, Place]]:
     for match in cased(pattern).finditer(text):
         raw = match.group("value")
         if not raw or not raw.strip():
             continue
         start = text.find(raw, match.start())
         end = start + len(raw)
-        if _RANGE.match(text, end):
+        if _RANGE.match(text, end) or (spec.type == "words" and _INSTALMENT.search(text[:start])):
             continue
         yield raw.strip(), segment.place_of(start, end) if segment is not None else place
 

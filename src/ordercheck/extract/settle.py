@@ -40,6 +40,7 @@ def settle_fields(
         _general_sum_as_subtotal(fields)
         _total_with_tax(fields)
         _total_after_discount(fields)
+        _total_less_discount(fields)
         _grand_total(fields, _line_sum(tables.get("lines")))
         _sums_of_sections(fields, _line_sum(tables.get("lines")))
         prove_further_charges(fields, _line_sum(tables.get("lines")))
@@ -183,6 +184,18 @@ def _total_after_discount(fields: dict[str, Fact]) -> None:
         fields["total"] = _taken(total, next(iter(after.values())), "the sum after the discount")
 
 
+def _total_less_discount(fields: dict[str, Fact]) -> None:
+    """`总计金额 2,050`, `优惠 50`, `应付总金额 2,000`: the discount makes one total of the other."""
+    total, discount = fields["total"], fields.get("discount")
+    if not total.conflict or discount is None or not (less := _number(discount.value)):
+        return
+    by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
+    if len(by_number) != 2 or max(by_number) - min(by_number) != abs(less):
+        return
+    fields["total"] = _taken(total, by_number[min(by_number)], "the other total less the discount makes this one")
+    _give_subtotal(fields, by_number[max(by_number)], "less the discount it makes the total")
+
+
 def _grand_total(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
     """`Total FOB 52,758`, freight, `Grand total CIF 54,823`: the lines make the one, the other is asked for."""
     total = fields["total"]
@@ -191,7 +204,7 @@ def _grand_total(fields: dict[str, Fact], line_sum: Decimal | None) -> None:
     by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
     largest = by_number.get(max(by_number, default=line_sum))
     goods = by_number.pop(line_sum, None)
-    if goods is None or largest is None or len(by_number) != 1 or not _GRAND.search(largest.label or ""):
+    if goods is None or largest in (None, goods) or len(by_number) != 1 or not _GRAND.search(largest.label or ""):
         return
     fields["total"] = _taken(total, largest, "the lines add up to the other total")
     _give_subtotal(fields, goods, "the lines add up to it")
