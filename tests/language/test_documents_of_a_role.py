@@ -51,6 +51,12 @@ def test_one_that_can_not_be_read_leaves_the_sum_open() -> None:
     assert isinstance(value("sum(o.bad for o in offer)")[0], Unknown)
 
 
+def test_nothing_can_be_told_of_a_sum_of_no_members() -> None:
+    """Rows whose column was not found leave none: their sum is not nought."""
+    assert isinstance(value("sum_unless_one([o.one for o in offer if o.one > 99], 30)")[0], Unknown)
+    assert isinstance(value("sum_unless_one([o.one for o in offer], 30)")[0], Known)
+
+
 def test_a_field_that_the_role_lacks_is_a_mistake() -> None:
     _, mistakes = compiled("sum(o.oen for o in offer)")
     assert mistakes.errors[0].text().startswith("f.yaml:1:7: unknown-name no name oen (did you mean one?)")

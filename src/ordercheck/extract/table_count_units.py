@@ -1,4 +1,4 @@
-"""Columns of units that hold numbers: `计价单位` over 100 is a base of prices, `数量 单位` over 12 套 a quantity."""
+"""Columns of units that hold numbers: `计价单位` over 100 is a base of prices, `数量 单位` over 9套 a quantity."""
 
 from dataclasses import replace
 

@@ -61,11 +61,16 @@ def _sum(_scope: Scope, operands: Sequence[Operand]) -> Operand:
 
 
 def _sum_unless_one(scope: Scope, operands: Sequence[Operand]) -> Operand:
-    """The sum; unknown where it is not what is wanted but one member is: which of them count can not be told."""
+    """The sum; unknown where it is not what is wanted but one member is: which of them count can not be told.
+
+    Nothing can be told of no members either: what the lines count was not found.
+    """
     total, wanted, members = _sum(scope, operands[:1]), operands[1], _members(operands[0])
     told = (total, wanted, members)
     if not_known(told) is not None or not isinstance(members, Known) or not isinstance(members.value, tuple):
         return total
+    if not members.value:
+        return Unknown(Message("没有一行的数字可以计入", "no line has a figure that counts"))
     if is_true(equal_operands(scope, total, wanted)):
         return total
     if not any(is_true(equal_operands(scope, member, wanted)) for member in members.value):
