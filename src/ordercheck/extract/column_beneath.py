@@ -64,10 +64,13 @@ class ColumnBeneath:
         """The next text of a column: in the ruled cell beneath, however high it is, or close beneath.
 
         A name over a number over a date stand in such cells too, so that a column of any texts must stand close.
+        What stands beneath a ruled block is no part of its columns: the titles of the next table.
         """
         ruled = self._near.surface.kind == "page" and occurrence.spec.type not in FREE_TEXT
         cells = self._cells.right_beneath(segment) if ruled else []
-        return next(iter(cells or self._near.beneath(segment, _PITCH)), None)
+        found = next(iter(cells or self._near.beneath(segment, _PITCH)), None)
+        outside = segment.cell is not None and found is not None and (found.cell or (-1,))[0] != segment.cell[0]
+        return None if outside else found
 
     def _aligned(self, one: Segment, other: Segment) -> bool:
         scale = self._near.surface.scale
