@@ -1,4 +1,4 @@
-"""Tables of packing lists as factories set them: what a package weighs, cartons that are counted in ranges."""
+"""Packing lists and forms as factories set them: what a package weighs, cartons in ranges, spaced paragraphs."""
 
 from pathlib import Path
 
@@ -42,3 +42,17 @@ def test_the_weight_of_a_carton_is_not_that_of_its_row():
     facts = read([["品名", "箱数", "毛重/箱"], ["两门柜", 300, 30], ["抽屉柜", 220, 30]])
     assert column(facts, "gross_weight") == [None, None]
     assert column(facts, "packages") == ["300", "220"]
+
+
+def test_lines_of_a_party_stand_as_far_apart_as_its_label_does():
+    texts = [
+        "Name and Address of Shipper",
+        "EAST PRECISION CO., LTD.",
+        "NO.299 QIANJIN ROAD, KUNSHAN, CHINA",
+        "Name and Address of Consignee",
+        "BAUMANN TECHNIK GMBH",
+    ]
+    lines = [(100.0 + 24 * row, [(60.0, text)]) for row, text in enumerate(texts)]
+    facts = extract(builders.document(builders.page(lines)), Recognition("booking"), ROLES["booking"])
+    assert facts.field("shipper").raw == "EAST PRECISION CO., LTD.\nNO.299 QIANJIN ROAD, KUNSHAN, CHINA"
+    assert facts.field("consignee").raw == "BAUMANN TECHNIK GMBH"

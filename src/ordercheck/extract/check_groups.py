@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Mapping
+from itertools import takewhile
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface
@@ -56,20 +57,32 @@ def _on_surface(
     for segment in surface.segments:
         if segment.index in done or not _BOX.search(segment.text):
             continue
-        run = [segment]
-        if len(_BOX.findall(segment.text)) == 1:
-            run += [s for s in near.right_of(segment) if s.cell == segment.cell]
-        done.update(s.index for s in run)
-        text = " ".join(s.text.strip() for s in run)
-        first = _BOX.search(text)
-        if first is None:
-            continue
-        group = text[first.start() :]
-        captions = [squeezed(caption) for caption in _BOX.split(group) if caption.strip()]
-        fields = [name for name, words in wanted.items() if _fits(captions, words)]
-        held = _held(specs[fields[0]], group, segment, parse) if len(fields) == 1 else None
-        if held is not None:
-            yield held
+        for run in _runs(near, segment):
+            group = _group(run)
+            captions = [squeezed(caption) for caption in _BOX.split(group) if caption.strip()]
+            fields = [name for name, words in wanted.items() if _fits(captions, words)]
+            held = _held(specs[fields[0]], group, segment, parse) if len(fields) == 1 else None
+            if held is not None:
+                done.update(one.index for one in run)
+                yield held
+                break
+
+
+def _runs(near: Neighbours, segment: Segment) -> Iterator[list[Segment]]:
+    """The texts that may be a group: on one line, over the lines of a cell, in cells that begin with a box each."""
+    single = len(_BOX.findall(segment.text)) == 1
+    right = near.right_of(segment) if single else []
+    yield [segment, *(other for other in right if other.cell == segment.cell)]
+    if segment.cell is not None:
+        yield [line for line in near.cells[segment.cell] if line.index >= segment.index]
+    if single and _BOX.match(segment.text.lstrip()):
+        yield [segment, *takewhile(lambda other: _BOX.match(other.text.lstrip()) is not None, right)]
+
+
+def _group(run: list[Segment]) -> str:
+    text = " ".join(segment.text.strip() for segment in run)
+    first = _BOX.search(text)
+    return text[first.start() :] if first is not None else ""
 
 
 def _fits(captions: list[str], words: Mapping[str, str]) -> bool:

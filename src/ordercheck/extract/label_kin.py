@@ -20,7 +20,7 @@ _WORD = re.compile(r"[a-zäöüß0-9]+(?:['’][a-z]+)?|[#%&]")
 _OF = re.compile(r"\s+of\s+")
 _LIST = re.compile(r"[,，;；。!！?？]|https?:")
 _NATURES = {
-    "person": re.compile(r"[人员]$|\b(?:person|contact|attn|attention)\b"),
+    "person": re.compile(r"(?<!收货|发货|付货|通知|托运|承运)[人员]$|\b(?:person|contact|attn|attention)\b"),
     "number": re.compile(r"(?:号|编码|代码|代号|项次|^项|^序)$|(?:\bno\b|\bnumber|\bcode|\bid|#)\.?$"),
     "date": re.compile(r"(?:日期|时间|日)$|\b(?:date|time)\b"),
     "address": re.compile(r"(?:址|地点|交货地)$|\b(?:address|place|location)\b"),
@@ -28,6 +28,8 @@ _NATURES = {
     "signature": re.compile(r"(?:签字|签名|签章|盖章)$|\b(?:signature|signed|stamp)\b"),
 }
 """What a label asks for beside a name or a figure."""
+_NAME_AND_ADDRESS = re.compile(r"\bname\s*(?:&|and)\s*address\b|名称(?:及|和|、)?地址")
+"""A party as a whole."""
 _PARTS = re.compile(
     "(?<=[\u3400-\u9fff）)])[\\s/|,]*(?=[A-Za-z(（])|(?<=[A-Za-z.)）#])[\\s/|,]*(?=[\u3400-\u9fff])"
 )
@@ -65,7 +67,7 @@ def bilingual(text: str) -> tuple[str, str] | None:
 
 
 def _nature(label: str) -> str | None:
-    text = folded(label).strip(" .")
+    text = _NAME_AND_ADDRESS.sub("", folded(label)).strip(" .")
     return next((name for name, pattern in _NATURES.items() if pattern.search(text)), None)
 
 

@@ -12,6 +12,8 @@ _SENTENCE = re.compile(r"[甲乙双]方")
 _OPEN_ENDS = tuple("，,、；;：:")
 _SHARE = re.compile(r"\d\s*[%％]")
 _MOST_PARAGRAPHS = 6
+_USUAL, _WIDEST = 1.1, 1.8
+"""Line heights that the lines of a value stand apart."""
 _MOST_CELLS = 6
 _MOST_ABREAST = 3
 """Parties that stand side by side; more texts in a row are the row of a table."""
@@ -73,7 +75,7 @@ class ValueLines:
         """A line with those set flush under it, where the type goes on over lines."""
         if occurrence.spec.type not in FREE_TEXT | {"words"}:
             return [first]
-        return [first, *self._under(occurrence, first, first.box.x0)]
+        return [first, *self._under(occurrence, first, first.box.x0, self._pitch(occurrence, first))]
 
     def paragraphs(self, occurrence: Occurrence) -> list[Segment]:
         """The lines right after a label's, of its paragraph and the next ones, up to a label or a numbered one."""
@@ -95,14 +97,24 @@ class ValueLines:
             rest = [s for s in rest if s.box.x0 < segment.box.x1 and s.box.x1 > segment.box.x0]
         return self._labels.up_to_label(occurrence, rest)
 
-    def _under(self, occurrence: Occurrence, segment: Segment, value_x: float) -> list[Segment]:
+    def _pitch(self, occurrence: Occurrence, first: Segment) -> float:
+        """How far apart the lines of a party stand: as far as its label from its name, as in spaced paragraphs."""
+        scale = self._surface.scale
+        label = occurrence.segment
+        if occurrence.spec.type != "party" or abs(label.box.x0 - first.box.x0) > 0.3 * scale:
+            return _USUAL
+        return min(max(_USUAL, 1.1 * (first.box.top - label.box.bottom) / scale), _WIDEST)
+
+    def _under(
+        self, occurrence: Occurrence, segment: Segment, value_x: float, pitch: float = _USUAL
+    ) -> list[Segment]:
         """Lines set flush under a value at the usual pitch, up to a label or a gap."""
         kept: list[Segment] = []
         for _ in range(8 if occurrence.spec.block else 3):
             last = kept[-1] if kept else segment
             from_label = not kept and (occurrence.spec.block or occurrence.spec.type == "words")
             lefts = [value_x, segment.box.x0] if from_label else [value_x]
-            line = self._flush_beneath(last, lefts)
+            line = self._flush_beneath(last, lefts, pitch)
             if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
                 break
             if line.cell != segment.cell or _next_of_a_list(segment.text, line.text):
@@ -110,10 +122,10 @@ class ValueLines:
             kept.append(line)
         return kept
 
-    def _flush_beneath(self, last: Segment, lefts: list[float]) -> Segment | None:
-        """The next line beneath that begins at one of these abscissas."""
+    def _flush_beneath(self, last: Segment, lefts: list[float], pitch: float) -> Segment | None:
+        """The next line beneath, at most so many line heights away, that begins at one of these abscissas."""
         scale = self._surface.scale
-        for other in self._near.below(last.box, 1.1 * scale):
+        for other in self._near.below(last.box, pitch * scale):
             if any(abs(other.box.x0 - left) < 0.8 * scale for left in lefts):
                 return other
         return None

@@ -28,10 +28,17 @@ _ROLE_NOTE = re.compile(rf"^\s*{_ROLE}\s*(?=\S)|(?<=\S)[^\S\n]*{_ROLE}(?=\s*$)",
 _NOTE = re.compile(r"[（(].*[)）]")
 """A remark of the form above the name: `(not to be used for payment)`."""
 
+_ADDRESS_LABEL = re.compile(
+    r"^[^\S\n]*(?:address[^\S\n]*[（(][^\S\n]*地[^\S\n]*址[^\S\n]*[)）]|地[^\S\n]*址[^\S\n]*[（(/]?[^\S\n]*(?:address)?[)）]?)"
+    r"[^\S\n]*[:：]?[^\S\n]*(?=[A-Za-z0-9])",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""The form's own word before an address in Latin letters, no part of it: `地址 NO.7 EAST ROAD`."""
+
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Party; lines that hold nothing are left out, and remarks in brackets above the name."""
-    text = _ROLE_NOTE.sub("", _SHORT_NAME.sub("", raw))
+    text = _ADDRESS_LABEL.sub("", _ROLE_NOTE.sub("", _SHORT_NAME.sub("", raw)))
     lines = tuple(printed(line) for line in text.splitlines() if not blank(line))
     while len(lines) > 1 and _NOTE.fullmatch(lines[0]):
         lines = lines[1:]
