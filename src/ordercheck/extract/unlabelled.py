@@ -13,6 +13,7 @@ from ordercheck.extract.names import is_company
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
+from ordercheck.extract.signed_dates import dates_beneath_signatures
 from ordercheck.extract.title_block import name_or_number
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.place import Place
@@ -65,6 +66,8 @@ def unlabelled_held(
         held = _held(spec, cell.text.strip(), cell, parse, "in the title block") if cell is not None else None
         found += [held] if held is not None else []
     if "letterhead" in spec.unlabelled and not found and _may_write(role, spec, facts, writing):
+    if "signatures" in spec.unlabelled and not found:
+        found += _beneath_signatures(layout, spec, parse, used)
         found += _letterhead(surface, spec, facts, parse, used)
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
         found += _of_letter(writing, spec, facts, parse)
@@ -136,6 +139,15 @@ def _only_date(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Pl
 
 
 def _size(segment: Segment) -> float:
+def _beneath_signatures(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Place]) -> list[Held]:
+    """The day on which all have signed; nothing where they signed on different days."""
+    why = "beneath the signatures"
+    read = [_held(spec, raw, segment, parse, why) for raw, segment in dates_beneath_signatures(layout, used)]
+    found = [held for held in read if held is not None]
+    days = {held.option.parsed for held in found if held.option is not None}
+    return found[:1] if len(days) == 1 else []
+
+
     return segment.words[0].size if segment.words else 0.0
 
 

@@ -11,7 +11,7 @@ from ordercheck.model.message import Message
 LOOKS = ("dimensions",)
 """What `looks` may say (see RoleSpec)."""
 
-HINTS = ("addressee", "beside_title", "file_name", "letterhead", "title_block")
+HINTS = ("addressee", "beside_title", "file_name", "letterhead", "signatures", "title_block")
 """What `unlabelled` may say (see FieldSpec)."""
 
 SCRIPTS = ("han", "latin")

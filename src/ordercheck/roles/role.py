@@ -18,7 +18,7 @@ class FieldSpec:
     `in_text`: patterns with a group `value` that find it in running text or clauses, where no label carries it.
     `unlabelled`: "beside_title" (a number under or beside the title), "letterhead" (a party at the top; a letter's
     sender in a role with an "addressee"), "addressee" (the party that a letter is written to), "title_block" (a
-    drawing's lower right), "file_name" (a choice that the file's name mentions).
+    drawing's lower right), "signatures" (a date beneath them), "file_name" (a choice that the file's name has).
     `writes`: for a party, titles of the role by which it is the one that writes the document; its name may then
     stand in the letterhead, the other's in the address, and its `lesser_labels` (To) name the other.
     `lesser_labels`: labels that count only where no usual one stands: 制图 (drawn) for the designer.
