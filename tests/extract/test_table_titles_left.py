@@ -1,7 +1,7 @@
 """Titles at the left of their columns with figures at the right, close to the next title; what figures mean."""
 
 import pytest
-from builders import page, role
+from builders import page, role, width_of
 
 from ordercheck.extract.table_assign import Title, assign
 from ordercheck.extract.table_headers import HeaderVocabulary
@@ -14,16 +14,16 @@ from ordercheck.roles.role import ColumnSpec, TableSpec
 from ordercheck.values import Hints
 
 COLUMNS = {
-    "item": ("text", ("Item",)),
+    "item": ("text", ("Item", "品名")),
     "item_code": ("identifier", ("Code", "商品编码", "产品型号")),
     "specification": ("text", ("Spec", "产品型号")),
     "hs_code": ("identifier", ("商品编码", "HS code")),
-    "quantity": ("quantity", ("Qty",)),
+    "quantity": ("quantity", ("Qty", "数量")),
     "unit": ("text", ("Unit", "计价单位")),
     "price_base": ("number", ("Per", "计价单位")),
-    "unit_price": ("money", ("Price",)),
-    "amount": ("money", ("Amount",)),
-    "remark": ("text", ("Remark",)),
+    "unit_price": ("money", ("Price", "单价")),
+    "amount": ("money", ("Amount", "金额")),
+    "remark": ("text", ("Remark", "备注")),
 }
 SPEC = TableSpec(
     "lines",
@@ -96,3 +96,32 @@ def test_what_stands_beneath_tells_which_code_it_is(title: str, samples: tuple[s
 )
 def test_sums_inside_a_table(label: str, kind: str | None) -> None:
     assert summary_kind(label) == kind
+
+
+def test_titles_run_together_behind_a_bracket_are_two():
+    remarks = 340 + width_of("金额（Amount）")
+    header = [
+        (40, "品名（Item）"),
+        (150, "数量（Qty）"),
+        (240, "单价（Price）"),
+        (340, "金额（Amount）备注（Remark）"),
+    ]
+    rows = [
+        (top, [(40, item), (150, count), (240, price), (345, amount), (remarks + 2, remark)])
+        for top, item, count, price, amount, remark in (
+            (120, "Shelf", "12", "2.50", "30.00", "flat packed"),
+            (135, "Hook", "100", "4.00", "400.00", "with logo"),
+        )
+    ]
+    found = _read(page([(100, header), *rows]))
+    assert [row["amount"] for row in found] == ["30.00", "400.00"]
+    assert [row["remark"] for row in found] == ["flat packed", "with logo"]
+
+
+def test_counts_with_their_unit_are_no_column_of_units():
+    place = CellPlace("Sheet1", "A1")
+    titles = [
+        Title(("Item",), place, (place,), 0, 0, ("Shelf", "Hook")),
+        Title(("Unit", "Qty"), place, (place,), 1, 1, ("1,200 SETS", "12 SETS")),
+    ]
+    assert [column.name for column in assign(titles, HeaderVocabulary.of(SPEC))] == ["item", "quantity"]

@@ -211,6 +211,9 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
         return 1.0
     fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
     if fitting * 2 >= len(filled):
+        if name == "unit" and all(text.strip()[0].isdecimal() for text in filled):
+            # `Units` over `1,200 SETS`, where no column of its own is parted yet, may be the quantity.
+            return _MISFIT
         if spec.columns[name].type == "identifier" and is_count([text.strip() for text in filled], 2):
             return _LETTERED
         # `A-101` may count, but over numbers in turn the count is certain.

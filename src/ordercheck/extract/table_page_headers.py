@@ -28,6 +28,7 @@ from ordercheck.extract.table_lines import (
 )
 from ordercheck.extract.table_model import HeaderColumn
 from ordercheck.extract.table_stacks import Stack, overlap, projected, stacked
+from ordercheck.extract.table_title_cuts import cut_titles, is_cut, is_open, is_other_title, whole_places
 from ordercheck.extract.table_title_notes import header_note
 from ordercheck.extract.table_torn_titles import whole_titles
 from ordercheck.model.document import Word
@@ -159,6 +160,9 @@ def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: Header
     block = lines[first : last + 1]
     beneath = lines[last + 1 : last + 1 + MOST_SAMPLES]
     stackings = [whole_titles(stacked([_segments(line.words, vocabulary) for line in block]), beneath)]
+    cut = [cut_titles(line.words) for line in block]
+    if sum(map(len, cut)) > sum(len(line.words) for line in block):
+        stackings.append(stacked([_segments(words, vocabulary) for words in cut]))
     if len(block) > 1:
         stackings.append(projected([line.words for line in block]))
     found = [_judged(stacks, lines, (first, last), vocabulary) for stacks in stackings]
@@ -171,7 +175,7 @@ def _judged(
     """The header that these texts make; None where they name too few columns."""
     first, last = at
     page = lines[first].page
-    columns = assign([_title(stack, page, lines, last + 1) for stack in stacks], vocabulary)
+    columns = assign([_title(stack, page, lines, (first, last + 1)) for stack in stacks], vocabulary)
     named = [column for column in columns if column.name is not None]
     if len(named) < 2 or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
         return None
@@ -193,12 +197,13 @@ def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
     )
 
 
-def _title(stack: Stack, page: int, lines: Sequence[PageLine], below: int) -> Title:
+def _title(stack: Stack, page: int, lines: Sequence[PageLine], between: tuple[int, int]) -> Title:
     box = stack.box
+    first, below = between
     return Title(
         tuple(join_words(row) for row in stack.rows),
         PagePlace(page, box),
-        word_places([word for row in stack.rows for word in row], page),
+        whole_places([word for row in stack.rows for word in row], lines[first:below]),
         box.x0,
         box.x1,
         _samples(lines, below, box),
@@ -246,7 +251,7 @@ def _close(words: Sequence[Word]) -> bool:
 def _segment_match(words: Sequence[Word], vocabulary: HeaderVocabulary) -> HeaderMatch | None:
     for before, after in pairwise(words):
         letters = len(before.text) == 1 and len(after.text) == 1 and not before.text.isascii()
-        if after.box.x0 - before.box.x1 > (4.0 if letters else 1.0) * height_of(before):
+        if after.box.x0 - before.box.x1 > (4.0 if letters else 1.0) * height_of(before) or is_cut(before, after):
             return None
     match = vocabulary.best(join_words(words))
     return match if match is not None and match.score >= FIRM else None
@@ -260,7 +265,9 @@ def _merged(words: Sequence[Word], cuts: Sequence[tuple[int, int, bool]]) -> lis
         if segments:
             before, before_known = segments[-1]
             gap = piece[0].box.x0 - before[-1].box.x1
-            if gap <= 0.45 * height_of(piece[0]) and not (known and before_known):
+            apart = (known and before_known) or is_other_title(join_words(before), piece[0].text)
+            apart = apart and not is_open(before)
+            if gap <= 0.45 * height_of(piece[0]) and not apart:
                 segments[-1] = (before + piece, False)
                 continue
         segments.append((piece, known))

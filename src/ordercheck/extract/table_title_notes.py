@@ -38,6 +38,9 @@ _NET = re.compile(
     r"(?i)(?P<net>nett?|gross)\.?\W*(?P<note>[a-z]+)\.?\)?|(?P<before>[a-z]+)\.?\s+(?P<behind>nett?|gross)"
 )
 _CUBIC = re.compile(r"(?i)cubic\s*met(?:er|re)s?|cu\.?\s*m\.?|m³|立?方数")
+_MERE_PIECES = re.compile(r"(?i)[^\x00-\x7f]*[\u3400-\u9fff]\s+(?:pcs|pieces|units)\.?|(?:pcs|pieces|units)\.?")
+"""What calls the quantity `PCS` stands over sets as well: only what is noted beside a title is its unit."""
+
 _COUNTED_BY = "Quantity"
 _PRICE = "Unit price"
 
@@ -140,6 +143,8 @@ def _is_pack(unit: Unit | None) -> bool:
 def header_note(text: str) -> tuple[str | None, str | None]:
     """The unit and the currency that a header states beside its name: `Qty (Mtr)`, `单价(元)`, `Amount USD`."""
     unit = currency = None
+    if _MERE_PIECES.fullmatch(" ".join(text.split())):
+        return None, None
     text = bracketed(text)
     notes = [note for bracket in BRACKETS.findall(text) for note in _NOTE_PARTS.split(bracket)]
     words = BRACKETS.sub(" ", text).split()
