@@ -17,6 +17,8 @@ from ordercheck.model.result import Verdict
 
 Key = tuple[str, ...]
 
+_SHORTEST_CODE = 3
+
 
 @dataclass(frozen=True, slots=True)
 class Side:
@@ -70,9 +72,10 @@ def _key(scope: Scope, row: RowHandle, by: Sequence[str], canonical: Mapping[str
 def groups_of(this: Side, that: Side, fuzzy: int) -> list[Group]:
     """One group for each key, in the order of the reference and then of the document."""
     pairs: dict[Key, Key] = {key: key for key in this.by_key if key in that.by_key}
+    pairs |= dict(_with_codes(this, that))
     notes: dict[Key, Message] = {}
     if fuzzy:
-        for mine, theirs, score in _similar(this, that, fuzzy):
+        for mine, theirs, score in list(_similar(this, that, fuzzy, pairs)):
             pairs[mine] = theirs
             notes[mine] = similar_note(score, fuzzy)
     taken = {theirs: mine for mine, theirs in pairs.items()}
@@ -99,12 +102,49 @@ def _label(row: RowHandle, columns: Sequence[str]) -> str:
     return " ".join(cell.raw for cell in cells if cell is not None and cell.raw)
 
 
-def _similar(this: Side, that: Side, least: int) -> Iterable[tuple[Key, Key, int]]:
+def _with_codes(this: Side, that: Side) -> Iterable[tuple[Key, Key]]:
+    """Keys left on both sides of which one is the other with a code of the same row before it.
+
+    `CV-500 - Buffer vessel` on one paper is `CV-500 | Buffer vessel` on the other.
+    """
+    mine = [key for key in this.by_key if key not in that.by_key]
+    theirs = [key for key in that.by_key if key not in this.by_key]
+    longer = {_letters("".join(key)): key for key in theirs}
+    for key in mine:
+        found = {longer[form] for form in _coded(this, key) if form in longer}
+        found |= {other for other in theirs if _letters("".join(key)) in _coded(that, other)}
+        if len(found) == 1:
+            yield key, found.pop()
+
+
+def _coded(side: Side, key: Key) -> set[str]:
+    """A key with each code of its row before it; the rows of the key must have that code alike."""
+    rows = [row.row.cells for row in side.by_key[key]]
+    name = _letters("".join(key))
+    texts = (
+        {_letters(cells[column].raw or "") for cells in rows if column in cells}
+        for column in rows[0]
+        if column not in side.columns
+    )
+    return {code + name for text in texts if len(text) == 1 for code in text if _is_code(code)}
+
+
+def _is_code(letters: str) -> bool:
+    """Long enough for a code, and with a figure: `set` before `screw` is another thing."""
+    return len(letters) >= _SHORTEST_CODE and any(character.isdigit() for character in letters)
+
+
+def _letters(text: str) -> str:
+    """The letters and figures of a text in one case."""
+    return "".join(character for character in text.casefold() if character.isalnum())
+
+
+def _similar(this: Side, that: Side, least: int, known: Mapping[Key, Key]) -> Iterable[tuple[Key, Key, int]]:
     """Keys left on both sides that are each other's best match, clearly."""
     from rapidfuzz.fuzz import token_sort_ratio
 
-    mine = [key for key in this.by_key if key not in that.by_key]
-    theirs = [key for key in that.by_key if key not in this.by_key]
+    mine = [key for key in this.by_key if key not in known]
+    theirs = [key for key in that.by_key if key not in known.values()]
     for key in mine:
         scores = sorted(((int(token_sort_ratio(" ".join(key), " ".join(o))), o) for o in theirs), reverse=True)
         clear = scores and scores[0][0] >= least and (len(scores) == 1 or scores[1][0] < scores[0][0])

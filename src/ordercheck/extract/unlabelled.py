@@ -19,6 +19,7 @@ from ordercheck.model.fact import Fact, State
 from ordercheck.model.place import Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec, RoleSpec
+from ordercheck.values.shapes import Party
 
 SCORE = 0.6
 
@@ -65,9 +66,9 @@ def unlabelled_held(
         cell = name_or_number(surface, spec, used)
         held = _held(spec, cell.text.strip(), cell, parse, "in the title block") if cell is not None else None
         found += [held] if held is not None else []
-    if "letterhead" in spec.unlabelled and not found and _may_write(role, spec, facts, writing):
     if "signatures" in spec.unlabelled and not found:
         found += _beneath_signatures(layout, spec, parse, used)
+    if "letterhead" in spec.unlabelled and not found and _may_write(role, spec, facts, writing):
         found += _letterhead(surface, spec, facts, parse, used)
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
         found += _of_letter(writing, spec, facts, parse)
@@ -138,7 +139,6 @@ def _only_date(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Pl
     return list(found.values()) if len(found) == 1 else []
 
 
-def _size(segment: Segment) -> float:
 def _beneath_signatures(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Place]) -> list[Held]:
     """The day on which all have signed; nothing where they signed on different days."""
     why = "beneath the signatures"
@@ -148,6 +148,7 @@ def _beneath_signatures(layout: Layout, spec: FieldSpec, parse: Parse, used: fro
     return found[:1] if len(days) == 1 else []
 
 
+def _size(segment: Segment) -> float:
     return segment.words[0].size if segment.words else 0.0
 
 
@@ -183,10 +184,28 @@ def _letterhead(
         and not any(c in s.text for c in ":：")
     ]
     names = [s for s in names if squeezed(s.text) not in others]
-    if not names or len({squeezed(s.text) for s in names}) > 2:
+    if not names or len({squeezed(s.text) for s in names}) > 2 or _abreast(names, surface):
+        return []
+    parties = [fact for fact in facts.values() if isinstance(fact.value, Party) and fact.field != spec.name]
+    if not parties and not _is_prominent(names[0], surface):
+        # Beneath a picture for a letterhead stands the customer's address.
         return []
     held = _held(spec, names[0].text.strip(), names[0], parse, "in the letterhead")
     return [held] if held is not None else []
+
+
+def _abreast(names: list[Segment], surface: Surface) -> bool:
+    """Do two companies stand side by side, so that either may be the other's customer?"""
+    first, last = names[0], names[-1]
+    return squeezed(first.text) != squeezed(last.text) and abs(first.box.top - last.box.top) < surface.scale
+
+
+def _is_prominent(name: Segment, surface: Surface) -> bool:
+    """Is a name set larger than most of the page, or does it stand elsewhere as well: at the foot, as the signer?"""
+    sizes = sorted(_size(segment) for segment in surface.segments)
+    form = squeezed(name.text)
+    again = any(form in squeezed(s.text) for s in surface.segments if s.index != name.index)
+    return surface.kind != "page" or again or _size(name) > 1.1 * sizes[len(sizes) // 2]
 
 
 def _of_letter(writing: Writing, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
