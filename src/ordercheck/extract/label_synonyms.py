@@ -83,6 +83,7 @@ PHRASES = tuple(
         (r"\bq['’]ty\b", "quantity"),
         (r"\bu\.?\s?/\s?m\b\.?", "unit"),
         (r"\bunit of measure(?:ment)?\b", "unit"),
+        (r"\b(freight|charge|fee|tax|discount)\s+(?:amount|amt\.?|total)(?=\W|$)", r"\1"),
         (r"\bname\s*(?:&|and)\s*address\b|\baddress\s*(?:&|and)\s*name\b", ""),
         (r"\bdate\s*(?:&|and)\s*time\b", "date"),
     )
@@ -100,6 +101,8 @@ ENDINGS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         ("^是否", ""),
+        ("^(?:货物|货品|产品|商品)(?=...)", ""),
+        ("(?<=费)(?:金额|总额|总计|合计)$", ""),
         ("(?<=..)(?:要求|情况)$", ""),
         ("(?<=..)(?:名字|名)$", "名称"),
         ("单(?:编号|号码|编码)$", "单号"),
