@@ -8,9 +8,10 @@ from ordercheck.extract.column_beneath import ColumnBeneath
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
-from ordercheck.extract.options import FREE_TEXT, Occurrence, Option, is_choice
+from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
+from ordercheck.values.units import unit_of
 
 _SURE = 0.96
 _REACH = 1.6
@@ -19,6 +20,8 @@ _REACH = 1.6
 
 _NOTE = re.compile(r"[（(][^()（）\d]{3,60}[)）]")
 """What a form says of the value under its label: `(in Chinese & English)`."""
+
+_FIRST_WORD = re.compile(r"\s*[（(]?([^\W\d]+)[^\d]*$")
 
 _WIDEST_GAP = 1.5
 """Lines of one text stand closer than so many line heights."""
@@ -64,7 +67,7 @@ class BeneathOptions:
             said = self._says_choice(occurrence, beneath[0])
             # Before it can be taken for a label with a value of its own.
             return self._texts.option(occurrence, beneath[:1], _SURE, "a choice beneath the label") if said else []
-        first = beneath[0]
+        first = self._beneath_units(occurrence, beneath[0])
         if not occurrence.spec.block and self._column.goes_on(occurrence, first):
             return self._column.total(occurrence, first)
         if segment.cell is not None and first.cell is not None and first.cell[0] == segment.cell[0]:
@@ -72,6 +75,15 @@ class BeneathOptions:
         else:
             lines = self._lines.block(occurrence, first)
         return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
+
+    def _beneath_units(self, occurrence: Occurrence, first: Segment) -> Segment:
+        """The figure beneath a second line of titles that only says in what it is counted: `kilos`."""
+        word = _FIRST_WORD.match(first.text)
+        if occurrence.spec.type not in MEASURED or word is None or unit_of(word.group(1)) is None:
+            return first
+        lower = self._near.beneath(first, _REACH)[:1]
+        free = bool(lower) and not self._labels.is_label(lower[0]) and not self._labels.is_taken(lower[0])
+        return lower[0] if free and any(c.isdigit() for c in lower[0].text) else first
 
     def _says_choice(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Is a text that looks like a label one of the choices: `Shipper` beneath `Payer:`?"""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ordercheck.extract.check_groups import ticked
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
@@ -58,6 +59,9 @@ class BesideOptions:
         typed = occurrence.spec.type not in FREE_TEXT and self._texts.reads(occurrence, run[0])
         if occurrence.hit.strength is not Strength.COLON and self._are_titles(occurrence.segment, run[0]):
             score -= 0.0 if typed else UNREAD
+        if not occurrence.spec.choices and ticked(run[0].text) == "":
+            # Boxes that nobody ticked are another question of the form.
+            score -= UNREAD
         if occurrence.spec.block and self._are_columns(occurrence.segment, run[0]):
             score -= UNREAD
         if occurrence.spec.choices:

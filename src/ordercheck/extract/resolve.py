@@ -43,7 +43,7 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
     """
     queue = sorted(
         (option for found in options.values() for option in found),
-        key=lambda o: (-o.score, _is_worded_sum(o), o.occurrence.rank, o.occurrence.number),
+        key=lambda o: (-o.score, o.blank, _is_worded_sum(o), o.occurrence.rank, o.occurrence.number),
     )
     owner: dict[tuple[int, int, int], str] = {}
     held: dict[int, Option] = {}
