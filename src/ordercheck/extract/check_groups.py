@@ -35,6 +35,12 @@ def ticked(text: str) -> str | None:
     return " ".join(chosen)
 
 
+def pairs_choices(spec: FieldSpec, text: str) -> bool:
+    """Is a text made of several of the field's choices and nothing else but a box: `LCL/FCL □`?"""
+    pieces = [squeezed(piece) for piece in re.split(r"[/／]", _BOX.sub("", text))]
+    return len(pieces) > 1 and bool(spec.choices) and all(piece in _words(spec) for piece in pieces)
+
+
 def group_held(layout: Layout, specs: Mapping[str, FieldSpec], parse: Parse) -> Iterator[Held]:
     """Groups of boxes whose captions are the choices of exactly one field (at least two different ones)."""
     wanted = {name: _words(spec) for name, spec in specs.items() if spec.choices}

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from ordercheck.extract.check_groups import pairs_choices
 from ordercheck.extract.label_doubts import doubt_of
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
@@ -31,6 +32,8 @@ class LabelOwners:
             for hit in labels.of(segment):
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]
+                    if _is_choice_of_several(labels, segment, spec):
+                        continue
                     doubt = doubt_of(labels, segment, hit, self._specs)
                     yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None, doubt)
                     number += 1
@@ -64,6 +67,14 @@ class LabelOwners:
     def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
         spec = self._specs[owner.field or ""]
         return squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
+
+
+def _is_choice_of_several(labels: SurfaceLabels, segment: Segment, spec: FieldSpec) -> bool:
+    """Does what looks like a label stand beside others of its kind: `LCL/LCL √ | FCL/LCL`?"""
+    if not pairs_choices(spec, segment.text):
+        return False
+    beside = [*labels.near.left_of(segment)[:1], *labels.near.right_of(segment)[:1]]
+    return any(pairs_choices(spec, one.text) for one in beside)
 
 
 def _next_rows(labels: SurfaceLabels, segment: Segment) -> set[str | None]:
