@@ -31,6 +31,10 @@ def _shares(raw: str) -> list[str]:
             "签订合同后支付合同总额的30%作为定金，余款70%在发货前付清",
             ["0.3 deposit None None", "0.7 before_shipment None None"],
         ),
+        ("30 jours fin de mois", ["1 month_end 30 None"]),
+        ("60 jours à réception de la facture", ["1 invoice 60 None"]),
+        ("30 Tage nach Rechnungserhalt", ["1 invoice 30 None"]),
+        ("30 días fecha factura", ["1 invoice 30 None"]),
         ("60% deposit and 100% before delivery", ["0.6 deposit None None", "1 before_delivery None None"]),
         ("1. 30%预付 2. 70%发货前", ["0.3 deposit None None", "0.7 before_shipment None None"]),
         (

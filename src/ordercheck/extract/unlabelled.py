@@ -201,7 +201,7 @@ def _abreast(names: list[Segment], surface: Surface) -> bool:
 
 
 def _is_prominent(name: Segment, surface: Surface) -> bool:
-    """Is a name set larger than most of the page, or does it stand elsewhere as well: at the foot, as the signer?"""
+    """Is a name set larger than most of the page, or does it stand elsewhere as well: at the foot, as signer?"""
     sizes = sorted(_size(segment) for segment in surface.segments)
     form = squeezed(name.text)
     again = any(form in squeezed(s.text) for s in surface.segments if s.index != name.index)

@@ -50,6 +50,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
             (
                 r"月结|次月|每月|当月|月底|月末",
                 r"\b(?:end of (?:the )?month|eom|month[- ]end|monthly(?: settlement)?)\b",
+                r"\bfin (?:de|du) mois\b|\b(?:zum )?monatsende\b|\bfin de mes\b",
             ),
         ),
         (
@@ -58,6 +59,8 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
                 r"(?:收到|见|凭|开具|开出|开|收)?(?:增值税)?(?:专用)?发票(?:开具)?(?:之日|日期)?(?:起|后)?|票到|开票(?:日期?)?(?:起|后)?|\binvoice\b",
                 r"\b(?:after|from|of|upon|on|"
                 r"against)?\s*(?:the )?(?:receipt of )?(?:date of )?(?:the )?invoice(?: date)?\b",
+                r"\b(?:à |a )?(?:date|réception|reception) (?:de )?(?:la )?facture\b|"
+                r"\b(?:ab |nach )?rechnungs(?:datum|erhalt|eingang)\b|\bfecha (?:de )?factura\b",
             ),
         ),
         (
