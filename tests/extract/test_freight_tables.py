@@ -34,6 +34,13 @@ def test_the_weight_of_a_carton_begins_no_second_table():
     assert column(facts, "packages") == ["300", "220"]
 
 
+def test_a_quantity_by_itself_counts_goods_and_one_of_cartons_packages():
+    facts = read([["DESCRIPTION", "QTY", "Net weight"], ["Cracker", 500, 1800]])
+    assert (column(facts, "quantity"), column(facts, "packages")) == (["500"], [None])
+    facts = read([["DESCRIPTION", "Qty (ctns)", "Net weight"], ["Cracker", 500, 1800]])
+    assert (column(facts, "quantity"), column(facts, "packages")) == ([None], ["500"])
+
+
 def test_cartons_in_ranges_are_no_row_numbers():
     assert column(read([TITLES, *ROWS]), "carton_numbers") == ["1-300", "301-520"]
 

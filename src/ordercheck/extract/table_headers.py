@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -24,6 +24,8 @@ _TERM = re.compile(
 """The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
 _WEIGHED = frozenset({"weight", "volume"})
 _WORDS = re.compile(r"[\s]+")
+_REMARK = re.compile(r"[(（][^()（）0-9]{1,12}[)）]")
+"""What ends a title on its next line: `(Y/N)`."""
 _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 
 _ALIKE = 0.87
@@ -61,9 +63,10 @@ class HeaderVocabulary:
         exact: dict[str, list[str]] = {}
         refused: dict[str, tuple[str, ...]] = {}
         places: dict[tuple[str, str], int] = {}
+        plain = {(label_form(h), one.name) for one in spec.columns.values() for h in one.headers if "(" not in h}
         for column in spec.columns.values():
             for place, header in enumerate(column.headers):
-                for form in {label_form(header), _folded(header), _compact(header)}:
+                for form in _own_forms(header, {words for words, name in plain if name != column.name}):
                     key = without_accents(form)
                     places.setdefault((key, column.name), place)
                     if key and column.name not in exact.setdefault(key, []):
@@ -128,7 +131,7 @@ class HeaderVocabulary:
         form = label_form(text)
         if not form:
             return False
-        if is_note(text.strip("()（） ")):
+        if is_note(text.strip("()（） ")) or _REMARK.fullmatch(text.strip()):
             return True
         return any(
             column in names and len(header) > len(form) and header.endswith(form) and _stands_in(form, header)
@@ -198,6 +201,12 @@ class HeaderVocabulary:
             return True
         own = score >= 1.0 and any(name in self.exact.get(one, ()) for one in (form, form.replace("(", " (")))
         return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))
+
+
+def _own_forms(header: str, others: Container[str]) -> set[str]:
+    """A header's forms; `Qty (ctns)`, which counts packages, without its bracket is another column's title."""
+    forms = {label_form(header), _folded(header), _compact(header)}
+    return {form for form in forms if "(" not in header or "(" in form or form not in others}
 
 
 def without_accents(text: str) -> str:
