@@ -14,6 +14,9 @@ Options:
 - `split`: columns that add up where one row stands as several;
 - `when`: an expression over `row` that leaves rows out.
 
+Where no key of one table is in the other, there is one result for both (not for `differing`): unknown where one
+is written in Chinese and the other in Latin letters only, else a failure, from three rows on each side on.
+
 Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict
 depends on a value that is not stated, or on which row is paired with which; the document's table was not found.
 
@@ -29,6 +32,7 @@ from msgspec.structs import replace
 from ordercheck.checks.equal import fuzzy_limit
 from ordercheck.checks.row_match import Side, groups_of, match_group, side_of
 from ordercheck.checks.row_pairing import Comparison, Group
+from ordercheck.checks.row_strangers import strangers
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
 from ordercheck.language.closed import Keys
@@ -169,6 +173,9 @@ def _judge(
     outcomes: list[Outcome] = []
     mine, theirs = sides
     groups = groups_of(mine, theirs, fuzzy)
+    apart = strangers(scope, sides, groups, own) if find != "differing" else None
+    if apart is not None:
+        return [apart]
     for group in groups:
         outcomes += _unmatched(scope, group, find, sides, own, other)
         if group.this and group.that and compare is not None and find in ("differing", "all"):
