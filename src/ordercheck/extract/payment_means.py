@@ -5,7 +5,8 @@ import re
 _MEANS = (
     r"电汇|信用证|(?:银行)?(?:转[账帐]|汇款)|(?:转[账帐])?支票|现金|现款|(?:银行)?承兑(?:汇票)?|银行汇票|对公转账|微信|支付宝|西联"
     r"|t\s*/?\s*t|(?:irrevocable\s+)?l\s*/?\s*c|d\s*/\s*[pa]|letter of credit|(?:wire|bank|telegraphic) transfer|"
-    r"che(?:que|ck)|cash|western union|paypal"
+    r"che(?:que|ck)|cash|western union|paypal|direct bank transfer|credit card|(?:bank)?überweisung|lastschrift|"
+    r"virement(?: bancaire)?|chèque|transferencia(?: bancaria)?"
 )
 _ONLY_MEANS = re.compile(
     rf"(?i)(?:以|用|采用|通过|by|via)?\s*(?:{_MEANS})(?:\s*(?:[/、,，]|或者?|和|及|or|and)\s*(?:{_MEANS}))*"

@@ -38,24 +38,24 @@ working_day working_day 1 workingday workingdays workday workdays businessday bu
 + 工作日 个工作日 工作天 个工作天 arbeitstag arbeitstage
 month month 1 month months mth mths 月 个月 monat monate monaten mois
 year month 12 year years yr yrs 年 jahr jahre
-set set 1 set sets 套 组 套装
-pc pc 1 pc pcs pce pces piece pieces ea each nos nr 件 个 只 箇 stk stck stück st pza pzas
+set set 1 set sets 套 组 套装 satz sätze jeu jeux juego juegos
+pc pc 1 pc pcs pce pces piece pieces ea each nos nr 件 个 只 箇 stk stck stück st pza pzas pieza piezas pièce pièces unidad unidades ud uds unité unités
 dozen pc 12 dz doz dozen dozens dzn dzs 打
 gross pc 144 gross grs 罗
 thousand pc 1000 kpcs mpcs 千只 千个 千件
-ctn ctn 1 ctn ctns carton cartons cartonbox cartonboxes 箱 纸箱 karton kartons
+ctn ctn 1 ctn ctns carton cartons cartonbox cartonboxes 箱 纸箱 karton kartons caja cajas
 case case 1 case cases cs crate crates woodencase woodencases 木箱
-pallet pallet 1 plt plts pallet pallets 托 托盘 板 卡板 栈板 palette paletten
+pallet pallet 1 plt plts pallet pallets 托 托盘 板 卡板 栈板 palette paletten palé palés
 package package 1 pkg pkgs package packages colis colli 包装件
 unit unit 1 unit units 台 部 辆 架
-pair pair 1 pr prs pair pairs 双 对 副
-roll roll 1 roll rolls rl rls 卷
-bag bag 1 bag bags 袋 包
+pair pair 1 pr prs pair pairs 双 对 副 paar paire paires par pares
+roll roll 1 roll rolls rl rls 卷 rolle rollen rouleau rouleaux rollo rollos
+bag bag 1 bag bags 袋 包 beutel sack sac sacs saco sacos
 box box 1 box boxes bx bxs 盒
 bundle bundle 1 bundle bundles bdl bdls 捆 扎 束
 drum drum 1 drum drums 桶 barrel barrels
-bottle bottle 1 bottle bottles btl btls 瓶
-sheet sheet 1 sheet sheets sht shts 张 页
+bottle bottle 1 bottle bottles btl btls 瓶 flasche flaschen
+sheet sheet 1 sheet sheets sht shts 张 页 blatt feuille feuilles hoja hojas
 container container 1 container containers cntr cntrs 柜 个柜 货柜 集装箱
 lot lot 1 lot lots 批 项 式
 shipment shipment 1 shipment shipments 票 单
