@@ -39,7 +39,8 @@ working_day working_day 1 workingday workingdays workday workdays businessday bu
 month month 1 month months mth mths 月 个月 monat monate monaten mois
 year month 12 year years yr yrs 年 jahr jahre
 set set 1 set sets 套 组 套装 satz sätze jeu jeux juego juegos
-pc pc 1 pc pcs pce pces piece pieces ea each nos nr 件 个 只 箇 stk stck stück st pza pzas pieza piezas pièce pièces unidad unidades ud uds unité unités
+pc pc 1 pc pcs pce pces piece pieces ea each nos nr 件 个 只 箇 stk stck stück st pza pzas
++ pieza piezas pièce pièces unidad unidades ud uds unité unités
 dozen pc 12 dz doz dozen dozens dzn dzs 打
 gross pc 144 gross grs 罗
 thousand pc 1000 kpcs mpcs 千只 千个 千件
