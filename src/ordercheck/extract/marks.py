@@ -17,6 +17,17 @@ WITHOUT_COLOUR = Message(
     "there is a round picture without colour that may be a copy of a seal; look at the original",
 )
 
+PERHAPS_SIGNED = Message(
+    "签字处有笔迹，但看不清是签字，还是印章、印刷字或污迹；请核对原件",
+    "there is ink where one signs, but it may be a stamp, print or a smudge; look at the original",
+)
+PERHAPS_SEALED = Message(
+    "有像印章的图形，但看不清是不是印章；请核对原件",
+    "there is a shape that may be a seal or not; look at the original",
+)
+_SURE = 0.8
+"""Confidence below which a mark that was seen may be something else."""
+
 _CAPTIONS = ("盖章", "公章", "签章", "合同专用章", "业务章", "seal", "stamp", "chop")
 _SAYS_SEALED = (
     "已盖章",
@@ -93,7 +104,9 @@ def _seen(layout: Layout, part: Part, mark: SeenMark, captions: Sequence[Caption
     """What was seen on the painted page as a mark of the party that it is nearest to."""
     kind = MarkKind.SIGNATURE if mark.shape is MarkShape.HANDWRITING else MarkKind.SEAL
     side = _side(layout, part, mark.place, mark.box, captions)
-    return Mark(kind, mark.place, side, f"{mark.colour} {mark.shape}", mark.confidence)
+    doubt = PERHAPS_SIGNED if kind is MarkKind.SIGNATURE else PERHAPS_SEALED
+    note = doubt if mark.confidence < _SURE else None
+    return Mark(kind, mark.place, side, f"{mark.colour} {mark.shape}", mark.confidence, note)
 
 
 def _embedded(mark: SeenMark, part: Part) -> bool:

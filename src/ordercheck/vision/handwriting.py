@@ -1,14 +1,18 @@
 """Handwriting beside a label for signatures: what is written there that is neither a known word nor a rule."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from ordercheck.model.place import Box
-from ordercheck.vision.inks import BLACK, BLUE, blue_ink, cleared, on_white, pen_ink
+from ordercheck.vision.inks import BLACK, BLUE, cleared, on_white
+from ordercheck.vision.names import Piece, cut_out, names_of, not_framed, pieces_of
+from ordercheck.vision.penmanship import DOUBTFUL, NONE, sureness
 from ordercheck.vision.pictures import Picture
-from ordercheck.vision.seals import seals_in, stamped_areas
-from ordercheck.vision.strokes import DOUBTFUL, NONE, corners_of, is_frame, sureness, without_grains
+from ordercheck.vision.seals import Seal, seals_in, stamped_areas
+from ordercheck.vision.strokes import without_grains
+from ordercheck.vision.traits import Ground, is_one_stroke, traits_of
+from ordercheck.vision.written import Stamp, written_ink
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -16,10 +20,12 @@ if TYPE_CHECKING:
 _RESOLUTION = 150 / 72
 _RIGHT, _ABOVE, _BELOW = 230.0, 34.0, 30.0
 """Points around a label in which its signature stands."""
-_JOINED = 2.4
-"""Points between two pieces of one stroke or character."""
-_BESIDE = 14.0
-"""Points between two characters of one name."""
+_WITHIN = 0.5
+"""Share of a piece of ink that lies in the place for a signature."""
+_NARROWEST, _LOWEST = 13.0, 7.0
+"""Points: what a hand writes as a name is no smaller."""
+_THICK = 3.4
+"""Points: a straight stroke that is as broad is no rule."""
 _OTHER_LABEL = 60.0
 """Points up to which ink belongs to the label at its left."""
 
@@ -35,37 +41,59 @@ class Handwriting:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What is known of a page beside its labels for signatures, as boxes in points.
+    """What is known of a page beside its labels for signatures.
 
-    `words`: its print. `others`: labels for something else, as a date. `seals`: what was seen of seals.
+    `words`: its print, `others`: labels for something else, as a date; boxes in points. `seals`: what was seen of
+    seals, in pixels of the picture.
     """
 
     words: Sequence[Box] = ()
     others: Sequence[Box] = ()
-    seals: Sequence[Box] = ()
+    seals: Sequence[Seal] = ()
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Name:
+    """Ink in the place for a signature: its box in points, its measures (`TRAITS`), the share that is blue."""
+
+    box: Box
+    traits: "ndarray[Any, Any]"
+    ink: int
+    blue: float
 
 
 def handwriting_at(picture: Picture, labels: Sequence[Box], known: Surroundings) -> tuple[Handwriting, ...]:
     """The handwriting beside each label that has some, sure or doubtful; boxes in points."""
-    import cv2
-
-    factor, scale = _RESOLUTION / picture.scale, _RESOLUTION
-    finer = cv2.INTER_AREA if factor <= 1 else cv2.INTER_CUBIC
-    pixels = on_white(cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=finer))
-    blue = cleared(blue_ink(pixels), known.seals, scale, 1.0)
-    for left, top, right, bottom in stamped_areas(blue, scale):
-        blue[top:bottom, left:right] = 0
-    dark = cleared(
-        _without_rules(pen_ink(pixels, cv2.subtract(blue_ink(pixels), blue)), scale), known.words, scale, 0.8
-    )
-    copies = [Box(*(side / scale for side in seal.box)) for seal in seals_in(dark, BLACK, scale)]
-    ink = cv2.bitwise_or(cleared(dark, copies, scale, 1.0), cleared(blue, known.words, scale, 0.8))
     found: dict[Box, Handwriting] = {}
+    page = _InkOfPage(picture, known)
     for label in labels:
-        one = _surest_beside(label, ink, blue, scale, known.others) or _copied(label, copies)
+        one = _surest(page.names_beside(label)) or _copied(label, page.copies)
         if one is not None:
             found[one.box] = one
     return tuple(found.values())
+
+
+def handwriting_alone(picture: Picture) -> Handwriting | None:
+    """The handwriting of a picture that shows a signature and little else; its scale as if it were one."""
+    page = _InkOfPage(picture, Surroundings())
+    return _surest(page.names_beside(Box(0.0, 0.0, picture.width, picture.height)))
+
+
+def names_at(picture: Picture, labels: Sequence[Box], known: Surroundings) -> Iterator[Name]:
+    """All ink beside labels that might be a name: what the weights of `penmanship` are fitted on."""
+    page = _InkOfPage(picture, known)
+    for label in labels:
+        yield from page.names_beside(label)
+
+
+def _surest(names: Iterator[Name]) -> Handwriting | None:
+    """Of the names in the place for a signature the surest, of several the largest."""
+    told = [(sureness(name.traits), name.ink, name) for name in names]
+    seen = [one for one in told if one[0] > NONE]
+    if not seen:
+        return None
+    confidence, _, name = max(seen, key=lambda one: one[:2])
+    return Handwriting(name.box, BLUE if name.blue > 0.5 else BLACK, confidence)
 
 
 def _copied(label: Box, copies: Sequence[Box]) -> Handwriting | None:
@@ -80,6 +108,53 @@ def _place_of(label: Box) -> Box:
     return Box(max(0.0, label.x0), max(0.0, label.top - _ABOVE), label.x1 + _RIGHT, label.bottom + _BELOW)
 
 
+class _InkOfPage:
+    """The ink of a page that nobody knows yet, in pieces."""
+
+    def __init__(self, picture: Picture, known: Surroundings) -> None:
+        import cv2
+
+        factor, self._scale = _RESOLUTION / picture.scale, _RESOLUTION
+        finer = cv2.INTER_AREA if factor <= 1 else cv2.INTER_CUBIC
+        pixels = on_white(cv2.resize(picture.pixels, None, fx=factor, fy=factor, interpolation=finer))
+        stamps = [
+            Stamp(seal.shape, (round(a * factor), round(b * factor), round(c * factor), round(d * factor)))
+            for seal in known.seals
+            for a, b, c, d in (seal.box,)
+        ]
+        written = written_ink(pixels, stamps, self._scale)
+        ink = cleared(_without_rules(written.ink, self._scale), known.words, self._scale, 0.8)
+        self.copies = [
+            Box(*(side / self._scale for side in seal.box))
+            for seal in seals_in(cv2.subtract(ink, written.blue), BLACK, self._scale)
+        ]
+        self._others = known.others
+        heaps = written.blue * 0
+        for left, top, right, bottom in stamped_areas(written.blue, self._scale):
+            heaps[top:bottom, left:right] = 255
+        self._ground = Ground(written.light, written.stamps, heaps, written.blue)
+        self._pieces = list(not_framed(pieces_of(cleared(ink, self.copies, self._scale, 1.0), self._scale)))
+
+    def names_beside(self, label: Box) -> Iterator[Name]:
+        """What might be a name in the place for a signature."""
+        place = _place_of(label)
+        own = (piece for piece in self._pieces if _lies_in(piece.box, place))
+        for name in names_of(piece for piece in own if not _belongs_elsewhere(piece.box, label, self._others)):
+            found = self._measured(name)
+            if found.box.width >= _NARROWEST and found.box.height >= _LOWEST and not is_one_stroke(found.traits):
+                yield found
+
+    def _measured(self, name: Sequence[Piece]) -> Name:
+        left, top, strokes = cut_out(name)
+        high, wide = strokes.shape
+        ground = self._ground.cut(left, top, left + wide, top + high)
+        traits = traits_of(strokes, ground, self._scale)
+        sides = (left, top, left + wide, top + high)
+        ink = int((strokes > 0).sum())
+        blue = float(((strokes > 0) & (ground.blue > 0)).sum()) / ink
+        return Name(Box(*(round(side / self._scale, 1) for side in sides)), traits, ink, blue)
+
+
 def _without_rules(ink: "ndarray[Any, Any]", scale: float) -> "ndarray[Any, Any]":
     """The ink without long straight strokes across and down; strokes that cross them are closed again."""
     import cv2
@@ -89,83 +164,16 @@ def _without_rules(ink: "ndarray[Any, Any]", scale: float) -> "ndarray[Any, Any]
     fat = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
     across = cv2.morphologyEx(fat, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (long, 1)))
     down = cv2.morphologyEx(fat, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, long)))
-    left = without_grains(cv2.subtract(ink, cv2.bitwise_or(across, down)), scale)
+    thick = cv2.getStructuringElement(cv2.MORPH_RECT, (round(_THICK * scale), round(_THICK * scale)))
+    rules = [cv2.subtract(one, cv2.morphologyEx(one, cv2.MORPH_OPEN, thick)) for one in (across, down)]
+    left = without_grains(cv2.subtract(ink, cv2.bitwise_or(*rules)), scale)
     return cv2.morphologyEx(left, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 5)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Piece:
-    """Ink: its box in points, its corners if a pen may have made it, its size and how much of that is blue."""
-
-    box: Box
-    corners: int
-    frame: bool
-    ink: int
-    blue: int
-
-
-def _surest_beside(
-    label: Box, ink: "ndarray[Any, Any]", blue: "ndarray[Any, Any]", scale: float, others: Sequence[Box]
-) -> Handwriting | None:
-    """Of the names in the place for a signature the surest, of several the largest."""
-    place = _place_of(label)
-    found = list(_pieces(place, ink, blue, scale))
-    frames = [piece.box for piece in found if piece.frame]
-    own = (
-        piece for piece in found if piece.corners and not any(box.contains(*piece.box.middle) for box in frames)
-    )
-    pieces = (piece for piece in own if not _belongs_elsewhere(piece.box, label, others))
-    names = [(name, sum(piece.ink for piece in name)) for name in _names(pieces)]
-    told = [(_told(name), size) for name, size in names]
-    seen = [(one, size) for one, size in told if one.confidence > NONE]
-    return max(seen, key=lambda one: (one[0].confidence, one[1]))[0] if seen else None
-
-
-def _pieces(place: Box, ink: "ndarray[Any, Any]", blue: "ndarray[Any, Any]", scale: float) -> Iterator[_Piece]:
-    import cv2
-
-    left, top, right, bottom = (round(side * scale) for side in place)
-    part, coloured = ink[top:bottom, left:right], blue[top:bottom, left:right]
-    if not part.size:
-        return
-    reach = round(_JOINED * scale) | 1
-    joined = cv2.dilate(part, cv2.getStructuringElement(cv2.MORPH_ELLIPSE, (reach, reach)))
-    count, marked, found, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
-    for n in range(1, count):
-        x, y, width, height = (int(side) for side in found[n, :4])
-        own = (marked[y : y + height, x : x + width] == n).astype("uint8") * 255
-        strokes = cv2.bitwise_and(part[y : y + height, x : x + width], own)
-        corners = corners_of(strokes, scale)
-        frame = not corners and is_frame(strokes, scale)
-        if corners or frame:
-            sides = (left + x, top + y, left + x + width, top + y + height)
-            shaded = cv2.countNonZero(cv2.bitwise_and(strokes, coloured[y : y + height, x : x + width]))
-            box = Box(*(round(side / scale, 1) for side in sides))
-            yield _Piece(box, corners, frame, cv2.countNonZero(strokes), shaded)
-
-
-def _names(pieces: Iterable[_Piece]) -> list[list[_Piece]]:
-    """The pieces that stand beside each other, as the characters of a name do."""
-    names: list[list[_Piece]] = []
-    for piece in sorted(pieces, key=lambda piece: piece.box.x0):
-        near = [name for name in names if any(_adjoin(piece.box, other.box) for other in name)]
-        names = [name for name in names if name not in near]
-        names.append([piece, *(other for name in near for other in name)])
-    return names
-
-
-def _adjoin(one: Box, other: Box) -> bool:
-    apart = max(one.x0, other.x0) - min(one.x1, other.x1)
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return apart <= _BESIDE and shared > 0.3 * min(one.height, other.height)
-
-
-def _told(name: Sequence[_Piece]) -> Handwriting:
-    box = name[0].box
-    for piece in name[1:]:
-        box = box.union(piece.box)
-    colour = BLUE if 2 * sum(piece.blue for piece in name) > sum(piece.ink for piece in name) else BLACK
-    return Handwriting(box, colour, sureness(box.width, box.height, sum(piece.corners for piece in name)))
+def _lies_in(ink: Box, place: Box) -> bool:
+    width = min(ink.x1, place.x1) - max(ink.x0, place.x0)
+    height = min(ink.bottom, place.bottom) - max(ink.top, place.top)
+    return width > 0 and height > 0 and width * height >= _WITHIN * ink.width * ink.height
 
 
 def _belongs_elsewhere(ink: Box, label: Box, others: Sequence[Box]) -> bool:

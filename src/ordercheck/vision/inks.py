@@ -15,10 +15,11 @@ _RED_BY = 24
 _BLUE_BY, _BLUE_OVER_GREEN = 28, 12
 _VIOLET_BY, _VIOLET_OVER_RED = 26, 4
 """By how much blue must exceed green and red in violet ink."""
+_PALE_RED_BY, _PALE_BLUE_BY, _PALE_OVER_GREEN, _PALE_OVER_RED = 10, 12, 4, 1
+_PALE_SHARE = 0.16
+"""The same for ink of which compression took the colour, and how much of its depth is colour even so."""
 _LEAST_PAPER, _WHITE = 150, 252
 """Darker paper is no paper; lighter paper is white."""
-_DARK, _DARKER = 150, 0.85
-"""The brightest that ink is; how much darker than a stamp beneath it."""
 _COLOURED = 24
 """By how much the strongest channel exceeds the weakest: the tint of paper and the grain of a scan stay below."""
 _FAINT, _SPECKS, _EDGE = 16, 40, 0.04
@@ -62,24 +63,38 @@ def blue_ink(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
     return mask
 
 
-def pen_ink(pixels: "ndarray[Any, Any]", stamps: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
-    """255 where a pixel is dark and of no stamp: print and pens, whatever stamp lies over them.
-
-    `stamps`: a mask of stamps that are not red. Where compression took the colour from the edges of a stamp, ink
-    counts only if it is darker than the stamp itself.
-    """
+def faint_red(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """Red ink with what hangs together with it of a paler red: compression washes the colour out of thin lines."""
     import cv2
     import numpy
 
-    grey = cv2.cvtColor(pixels, cv2.COLOR_RGB2GRAY)
-    dark = pixels.max(axis=2) < _DARK
-    coloured = cv2.bitwise_or(red_ink(pixels), stamps)
-    near = cv2.dilate(coloured, numpy.ones((5, 5), numpy.uint8)) > 0
-    if near.any():
-        level = float(numpy.median(grey[coloured > 0])) if coloured.any() else 255.0
-        dark &= ~near | (grey < _DARKER * level)
-    mask: ndarray[Any, Any] = dark.astype(numpy.uint8) * 255
-    return mask
+    red, green, blue = (channel.astype(numpy.int16) for channel in cv2.split(pixels))
+    other = cv2.max(green, blue)
+    pale = (red - other > _PALE_RED_BY) & (red - other > _PALE_SHARE * (255 - cv2.min(green, blue)))
+    return _hanging_on(pale & (cv2.absdiff(green, blue) < 70), red_ink(pixels))
+
+
+def faint_blue(pixels: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """Blue or violet ink with what hangs together with it of a paler blue."""
+    import cv2
+    import numpy
+
+    red, green, blue = (channel.astype(numpy.int16) for channel in cv2.split(pixels))
+    least = _PALE_SHARE * (255 - cv2.min(red, green))
+    pale = (blue - red > _PALE_BLUE_BY) & (blue - green > _PALE_OVER_GREEN) & (blue - red > least)
+    pale |= (blue - green > _PALE_BLUE_BY) & (blue - red > _PALE_OVER_RED) & (blue - green > least)
+    return _hanging_on(pale, blue_ink(pixels))
+
+
+def _hanging_on(pale: "ndarray[Any, Any]", strong: "ndarray[Any, Any]") -> "ndarray[Any, Any]":
+    """The pieces of a pale mask that hold something of a strong one."""
+    import cv2
+    import numpy
+
+    count, marked = cv2.connectedComponents(pale.astype(numpy.uint8), connectivity=8)
+    holds = numpy.bincount(marked[strong > 0], minlength=count) > 0
+    holds[0] = False
+    return cv2.bitwise_or(strong, holds[marked].astype(numpy.uint8) * 255)
 
 
 def is_colourless(pixels: "ndarray[Any, Any]", scale: float) -> bool:

@@ -1,6 +1,7 @@
 """Seals and handwriting on pages of a document -> `Part.marks`; only pages are looked at where a check may ask."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -11,6 +12,10 @@ from ordercheck.vision.extras import how_to_install, installed
 from ordercheck.vision.inks import is_colourless
 from ordercheck.vision.pictures import MARK_RESOLUTION, Picture, PictureError, pdf_pages
 from ordercheck.vision.places import asks_for_mark, other_labels, signature_labels
+
+if TYPE_CHECKING:
+    from ordercheck.vision.handwriting import Surroundings
+    from ordercheck.vision.seals import Seal
 
 _PRINT = 0.85
 """Confidence of OCR from which on a word is print and no handwriting."""
@@ -84,21 +89,27 @@ def _is_picture(part: Part) -> bool:
 
 def marks_on(picture: Picture, part: Part) -> tuple[SeenMark, ...]:
     """The seals of a page, and the handwriting beside its labels for signatures; `picture` shows the part."""
-    from ordercheck.vision.handwriting import Surroundings, handwriting_at
+    from ordercheck.vision.handwriting import handwriting_at
     from ordercheck.vision.seals import seals_of
 
-    page = part.index + 1
+    page, seals = part.index + 1, seals_of(picture)
     marks = [
         _mark(page, seal.shape, Box(*(side / picture.scale for side in seal.box)), seal.colour, seal.confidence)
-        for seal in seals_of(picture)
+        for seal in seals
     ]
-    labels = tuple(signature_labels(part))
+    labels, known = signature_places(part, seals)
     if labels:
-        seals = tuple(mark.box for mark in marks)
-        known = Surroundings(tuple(_print(part.lines)), tuple(other_labels(part)), seals)
         written = handwriting_at(picture, labels, known)
         marks += [_mark(page, MarkShape.HANDWRITING, one.box, one.colour, one.confidence) for one in written]
     return tuple(marks)
+
+
+def signature_places(part: Part, seals: "Sequence[Seal]") -> "tuple[tuple[Box, ...], Surroundings]":
+    """The labels for signatures of a page, in points, and what is known of the page beside them."""
+    from ordercheck.vision.handwriting import Surroundings
+
+    known = Surroundings(tuple(_print(part.lines)), tuple(other_labels(part)), tuple(seals))
+    return tuple(signature_labels(part)), known
 
 
 def _print(lines: tuple[Line, ...]) -> Iterator[Box]:

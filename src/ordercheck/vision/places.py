@@ -8,12 +8,20 @@ from ordercheck.model.place import Box
 
 _SIGN = re.compile(
     r"(?i)签字|签名|签章|签署|签收|手签|(?:法定|授权|委托)代(?:表|理)人?|经办人|审批"
-    r"|signature|signed|sign here|signatory"
+    r"|(?:经办|审核|批准|核准|复核|签批|确认|收货|提货|领导|主管|厂长|负责)人?\s{0,4}[:：]"
+    r"|signature|signed|sign here|signatory|(?:approved|authori[sz]ed|confirmed|accepted|prepared|received)\s+by\b"
+    r"|(?:for and )?on behalf of\b|\bname\s{0,2}(?:&|and)\s{0,2}title\b|\bby\s{0,2}[:：]"
 )
+"""What a place to sign is called, in documents of every role: pages are looked at before their role is known."""
 _SEAL = re.compile(r"(?i)[（(]章[）)]|盖章|公章|签章|专用章|印章|\b(?:seal|stamp|chop)\b|\bL\.S\.")
 
 
 _LABEL = re.compile(r"[^\s:：]{1,24}\s?[:：]|日期|\bdate\b", re.IGNORECASE)
+
+
+def asks_to_sign(text: str) -> bool:
+    """Whether a text asks for a signature."""
+    return bool(_SIGN.search(text))
 
 
 def asks(text: str) -> bool:

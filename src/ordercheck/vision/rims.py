@@ -180,8 +180,12 @@ def straight_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
     flat: ndarray[Any, Any] = numpy.zeros((math.ceil(height) + 1, math.ceil(width) + 1), numpy.uint8)
     flat[numpy.clip(down.round().astype(int), 0, None), numpy.clip(across.round().astype(int), 0, None)] = 255
     flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
-    confidence = _frame_confidence(flat, scale) or _second_frame_confidence(flat, scale)
-    return Rim(confidence, max(width, height) / min(width, height), straight=True)
+    return Rim(level_rim(flat, scale), max(width, height) / min(width, height), straight=True)
+
+
+def level_rim(flat: "ndarray[Any, Any]", scale: float) -> float:
+    """How sure it is that a mask just holds a rectangular stamp set level, its frame of one line or two."""
+    return _frame_confidence(flat, scale) or _second_frame_confidence(flat, scale)
 
 
 def _second_frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
@@ -223,7 +227,7 @@ def _frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
     columns = float((inner.max(axis=0) > 0).mean())
     if not 0.06 <= share <= _MOST_INNER or heavy > 0.75 or rows < 0.4 or columns < 0.45:
         return 0.0
-    if _ruled(inner) or not _lettered(inner, min(flat.shape), scale):
+    if is_ruled(inner) or not _lettered(inner, min(flat.shape), scale):
         return 0.0
     return 0.6 + 0.4 * min(1.0, (sum(covered) / 4 - 0.55) / 0.2)
 
@@ -240,7 +244,7 @@ def _lettered(inner: "ndarray[Any, Any]", side: int, scale: float) -> bool:
     return float(shorter.max()) <= _LARGEST_LETTER * side
 
 
-def _ruled(inner: "ndarray[Any, Any]") -> bool:
+def is_ruled(inner: "ndarray[Any, Any]") -> bool:
     """Whether rules run through a frame both ways: a table, not a stamp (a date stamp has rules across alone)."""
     import numpy
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from ordercheck.model.document import MarkShape
 from ordercheck.vision.arcs import arc_rims
-from ordercheck.vision.inks import BLUE, RED, blue_ink, on_white, red_ink
+from ordercheck.vision.frames import frame_rims
+from ordercheck.vision.inks import BLUE, RED, blue_ink, faint_blue, faint_red, on_white, red_ink
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.rims import Rim, oval_rim, straight_rim
 
@@ -44,8 +45,9 @@ def seals_of(picture: Picture) -> tuple[Seal, ...]:
     scale = picture.scale * factor
     found = [
         seal
-        for colour, mask in ((RED, red_ink(pixels)), (BLUE, blue_ink(pixels)))
-        for seal in seals_in(mask, colour, scale)
+        for colour, inks in ((RED, (red_ink, faint_red)), (BLUE, (blue_ink, faint_blue)))
+        for ink in inks
+        for seal in seals_in(ink(pixels), colour, scale)
     ]
     return tuple(_enlarged(seal, factor) for seal in _surest(found))
 
@@ -106,7 +108,7 @@ def _without(mask: "ndarray[Any, Any]", seals: Sequence[Seal]) -> "ndarray[Any, 
 
 
 def _hidden_seals(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterator[Seal]:
-    """Round and oval seals that other ink of their colour touches."""
+    """Seals that other ink of their colour touches."""
     import cv2
     import numpy
 
@@ -114,7 +116,8 @@ def _hidden_seals(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Itera
     for left, top, right, bottom in _components(mask, _CLOSING[1] * scale, scale, 2 * _LARGEST):
         part = mask[top:bottom, left:right]
         closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, pen)
-        for rim, box in arc_rims(closed, scale, _SMALLEST * 0.7, _LARGEST):
+        rims = list(arc_rims(closed, scale, _SMALLEST * 0.7, _LARGEST)) or frame_rims(closed, scale)
+        for rim, box in rims:
             placed = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
             yield Seal(_shape(rim), placed, colour, round(rim.confidence, 2))
 
