@@ -223,3 +223,17 @@ def test_a_sentence_beside_the_label_of_another_field_is_that_field_s():
     read = facts(part, role="requirement")
     assert read.field("delivery_date").raw == "2026年6月10日前"
     assert read.field("sample_date").raw == "2026年4月15日"
+
+
+def test_the_size_of_the_paper_is_none_of_the_product():
+    for size in ("A3", "B", "A3 420x297", "A4"):
+        assert facts(sheet([["Size", size, "Scale", "1:5"]])).field("dimensions").state is not State.STATED
+    for size in ("600x400x1500", "W600×D400×H1500mm", "宽520×深340", "1200 mm"):
+        assert facts(sheet([["Size", size, "Scale", "1:5"]])).field("dimensions").raw == size
+
+
+def test_a_remark_in_brackets_on_its_next_line_ends_a_title():
+    header = [(100, [(60, "部件名称 Part"), (200, "单套数量"), (300, "是否防水")])]
+    header += [(112, [(200, "Quantity Used"), (300, "Waterproof")]), (124, [(300, "(Y/N)")])]
+    read = facts(page([*header, (142, [(60, "侧板"), (205, "2"), (300, "否")])]), role="requirement")
+    assert column(read, "parts", "waterproof") == ["否"]

@@ -127,7 +127,7 @@ class HeaderVocabulary:
         return found[0] if found else None
 
     def may_end(self, column: str, text: str) -> bool:
-        """Is a text the end of a header of the column, or the unit or currency that stands behind one?"""
+        """Is a text the end of a header of the column, its name in another language, a remark or unit behind it?"""
         form = label_form(text)
         if not form:
             return False
@@ -136,7 +136,7 @@ class HeaderVocabulary:
         return any(
             column in names and len(header) > len(form) and header.endswith(form) and _stands_in(form, header)
             for header, names in self.exact.items()
-        ) or column in self.exact.get(form, ())
+        ) or any(match.column == column for match in self.matches(text))
 
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
