@@ -3,9 +3,10 @@
     python -m benchmarks.vision [--pages 60]      seals and handwriting: precision and recall
     python -m benchmarks.vision --scans FILE...   facts of text PDFs against those of their scans
 
-Needs the extras vision and ocr. The detectors were tuned on the worked pages; the held-out ones come from another
-generator (print, labels, seals, hands, look-alikes, scanners) of which only these figures are looked at, and hold
-the floors: below them the exit code is 1.
+Needs the extras vision and ocr. The held-out pages come from another generator (print, labels, seals, hands,
+look-alikes, scanners) and hold the floors: below them the exit code is 1. The weights of handwriting are fitted on
+pages of both generators with seeds below 40,000 (`fixtures.penmanship`); of the held-out seeds only these figures are
+looked at.
 """
 
 import argparse
@@ -28,10 +29,10 @@ from fixtures.painted.stamps import SHAPES
 from ordercheck.model.document import Line, MarkShape, Part, Word
 from ordercheck.model.place import Box, PagePlace
 
-FLOORS = {"seals": (0.98, 0.9), "signatures": (0.9, 0.66)}
+FLOORS = {"seals": (0.99, 0.95), "signatures": (0.98, 0.92)}
 """Precision and recall that hold; aimed at are 0.98 and 0.92 for seals, 0.98 and 0.85 for signatures."""
 COUNTS = 0.8
-HELD_OUT = 50_000
+HELD_OUT = 60_000
 """The first seed of the pages that are not for tuning."""
 
 
