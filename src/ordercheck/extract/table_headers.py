@@ -127,7 +127,7 @@ class HeaderVocabulary:
         return found[0] if found else None
 
     def may_end(self, column: str, text: str) -> bool:
-        """Is a text the end of a header of the column, its name in another language, a remark or unit behind it?"""
+        """Is it the end of a header of the column, its name in another language, a remark or unit behind it?"""
         form = label_form(text)
         if not form:
             return False
