@@ -5,8 +5,8 @@
 
 Needs the extras vision and ocr. The held-out pages come from another generator (print, labels, seals, hands,
 look-alikes, scanners) and hold the floors: below them the exit code is 1. The weights of handwriting are fitted on
-pages of both generators with seeds below 40,000 (`fixtures.penmanship`); of the held-out seeds only these figures are
-looked at.
+pages of both generators with seeds below 40,000 (`fixtures.penmanship`); of the held-out seeds only these figures
+are looked at.
 """
 
 import argparse
