@@ -264,7 +264,7 @@ class Vocabulary:
         if found is None:
             return None
         end, owners = found
-        if _CODE.match(text, start) is not None and end - start <= _LONGEST_PREFIX:
+        if _begins_code(text, start, end):
             return None
         notes: list[str] = []
         pieces: tuple[frozenset[str | None], ...] = ()
@@ -323,7 +323,7 @@ class Vocabulary:
                 end = close + 1
                 continue
             following = self._longest(text, form, position) if position < len(text) else None
-            if following is None or twin:
+            if following is None or twin or _begins_code(text, position, following[0]):
                 return end, owners
             shared = [o for o in following[1] if any(o.field == p.field for p in owners)]
             if not shared or tight_cjk_pair(text, end, position):
@@ -393,3 +393,8 @@ def _listed(role: RoleSpec, owned: Container[str]) -> Iterator[tuple[str, Owner]
         for label in spec.not_labels:
             if squeezed(label) not in owned:
                 yield label, Owner(None, label, 0)
+
+
+def _begins_code(text: str, start: int, end: int) -> bool:
+    """Is a short label only the letters with which a number begins: `PO0047`?"""
+    return _CODE.match(text, start) is not None and end - start <= _LONGEST_PREFIX

@@ -69,7 +69,8 @@ def unlabelled_held(
     if "signatures" in spec.unlabelled and not found:
         found += _beneath_signatures(layout, spec, parse, used)
     if "letterhead" in spec.unlabelled and not found and _may_write(role, spec, facts, writing):
-        found += _letterhead(surface, spec, facts, parse, used)
+        heads = _letterhead(surface, spec, facts, parse, used)
+        found += [held for held in heads if writing.writer is not None or _is_sender(held, surface, facts)]
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
         found += _of_letter(writing, spec, facts, parse)
     return found
@@ -186,10 +187,6 @@ def _letterhead(
     names = [s for s in names if squeezed(s.text) not in others]
     if not names or len({squeezed(s.text) for s in names}) > 2 or _abreast(names, surface):
         return []
-    parties = [fact for fact in facts.values() if isinstance(fact.value, Party) and fact.field != spec.name]
-    if not parties and not _is_prominent(names[0], surface):
-        # Beneath a picture for a letterhead stands the customer's address.
-        return []
     held = _held(spec, names[0].text.strip(), names[0], parse, "in the letterhead")
     return [held] if held is not None else []
 
@@ -200,8 +197,14 @@ def _abreast(names: list[Segment], surface: Surface) -> bool:
     return squeezed(first.text) != squeezed(last.text) and abs(first.box.top - last.box.top) < surface.scale
 
 
-def _is_prominent(name: Segment, surface: Surface) -> bool:
-    """Is a name set larger than most of the page, or does it stand elsewhere as well: at the foot, as signer?"""
+def _is_sender(held: Held, surface: Surface, facts: Mapping[str, Fact]) -> bool:
+    """Is a company above all surely not the customer, whose address stands beneath a letterhead that is a picture?
+
+    Another party is named, or the company is set larger than most of the page or stands elsewhere as well.
+    """
+    name = held.occurrence.segment
+    if any(isinstance(fact.value, Party) for fact in facts.values()):
+        return True
     sizes = sorted(_size(segment) for segment in surface.segments)
     form = squeezed(name.text)
     again = any(form in squeezed(s.text) for s in surface.segments if s.index != name.index)
