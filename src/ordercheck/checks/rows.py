@@ -8,7 +8,8 @@ Options:
 - `find`: `missing` (each row of `that` has one in `this`), `extra` (the other way round), `differing` (default:
   rows with one key agree in `compare`), `all` of them;
 - `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar
-  pairs too, and the result says so;
+  pairs too, and the result says so; a key with a code of its own row before it (`CV-500 - Vessel`) pairs with the
+  key beside that code (`CV-500 | Vessel`);
 - `compare`: columns (`number(amount)`: only its figure, where the currency is looked at apart), or an
   expression over `this` and `that`; `within`: its tolerance;
 - `split`: columns that add up where one row stands as several;
