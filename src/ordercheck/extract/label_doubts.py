@@ -22,6 +22,8 @@ _COLON = re.compile("[:：﹕︰]")
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
 )
+_ISSUER = re.compile(r"(?i)issued by|issuer|issuing (?:bank|party)|(?:出票|签发|开立)人")
+_CREDIT = re.compile(r"(?i)\bcredit\b|\bl\s?/\s?c\b|信用证")
 _NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
 
 
@@ -33,6 +35,12 @@ def doubt_of(labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapp
     if dates and _dates_a_signature(labels, segment, hit):
         return SIGNED_DOUBT
     return DOUBT if dates and _dates_another_paper(labels, segment, hit, specs) else 0.0
+
+
+def issues_another_paper(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> bool:
+    """Does a label ask who issued a letter of credit: `L/C No. | 7716 | Issued by | ...`? That is the bank."""
+    before = [segment.text[: hit.start], *(one.text for one in labels.near.left_of(segment)[:2])]
+    return _ISSUER.fullmatch(hit.printed.strip()) is not None and any(map(_CREDIT.search, before))
 
 
 def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:
