@@ -33,8 +33,9 @@ _NAME_AND_ADDRESS = re.compile(r"\bname\s*(?:&|and)\s*address\b|名称(?:及|和
 _PARTS = re.compile(
     "(?<=[\u3400-\u9fff）)])[\\s/|,]*(?=[A-Za-z(（])|(?<=[A-Za-z.)）#])[\\s/|,]*(?=[\u3400-\u9fff])"
 )
-_NO_NAME = re.compile(r"\d|\n")
-"""What stands in values, and between a label and its value beneath, but not in a label in two languages."""
+_NO_NAME = re.compile(r"\d|\n|[A-Z]{2,}, [A-Z]{2,}")
+"""What stands in values (`NINGBO, CHINA`), and between a label and its value beneath, but in no label of two
+languages."""
 Meaning = TypeVar("Meaning")
 
 LONGEST = 60

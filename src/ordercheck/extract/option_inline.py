@@ -1,5 +1,6 @@
 """The value behind a label in the same text."""
 
+from ordercheck.extract.address_entry import address_entry, without_address_label
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.option_text import TOGETHER, OptionTexts, ReadText
@@ -94,10 +95,12 @@ class InlineOptions:
         segment = occurrence.segment
         lines = [segment]
         if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
-            lines += self._lines.behind_label(occurrence)
+            lines += self._lines.behind_label(occurrence) or address_entry(self._labels, occurrence)
         # What parts a value from the next one belongs to it where it goes on: `Amsterdam,` over `Netherlands`.
         first_line = raw if len(lines) == 1 else f"{raw}{_comma_behind(segment.text)}"
-        whole = own_part(occurrence, "\n".join([first_line, *(line.text.strip() for line in lines[1:])]))
+        whole = own_part(
+            occurrence, "\n".join([first_line, *(_entry(occurrence, line.text) for line in lines[1:])])
+        )
         if occurrence.hit.pieces and whole == raw and not blank(raw):
             return ReadText(raw, TOGETHER, False, lines)
         text = self._texts.read(occurrence, whole, lines)
@@ -119,6 +122,11 @@ class InlineOptions:
                 if shorter.reads:
                     return shorter
         return None
+
+
+def _entry(occurrence: Occurrence, text: str) -> str:
+    """A further line of a value; that of a party's address without its label."""
+    return (without_address_label(text) if occurrence.spec.type == "party" else text).strip()
 
 
 def _is_notice(text: str) -> bool:
