@@ -132,6 +132,15 @@ def test_sheets_that_carry_one_number_are_one_document(tmp_path: Path) -> None:
     assert listed(tmp_path) == [("装箱.xlsx", "packing_list")]
 
 
+def test_rows_that_go_on_under_the_same_titles_are_one_document(tmp_path: Path) -> None:
+    titles = ["序号", "品名", "单位", "数量", "箱数", "净重", "毛重", "体积"]
+    first = [["装箱单 PACKING LIST"], ["装箱单号", "PL-7"], ["收货人", "ACME Retail GmbH"], titles]
+    drawing = [["工程图纸"], ["图号", "DW-7", "设计", "王芳"], ["审核", "李明", "比例", "1:10"], titles]
+    rows = [[number, f"灯箱{number}", "套", 10, 1, 5, 6, 0.1] for number in (1, 2, 3, 4)]
+    write(tmp_path / "装箱.xlsx", 第一页=[*first, *rows[:2]], 第二页=[*drawing, *rows[2:]])
+    assert listed(tmp_path) == [("装箱.xlsx", "packing_list")]
+
+
 def test_sheets_that_differ_in_a_mark_of_revision_are_revisions(tmp_path: Path) -> None:
     write(tmp_path / "a.xlsx", 报价V1=quote_rows("BJ-1"), 报价V2=quote_rows("BJ-2", 600))
     assert [(facts.document.section, facts.current) for facts in read(tmp_path).documents] == [

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Document
-from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.model.fact import DocumentFacts, Recognition, State, TableFacts
 from ordercheck.packet_file import IGNORE, AssignedRole
 from ordercheck.packet_revisions import NUMBER_FIELDS, document_number
 from ordercheck.roles.recognise import recognise
@@ -76,12 +76,40 @@ REST = "rest"
 
 
 def _continued(read: Sequence[DocumentFacts]) -> bool:
-    """Whether sheets of one role carry one number: a long document, not several."""
+    """Whether sheets of one role carry one number, or the rows of one go on in the next: a long document."""
     for one, other in zip(read, read[1:], strict=False):
+        if _rows_go_on(one, other):
+            return True
         number = _number(one)
         if one.role == other.role and number is not None and number == _number(other):
             return True
     return False
+
+
+def _rows_go_on(one: DocumentFacts, other: DocumentFacts) -> bool:
+    """Whether a table goes on under the same titles with the next running number, whatever a page looks like."""
+    return any(
+        _titles(lower) <= _titles(upper) and len(_titles(lower)) >= LEAST_TITLES and _next_number(upper, lower)
+        for upper in one.tables.values()
+        for lower in other.tables.values()
+    )
+
+
+LEAST_TITLES = 3
+"""So many titles over columns of both pages, with their running number, are no chance."""
+
+
+def _titles(table: TableFacts) -> set[str]:
+    return {title.raw for title in table.columns.values() if title.raw is not None}
+
+
+def _next_number(upper: TableFacts, lower: TableFacts) -> bool:
+    """Whether the first row of a table has the number after that of the last row of another."""
+    if not upper.rows or not lower.rows:
+        return False
+    last, first = (row.cells.get("no") for row in (upper.rows[-1], lower.rows[0]))
+    numbers = [cell.raw for cell in (last, first) if cell is not None and cell.raw is not None]
+    return len(numbers) == 2 and all(map(str.isdecimal, numbers)) and int(numbers[1]) == int(numbers[0]) + 1
 
 
 def _number(facts: DocumentFacts) -> str | None:

@@ -27,6 +27,9 @@ TIE = 0.6
 FULLER = 1.2
 """Of two roles that tie by their titles the one with so many more points for its labels is what it is about."""
 
+MANIFOLD = 1.7
+"""Of two roles that tie the one whose labels weigh so many times as much is what the document is."""
+
 
 def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str | None = None) -> Recognition:
     """The role that fits best, with every candidate and why it lost.
@@ -47,6 +50,7 @@ def recognise(document: Document, roles: Mapping[str, RoleSpec], file_name: str 
     if tied and abs(ranked[0].labels - ranked[1].labels) >= FULLER:
         ranked[:2] = sorted(ranked[:2], key=lambda points: -points.labels)
         tied = False
+    tied = tied and ranked[0].carried < MANIFOLD * ranked[1].carried
     chosen = ranked[0].role if _fits(ranked[0], evidence) and not tied else None
     return Recognition(chosen, tuple(_candidate(points, ranked, evidence, tied) for points in ranked[:8]), tied)
 

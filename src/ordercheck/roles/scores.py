@@ -49,7 +49,10 @@ _OWN_NUMBER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Points:
-    """A role's points, why it has them, and why it can not be the role although it has some."""
+    """A role's points, why it has them, and why it can not be the role although it has some.
+
+    `carried`: what its labels weigh together; their points grow ever less with it.
+    """
 
     role: str
     title: float = 0.0
@@ -59,6 +62,7 @@ class Points:
     reasons: tuple[Message, ...] = ()
     unsupported: Message | None = None
     titled: bool = False
+    carried: float = 0.0
 
     @property
     def total(self) -> float:
@@ -100,7 +104,7 @@ class RoleIndex:
         if spec.formats and file_format not in spec.formats:
             return Points(role)
         title, title_reason, against = self._title(role, evidence)
-        labels, fields, label_reason = self._labels(role, evidence)
+        carried, fields, label_reason = self._labels(role, evidence)
         named, name_reason = self._file_name(role, file_name)
         looks = LOOKS if set(spec.looks) & evidence.looks else 0.0
         reasons = [reason for reason in (title_reason, label_reason, name_reason) if reason is not None]
@@ -111,12 +115,13 @@ class RoleIndex:
         return Points(
             role,
             title,
-            labels,
+            LABELS * (1 - math.exp(-carried / 1.6)),
             named,
             looks,
             tuple(reasons),
             against or _unsupported(spec, evidence, fields, title, looks),
             against is not None,
+            carried,
         )
 
     def _title(self, role: str, evidence: Evidence) -> tuple[float, Message | None, Message | None]:
@@ -158,7 +163,7 @@ class RoleIndex:
         return title.where == "top of the page" and label_form(title.text) in self.labels
 
     def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, Message | None]:
-        """Points, how many fields and columns have a label, and the most telling labels."""
+        """What the labels weigh, how many fields and columns have one, and the most telling labels."""
         found: dict[str, tuple[float, str]] = {}
         # Sorted, so that of two equal labels every run names the same one.
         for form in sorted(evidence.labels & self.labels.keys()):
@@ -172,7 +177,7 @@ class RoleIndex:
         telling = sorted(found.values(), reverse=True)[:5]
         words = listed(form for _, form in telling)
         reason = _CARRIES.fill(count=len(found), words=words) if found else None
-        return LABELS * (1 - math.exp(-total / 1.6)), len(found), reason
+        return total, len(found), reason
 
     def _file_name(self, role: str, file_name: str) -> tuple[float, Message | None]:
         stem = _folded(PurePath(file_name).stem)
