@@ -34,6 +34,7 @@ _CODED = re.compile(r"[A-Za-z]{1,5}-\d{2,}")
 _MISFIT = 0.5
 _REFUSED = 0.2
 _LETTERED = 0.97
+_NAME = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}\s")
 _EXACT = frozenset(("unit", "currency", "hs_code"))
 """Columns whose values have a form of their own: what stands over anything else means something else."""
 
@@ -214,11 +215,16 @@ def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
         if name == "unit" and all(text.strip()[0].isdecimal() for text in filled):
             # `Units` over `1,200 SETS`, where no column of its own is parted yet, may be the quantity.
             return _MISFIT
-        if spec.columns[name].type == "identifier" and is_count([text.strip() for text in filled], 2):
+        if spec.columns[name].type == "identifier" and _are_no_codes([text.strip() for text in filled]):
             return _LETTERED
         # `A-101` may count, but over numbers in turn the count is certain.
         return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
     return _REFUSED if name in _EXACT else _MISFIT
+
+
+def _are_no_codes(texts: Sequence[str]) -> bool:
+    """Are they numbers in turn, or mostly names: `Double hook A81`?"""
+    return is_count(texts, 2) or 2 * sum(1 for text in texts if _NAME.search(text)) >= len(texts)
 
 
 def _coded(name: str, filled: Sequence[str]) -> float:
