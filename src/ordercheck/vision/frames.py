@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-from ordercheck.vision.rims import Rim, is_ruled, level_rim
+from ordercheck.vision.rims import Rim, is_ruled, level_rim, sides_covered
 
 if TYPE_CHECKING:
     from numpy import ndarray
 
-_SIDE, _RUN, _GAP = 16.0, 9.0, 8.0
+_SIDE, _RUN, _GAP = 24.0, 15.0, 8.0
 """Points that a stroke of a frame goes straight at least, with gaps and between them, and how wide those are."""
 _THICKEST = 5.0
 _LOW, _LONG, _LONGEST, _FLATTEST = 24.0, 34.0, 215.0, 5.2
 """Points: the shorter side, the longer side at least and at most; how flat a stamp is at most."""
 _MOST_STROKES, _MOST_TRIED, _MOST_SLANTS = 10, 40, 3
-_BEYOND = 0.2
-"""Of a side: how far its stroke may go on; closed gaps to a pen's stroke make it longer."""
+_ALONG, _BEYOND = 0.5, 0.2
+"""Of a side: how much of it its stroke takes, and how far that may go on, as closed gaps to a pen make it."""
+_COVERED = 0.8
+"""Of each side: the share that shows ink; rings and lines of text show less."""
 _DOUBLE, _THROUGH = 7.0, 0.8
 """Points up to which a stroke is the second line of a frame; the share of a side that a rule within takes."""
 _LARGE = 0.5
@@ -43,7 +45,11 @@ def _frame_at(mask: "ndarray[Any, Any]", degrees: float, scale: float) -> tuple[
     level = cv2.warpAffine(mask, turn, size, flags=cv2.INTER_NEAREST)
     for left, top, right, bottom in _frames(level, scale):
         own = level[top:bottom, left:right]
-        confidence = 0.0 if _is_table(own, scale) else level_rim(_without_pens(own, scale), scale)
+        confidence = (
+            0.0
+            if _is_table(own, scale) or min(sides_covered(own, scale)) < _COVERED
+            else level_rim(_without_pens(own, scale), scale)
+        )
         if confidence > 0:
             corners = ((left, top), (right, top), (right, bottom), (left, bottom))
             sides = (right - left, bottom - top)
@@ -123,7 +129,7 @@ def _runs_along(stroke: tuple[int, int, int], begin: int, end: int) -> bool:
     """Whether a stroke takes a good part of a side and does not go on beyond it, as the rules of a table do."""
     _, first, last = stroke
     side = end - begin
-    return min(last, end) - max(first, begin) > 0.4 * side and max(begin - first, last - end) < _BEYOND * side
+    return min(last, end) - max(first, begin) > _ALONG * side and max(begin - first, last - end) < _BEYOND * side
 
 
 def _runs_within(

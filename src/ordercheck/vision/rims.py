@@ -190,14 +190,14 @@ def level_rim(flat: "ndarray[Any, Any]", scale: float) -> float:
 
 def _second_frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
     """Of a stamp set level with a frame of two lines: the second one, where the first is whole."""
-    worst, *others = sorted(_sides_covered(flat, scale))
+    worst, *others = sorted(sides_covered(flat, scale))
     if worst < _FRAMED_WORST or min(others) < _FRAMED:
         return 0.0
     peels = [round(points * scale) for points in _TO_SECOND]
     return max(_frame_confidence(flat[peel:-peel, peel:-peel], scale) for peel in peels)
 
 
-def _sides_covered(flat: "ndarray[Any, Any]", scale: float) -> list[float]:
+def sides_covered(flat: "ndarray[Any, Any]", scale: float) -> list[float]:
     """The share of each side of a stamp set level that shows ink."""
     band = max(3, round(3.0 * scale))
     sides = [flat[:band], flat[-band:], flat[:, :band].T, flat[:, -band:].T]
@@ -209,7 +209,7 @@ def _frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
     band = max(3, round(3.0 * scale))
     if min(flat.shape) <= 5 * band:
         return 0.0
-    covered = _sides_covered(flat, scale)
+    covered = sides_covered(flat, scale)
     if min(covered) < 0.45 or sum(covered) / 4 < 0.65:
         return 0.0
     inner = flat[2 * band : -2 * band, 2 * band : -2 * band]
