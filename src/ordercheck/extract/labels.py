@@ -42,6 +42,8 @@ _GAP = re.compile(r"[\t\u3000]|\s\s")
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
 _CODE = re.compile(r"#?[A-Z]{2,4}-?\d")
+_LEADERS = re.compile(r"[ \t]*(?:(?:[.．·・‧][ \t]?){4,}|(?:…[ \t]?){2,})[ \t]*[:：]?[ \t]*")
+"""Dots that lead from a label to its value, as in lists: `Date ........ 2026-03-01`."""
 _TRAILING = " .。#№_*＊"
 """What may stand between a label and its colon."""
 
@@ -365,6 +367,9 @@ class Vocabulary:
     @staticmethod
     def _strength(text: str, end: int) -> tuple[Strength, int]:
         position = end
+        leaders = _LEADERS.match(text, end)
+        if leaders is not None:
+            return Strength.COLON, leaders.end()
         # An asterisk marks what a form wants filled in.
         while position < len(text) and (text[position].isspace() or text[position] in ".．。_#№*＊"):
             position += 1

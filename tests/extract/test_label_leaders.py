@@ -1,0 +1,31 @@
+"""Dots that lead from a label to its value."""
+
+from pathlib import Path
+
+import pytest
+from builders import document, sheet
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+
+
+@pytest.mark.parametrize(
+    ("line", "field", "raw"),
+    [
+        ("Vessel ........ COSCO PRIDE", "vessel", "COSCO PRIDE"),
+        ("起运港…………NINGBO", "port_of_loading", "NINGBO"),
+        ("Port of discharge . . . . . . HAMBURG", "port_of_discharge", "HAMBURG"),
+        ("Gross weight .....: 120 KGS", "gross_weight", "120 KGS"),
+    ],
+)
+def test_the_value_stands_behind_the_dots(line: str, field: str, raw: str) -> None:
+    facts = extract(document(sheet([[line]])), Recognition("booking"), ROLES["booking"])
+    assert facts.field(field).raw == raw
+
+
+def test_dots_without_a_value_are_an_empty_line() -> None:
+    facts = extract(document(sheet([["Vessel ............"]])), Recognition("booking"), ROLES["booking"])
+    assert facts.field("vessel").state is State.EMPTY
