@@ -29,7 +29,7 @@ from fixtures.painted.stamps import SHAPES
 from ordercheck.model.document import Line, MarkShape, Part, Word
 from ordercheck.model.place import Box, PagePlace
 
-FLOORS = {"seals": (0.99, 0.95), "signatures": (0.98, 0.92)}
+FLOORS = {"seals": (0.99, 0.93), "signatures": (0.98, 0.94)}
 """Precision and recall that hold; aimed at are 0.98 and 0.92 for seals, 0.98 and 0.85 for signatures."""
 COUNTS = 0.8
 HELD_OUT = 60_000
