@@ -159,7 +159,7 @@ def _tell(
     taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
 ) -> None:
     """Names titles that nobody knows by what stands beneath, where the others show that this is a header."""
-    if sum(1 for score, _ in taken.values() if score >= FIRM) < LEAST_FIRM:
+    if sum(1 for score, _ in taken.values() if score >= FIRM) < LEAST_FIRM or _is_form(taken, titles, vocabulary):
         return
     notes = [header_note(" ".join(title.texts)) for title in titles]
     columns = [TitledSamples.of(title.samples, unit) for title, (unit, _) in zip(titles, notes, strict=True)]
@@ -170,6 +170,14 @@ def _tell(
     for index, name in told.items():
         if named.get(index) != name and not vocabulary.refuses(name, " ".join(titles[index].texts)):
             taken[index] = (0.0, HeaderMatch(name, 0.0, 0, *notes[index]))
+
+
+def _is_form(
+    taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
+) -> bool:
+    """Whether titles stand beneath a title, as in a form of pairs: `数量 | 140套` beneath `项目名称 | 端架`."""
+    beneath = (text for index in taken for text in titles[index].samples)
+    return any((best := vocabulary.best(text)) is not None and best.score >= FIRM for text in beneath)
 
 
 def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:
