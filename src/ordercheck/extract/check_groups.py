@@ -75,7 +75,7 @@ def _on_surface(
 
 
 def _runs(near: Neighbours, segment: Segment) -> Iterator[list[Segment]]:
-    """The texts that may be a group: on one line, over the lines of a cell, in cells that begin with a box each."""
+    """The texts that may be a group: on one line, over the lines of a cell, in cells that begin with a box."""
     single = len(_BOX.findall(segment.text)) == 1
     right = near.right_of(segment) if single else []
     yield [segment, *(other for other in right if other.cell == segment.cell)]
