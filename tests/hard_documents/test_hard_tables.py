@@ -222,3 +222,23 @@ def test_units_in_a_row_of_their_own() -> None:
 def test_an_amount_of_nought_is_read_as_it_stands() -> None:
     table = lines([["品名", "数量", "单价", "金额"], ["架", 10, 5, 0], ["灯", 2, 5, 0], ["合计", None, None, 0]])
     assert column(table, "amount") == ["0", "0"]
+
+
+def test_a_sum_row_that_counts_what_it_packs_holds_the_weights_too() -> None:
+    rows: list[list[object]] = [
+        ["序号", "品名", "数量", "净重(kg)", "毛重(kg)"],
+        [1, "机架", 2, 860, 910],
+        [2, "滚筒", 2, 186, 214],
+        ["合计：共 2 箱", None, None, 1046, 1124],
+    ]
+    facts = facts_of(document(sheet(rows, {(3, 0): (1, 3)})), "packing_list")
+    assert column(facts.tables["lines"], "item") == ["机架", "滚筒"]
+    sums = [facts.field(name).value for name in ("net_weight", "gross_weight")]
+    assert [value.as_json() if value else None for value in sums] == ["1046", "1124"]
+
+
+def test_prices_with_cents_are_no_price_base() -> None:
+    head = ["Description", "Qty", "Unit price $", "Price per MC $", "Total $"]
+    table = lines([head, ["Coconut", 480, "0.95", "22.80", "456.00"], ["Ginger", 240, "1.10", "13.20", "264.00"]])
+    assert column(table, "unit_price") == ["0.95", "1.10"]
+    assert [row.cells["price_base"].state for row in table.rows] == [State.NOT_FOUND] * 2

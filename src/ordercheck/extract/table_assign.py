@@ -26,6 +26,7 @@ CAPTION_ROWS = 2
 
 _LETTER = re.compile(r"[^\W\d_]")
 _DIGIT = re.compile(r"\d")
+_CENTS = re.compile(r"[.,][0-9]{1,2}$")
 _ENDS_IN_COUNT = re.compile(r"\s[0-9]{1,6}$")
 _AMOUNT = re.compile(r"\d{3,}(?:[.,]\d+)*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
 _LONG_NUMBER = re.compile(r"[0-9]{5,}")
@@ -248,8 +249,9 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
         # `C/NO.` over `1-300` counts cartons, not rows.
         return _DIGIT.search(text) is not None
     if name == "price_base":
-        # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet.
-        return is_figure(text) or _ENDS_IN_COUNT.search(text) is not None
+        # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet; `22.80` is a price.
+        whole = is_figure(text) and _CENTS.search(text) is None
+        return whole or _ENDS_IN_COUNT.search(text) is not None
     if column.type == "money" and text.endswith(("%", "％")):
         return False
     if column.type == "percent" and _AMOUNT.fullmatch(text) is not None:

@@ -11,6 +11,8 @@ _LABEL_AND_VALUE = re.compile(
     r"(?P<label>[^\d:：]*?[^\d:：\s$€£¥￥(\-+])\s*[:：]?\s*(?P<value>(?:[A-Z]{2,3}\s?|RMB|[$€£¥￥]|HK\$|US\$)?\s*[-+(]?\d[\d.,'\s]*\)?\s*(?:元|%|[A-Z]{3})?)",
     re.DOTALL,
 )
+_COUNTED = re.compile(r"(?:总共|合共|共计|共|计)?\s*(?P<value>\d[\d,]*\s*[^\W\d_]{1,8})")
+"""What is counted behind the label: `合计：共 4 箱`."""
 _HAS_DIGIT = re.compile(r"[\d０-９]")
 _IN_FIGURES = re.compile(r"\s*[（(]?\s*小\s*写")
 """Behind an amount in words the same one may stand in figures: `壹佰元整（小写）：￥100.00`."""
@@ -62,6 +64,9 @@ def _split(cell: RawCell) -> tuple[str, str]:
     head, colon, tail = cell.text.replace("：", ":").partition(":")
     if colon and summary_kind(head) in ("words", "remark"):
         return head.strip(), _IN_FIGURES.split(tail, maxsplit=1)[0].strip()
+    counted = _COUNTED.fullmatch(tail.strip()) if colon and summary_kind(head) is not None else None
+    if counted is not None:
+        return head.strip(), counted["value"]
     return cell.text.strip(), ""
 
 
