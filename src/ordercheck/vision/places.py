@@ -9,7 +9,9 @@ from ordercheck.model.place import Box
 _SIGN = re.compile(
     r"(?i)签字|签名|签章|签署|签收|手签|(?:法定|授权|委托)代(?:表|理)人?|经办人|审批"
     r"|(?:经办|审核|批准|核准|复核|签批|确认|收货|提货|领导|主管|厂长|负责)人?\s{0,4}[:：]"
-    r"|signature|signed|sign here|signatory|(?:approved|authori[sz]ed|confirmed|accepted|prepared|received)\s+by\b"
+    r"|(?:制单|制表|编制|拟制|校对|审定|会签|送货|交货|验收|检验|质检|仓管|库管|财务|经理|司机)[人员]?\s{0,4}[:：]"
+    r"|signature|signed|sign here|signatory"
+    r"|(?:approved|authori[sz]ed|confirmed|accepted|prepared|received|checked|verified|delivered|issued)\s+by\b"
     r"|(?:for and )?on behalf of\b|\bname\s{0,2}(?:&|and)\s{0,2}title\b|\bby\s{0,2}[:：]"
 )
 """What a place to sign is called, in documents of every role: pages are looked at before their role is known."""
