@@ -7,7 +7,7 @@
 `in`: the texts that are searched. The table holds `words`, or rows with `patterns` or `words`, a `title`, and
 optionally `not_patterns` (they take back the hits that they overlap), and `above`: the hit counts only where the
 pattern's group `value` (percent, unless the hit says ‰, 千分之 or 万分之) is greater. A hit whose group `place` is
-named in the texts of `home` does not count (a court of 宁波市 for 宁波衡作展示器材有限公司).
+named in the texts of `home` does not count (a court of 宁波市 for a seller whose name begins with 宁波).
 
 Passes: 违约金每日万分之五 with above 0.1 %. Fails (or is manual): 违约金每日百分之一.
 """

@@ -18,7 +18,9 @@ _EDGES = " ()（）[]【】"
 PER_PACKAGE = re.compile(r"(?i)[/／]\s*(?:ctns?|cartons?|box|bag|pkgs?|pallets?|箱|件|包|托)\b")
 """What a package holds or weighs: `N.W./CTN` names no packages."""
 
-_PACKS = frozenset(("ctn", "case", "pallet", "package", "box", "bag", "container", "lot", "shipment"))
+PACKS = frozenset(("ctn", "case", "pallet", "package", "container", "lot", "shipment"))
+"""What goods are packed in: a count of it may be that of the packages."""
+_MAY_PACK = PACKS | {"box", "bag"}
 _COUNTING = frozenset(("set", "pc", "pair", "dozen"))
 _MEASURES = frozenset(("weight", "volume", "area", "length", "duration", "working_day", "month"))
 _THE_WORD_UNIT = re.compile(r"(?i)units?|单位|each")
@@ -136,7 +138,7 @@ def _counts_alone(text: str) -> bool:
 
 
 def _is_pack(unit: Unit | None) -> bool:
-    return unit is not None and unit.token in _PACKS
+    return unit is not None and unit.token in _MAY_PACK
 
 
 @lru_cache(maxsize=4096)

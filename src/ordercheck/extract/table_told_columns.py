@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.extract.table_rows import FIGURE_TYPES, ORDINALS, SECONDARY, is_figure
+from ordercheck.extract.table_title_notes import PACKS
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import blank
 from ordercheck.values.currencies import currencies_of
@@ -18,9 +19,6 @@ _LONGEST_CODE = 20
 _LEAST_CODE = 4
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
 _COUNTED = re.compile(r"\d[\d,. ]*\s*(?P<unit>[^\d\s.,]\D{0,8})")
-_PACKS = frozenset(["ctn", "case", "pallet", "package", "container", "lot", "shipment"])
-"""What goods are packed in: a count of it may be that of the packages."""
-
 _LEAST_ROWS = 2
 _LEAST_COUNT = 3
 """So many numbers in turn are a count also where they might be quantities."""
@@ -92,7 +90,7 @@ def is_counted(text: str) -> bool:
     counted = _COUNTED.fullmatch(text)
     unit = unit_of(counted["unit"]) if counted is not None else None
     dimensionless = unit is not None and unit.dimension not in ("weight", "volume", "duration", "length")
-    return unit is not None and dimensionless and unit.token not in _PACKS
+    return unit is not None and dimensionless and unit.token not in PACKS
 
 
 def _name_group(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str]) -> None:
