@@ -2,7 +2,7 @@
 
 import pytest
 
-from ordercheck.extract.table_empty_cells import placed
+from ordercheck.extract.tables.empty_cells import placed
 from ordercheck.model.fact import Fact, State
 from ordercheck.model.place import Box, CellPlace, PagePlace, Place, WordPlace
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ordercheck.extract.clauses import extract_clauses
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Document
 from ordercheck.readers import read
 from ordercheck.values import Hints

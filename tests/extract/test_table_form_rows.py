@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from builders import LINES, column, document, page, role, sheet
 
-from ordercheck.extract.tabular import TableReading, extract_tables
+from ordercheck.extract.tables.tabular import TableReading, extract_tables
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace

@@ -8,7 +8,7 @@ import pytest
 from builders import LINES, PARTS, document, role, ruled, sheet, word_table
 from msgspec import structs
 
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.model.place import CellPlace
 from ordercheck.roles.load import load_roles

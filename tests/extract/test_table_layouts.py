@@ -6,7 +6,7 @@ from builders import LINES, PARTS, column, page, role
 
 from ordercheck.extract.conventions import conventions_of
 from ordercheck.extract.layouts import layout_of
-from ordercheck.extract.tabular import TableReading, extract_tables
+from ordercheck.extract.tables.tabular import TableReading, extract_tables
 from ordercheck.model.document import Document, Line, Part
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message

@@ -5,7 +5,7 @@ from pathlib import Path
 from builders import PARTS, column, document, page, role, sheet, word_table
 from msgspec.structs import replace
 
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Line
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message

@@ -6,7 +6,7 @@ import builders
 import pytest
 from builders import LINES, PARTS, document, page, role
 
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Document
 from ordercheck.model.fact import State
 from ordercheck.model.place import PagePlace

@@ -3,7 +3,7 @@
 import pytest
 from builders import PARTS, document, role, sheet
 
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.values import Hints
 
 HEADER = ["Part number", "名称", "Qty", "材质"]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ordercheck.extract.table_headers import HeaderVocabulary
-from ordercheck.extract.table_title_notes import bracketed, header_note
+from ordercheck.extract.tables.headers import HeaderVocabulary
+from ordercheck.extract.tables.title_notes import bracketed, header_note
 from ordercheck.roles.load import load_roles
 
 ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])

@@ -3,10 +3,10 @@
 import pytest
 from builders import page, role, width_of
 
-from ordercheck.extract.table_assign import Title, assign
-from ordercheck.extract.table_headers import HeaderVocabulary
-from ordercheck.extract.table_words import summary_kind
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.assign import Title, assign
+from ordercheck.extract.tables.headers import HeaderVocabulary
+from ordercheck.extract.tables.tabular import extract_tables
+from ordercheck.extract.tables.words import summary_kind
 from ordercheck.model.document import Document
 from ordercheck.model.message import Message
 from ordercheck.model.place import CellPlace

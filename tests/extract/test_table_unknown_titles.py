@@ -6,7 +6,7 @@ import pytest
 import yaml
 from builders import document, page, role, ruled, sheet
 
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import TableFacts
 from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec

@@ -3,8 +3,8 @@
 from builders import document, role, ruled, words_at
 from msgspec.structs import replace
 
-from ordercheck.extract.table_unparted import parted
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
+from ordercheck.extract.tables.unparted import parted
 from ordercheck.model.document import Cell, Line
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.place import Box, PagePlace

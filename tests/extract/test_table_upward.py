@@ -3,7 +3,7 @@
 from builders import PARTS, document, role, ruled
 from msgspec.structs import replace
 
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Line
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.values import Hints

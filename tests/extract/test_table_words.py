@@ -2,7 +2,7 @@
 
 import pytest
 
-from ordercheck.extract.table_words import summary_kind
+from ordercheck.extract.tables.words import summary_kind
 
 
 @pytest.mark.parametrize(

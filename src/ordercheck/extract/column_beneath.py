@@ -5,7 +5,7 @@ from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option
 from ordercheck.extract.surface_labels import SurfaceLabels
-from ordercheck.extract.table_words import summary_kind
+from ordercheck.extract.tables.words import summary_kind
 from ordercheck.model.message import Message
 from ordercheck.model.value import Unreadable
 

@@ -17,8 +17,8 @@ from ordercheck.extract.marks import marks_of
 from ordercheck.extract.newest_row import with_newest_rows
 from ordercheck.extract.party_words import party_words
 from ordercheck.extract.settle import settle_fields
-from ordercheck.extract.table_words import CLOSING_KINDS
-from ordercheck.extract.tabular import extract_tables
+from ordercheck.extract.tables.tabular import extract_tables
+from ordercheck.extract.tables.words import CLOSING_KINDS
 from ordercheck.extract.unseen_parts import tables_with_unseen_parts, with_unseen_parts
 from ordercheck.extract.writer import words_of_writing, writer_in
 from ordercheck.model.document import Document

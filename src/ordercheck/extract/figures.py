@@ -9,7 +9,7 @@ from ordercheck.extract.layout import Segment
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.rate_labels import asks_rate
 from ordercheck.extract.resolve import Held
-from ordercheck.extract.table_model import Stored, SummaryRow, SummaryValue
+from ordercheck.extract.tables.model import Stored, SummaryRow, SummaryValue
 from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec

@@ -19,7 +19,7 @@ from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.surface_options import SurfaceOptions
-from ordercheck.extract.table_model import Stored, SummaryRow
+from ordercheck.extract.tables.model import Stored, SummaryRow
 from ordercheck.extract.unclaimed_text import with_unclaimed
 from ordercheck.extract.unlabelled import Writing, names_a_person, unlabelled_held
 from ordercheck.language.patterns import cased

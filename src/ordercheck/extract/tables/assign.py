@@ -1,0 +1,274 @@
+"""Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from unicodedata import normalize
+
+from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
+from ordercheck.extract.tables.model import HeaderColumn
+from ordercheck.extract.tables.rows import FIGURE_TYPES, ORDINAL, is_figure
+from ordercheck.extract.tables.title_notes import header_note
+from ordercheck.extract.tables.told_columns import TitledSamples, is_count, told_columns
+from ordercheck.model.place import Place
+from ordercheck.roles.role import ColumnSpec, TableSpec
+from ordercheck.values.text import label_form
+
+FIRM = 0.85
+"""A header text with at least this score names its column by itself, not by a word within it."""
+
+LEAST_FIRM = 2
+"""So many titles must name their columns firmly before others are told by what stands beneath."""
+
+MOST_SAMPLES = 12
+CAPTION_ROWS = 2
+"""Rows or lines above a header in which its caption may stand."""
+
+_LETTER = re.compile(r"[^\W\d_]")
+_DIGIT = re.compile(r"\d")
+_CENTS = re.compile(r"[.,][0-9]{1,2}$")
+_ENDS_IN_COUNT = re.compile(r"\s[0-9]{1,6}$")
+_AMOUNT = re.compile(r"\d{3,}(?:[.,]\d+)*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
+_LONG_NUMBER = re.compile(r"[0-9]{5,}")
+_HS_CODE = re.compile(r"\d{4}[\d. ]{0,12}")
+_CODED = re.compile(r"[A-Za-z]{1,5}-\d{2,}")
+_MISFIT = 0.5
+_REFUSED = 0.2
+_LETTERED = 0.97
+_NAME = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}\s")
+_EXACT = frozenset(("unit", "currency", "hs_code"))
+"""Columns whose values have a form of their own: what stands over anything else means something else."""
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """The text over one column, from top to bottom, with what stands beneath it.
+
+    `first` and `last` bound it: columns of a grid (inclusive), or points on a page.
+    """
+
+    texts: tuple[str, ...]
+    place: Place
+    places: tuple[Place, ...]
+    first: float
+    last: float
+    samples: tuple[str, ...] = ()
+
+
+def stack_matches(texts: Sequence[str], vocabulary: HeaderVocabulary) -> tuple[HeaderMatch, ...]:
+    """The columns that texts over one another name: all of them, the lowest, or one above (worth less)."""
+    if len(texts) == 1:
+        return vocabulary.matches(texts[0])
+    whole = ["\n".join(texts), " ".join(texts), "".join(reversed(texts))]
+    weighed = [(text, 1.0) for text in whole]
+    weighed += [(text, 0.9 if index == 0 else 0.8) for index, text in enumerate(reversed(texts))]
+    best: dict[str, HeaderMatch] = {}
+    for text, factor in weighed:
+        for match in vocabulary.matches(text):
+            score = match.score * factor
+            if match.column not in best or score > best[match.column].score:
+                best[match.column] = HeaderMatch(match.column, score, match.length, match.unit, match.currency)
+    return tuple(sorted(best.values(), key=lambda match: (-match.score, -match.length)))
+
+
+def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[HeaderColumn, ...]:
+    """Header columns in which every column of the role has its best title, and no title two columns.
+
+    A match is worth little where most of the values beneath do not fit the column's type (`Unit` over numbers,
+    `Item` over 1, 2, 3). Of equal matches the
+    one that stands earlier among a column's headers wins, then the longer text, then the first. A title that loses
+    keeps its place as a column that the role lacks.
+    """
+    rivals = [
+        (
+            match.score * _fit(vocabulary.spec, match.column, title.samples),
+            -vocabulary.rarity(match.column, title.texts),
+            match.length,
+            -index,
+            match,
+        )
+        for index, title in enumerate(titles)
+        for match in stack_matches(title.texts, vocabulary)
+    ]
+    rivals.sort(key=lambda rival: rival[:4], reverse=True)
+    taken: dict[int, tuple[float, HeaderMatch]] = {}
+    columns: set[str] = set()
+    for score, _, _, index, match in rivals:
+        if -index not in taken and match.column not in columns and score >= 0.3:
+            taken[-index] = (score, match)
+            columns.add(match.column)
+    for wanted in _about(vocabulary.spec):
+        # `Item` alone is the goods, beside `Description` it is their number; `价税合计` alone is the amount.
+        if wanted not in {match.column for _, match in taken.values()}:
+            _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals], vocabulary)
+    _make_room(taken, [(-index, score, match) for score, _, _, index, match in rivals if score >= FIRM])
+    _tell(taken, titles, vocabulary)
+    also: dict[int, list[str]] = {}
+    for score, _, _, index, match in rivals:
+        if score >= FIRM and (-index not in taken or taken[-index][1].column != match.column):
+            also.setdefault(-index, []).append(match.column)
+    return tuple(
+        _column(title, taken.get(index), tuple(also.get(index, ()))) for index, title in enumerate(titles)
+    )
+
+
+def _about(spec: TableSpec) -> Iterator[str]:
+    """The columns that a table is about, as far as another column's title may stand for them."""
+    for first, *others in spec.needs:
+        yield first
+        yield from (name for name in others if spec.columns[name].type == "money")
+
+
+def _give(
+    taken: dict[int, tuple[float, HeaderMatch]],
+    column: str,
+    rivals: Sequence[tuple[int, float, HeaderMatch]],
+    vocabulary: HeaderVocabulary,
+) -> None:
+    """Gives a column that a table is about to the title that names it firmly, though it names another one too.
+
+    What stands behind all figures is a note: `说明` there is no name of goods.
+    """
+    columns = vocabulary.spec.columns
+    figures = [index for index, (_, held) in taken.items() if columns[held.column].type in FIGURE_TYPES]
+    for index, score, match in rivals:
+        if columns[column].type not in FIGURE_TYPES and index > max(figures, default=index):
+            continue
+        if match.column == column and score >= FIRM and index in taken:
+            taken[index] = (score, match)
+            return
+
+
+def _make_room(
+    taken: dict[int, tuple[float, HeaderMatch]], rivals: Sequence[tuple[int, float, HeaderMatch]]
+) -> None:
+    """A title left over above the count takes it from one that names another as well: `#` beside `Item no`.
+
+    Only the count is so plain by what stands beneath it that nothing wrong can come of the change.
+    """
+    for index, score, match in rivals:
+        holder = next((other for other, (_, held) in taken.items() if held.column == match.column), None)
+        if match.column != "no" or index in taken or holder is None:
+            continue
+        names = {held.column for _, held in taken.values()}
+        free = [(worth, other) for at, worth, other in rivals if at == holder and other.column not in names]
+        if free:
+            taken[holder], taken[index] = free[0], (score, match)
+
+
+def _tell(
+    taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
+) -> None:
+    """Names titles that nobody knows by what stands beneath, where the others show that this is a header."""
+    if sum(1 for score, _ in taken.values() if score >= FIRM) < LEAST_FIRM or _is_form(taken, titles, vocabulary):
+        return
+    notes = [header_note(" ".join(title.texts)) for title in titles]
+    columns = [TitledSamples.of(title.samples, unit) for title, (unit, _) in zip(titles, notes, strict=True)]
+    named = {index: match.column for index, (_, match) in taken.items()}
+    told = told_columns(vocabulary.spec, columns, named)
+    for index in named.keys() - told.keys():
+        del taken[index]
+    for index, name in told.items():
+        if named.get(index) != name and not vocabulary.refuses(name, " ".join(titles[index].texts)):
+            taken[index] = (0.0, HeaderMatch(name, 0.0, 0, *notes[index]))
+
+
+def _is_form(
+    taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
+) -> bool:
+    """Whether titles stand beneath a title, as in a form of pairs: `数量 | 140套` beneath `项目名称 | 端架`."""
+    beneath = (text for index in taken for text in titles[index].samples)
+    return any((best := vocabulary.best(text)) is not None and best.score >= FIRM for text in beneath)
+
+
+def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:
+    score, match = taken if taken is not None else (0.0, None)
+    return HeaderColumn(
+        match.column if match is not None else None,
+        "\n".join(title.texts),
+        title.place,
+        title.first,
+        title.last,
+        score,
+        match.unit if match is not None else None,
+        match.currency if match is not None else None,
+        title.places,
+        also,
+    )
+
+
+def caption_worth(spec: TableSpec, texts: Sequence[str]) -> float:
+    """What a caption above a header adds for the kind of table that it names."""
+    captions = [label_form(title) for title in spec.titles]
+    forms = [label_form(text) for text in texts if len(text) < 80]
+    return 0.5 if any(caption and caption in form for caption in captions for form in forms) else 0.0
+
+
+def is_other_table(spec: TableSpec, texts: Sequence[str]) -> bool:
+    """Does a caption above a header say that the table is another one with the same headers?"""
+    # The whole caption: `成本` heads what is paid, `成本中心` labels something else.
+    refused = {label_form(title) for title in spec.not_titles}
+    return caption_worth(spec, texts) == 0 and not refused.isdisjoint(map(label_form, texts))
+
+
+def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
+    """1 where the values beneath fit the column or nothing can be said, little where most do not.
+
+    Numbers are never a unit or a currency: such a column means something else.
+    """
+    filled = [text for text in samples if text.strip()][:MOST_SAMPLES]
+    if not filled:
+        return 1.0
+    fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
+    if fitting * 2 >= len(filled):
+        if name == "unit" and all(text.strip()[0].isdecimal() for text in filled):
+            # `Units` over `1,200 SETS`, where no column of its own is parted yet, may be the quantity.
+            return _MISFIT
+        if spec.columns[name].type == "identifier" and _are_no_codes([text.strip() for text in filled]):
+            return _LETTERED
+        # `A-101` may count, but over numbers in turn the count is certain.
+        return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
+    return _REFUSED if name in _EXACT else _MISFIT
+
+
+def _are_no_codes(texts: Sequence[str]) -> bool:
+    """Are they numbers in turn, or mostly names: `Double hook A81`?"""
+    return is_count(texts, 2) or 2 * sum(1 for text in texts if _NAME.search(text)) >= len(texts)
+
+
+def _coded(name: str, filled: Sequence[str]) -> float:
+    """A little less than 1 for goods or a specification over codes: `产品型号` over `HY-7412` is the code."""
+    codes = [text for text in filled if _CODED.fullmatch(text.strip())]
+    return _LETTERED if name in ("item", "specification") and 2 * len(codes) >= len(filled) else 1.0
+
+
+def _fits(column: ColumnSpec, name: str, text: str) -> bool:
+    if name == "no":
+        return ORDINAL.fullmatch(text) is not None
+    if name == "carton_numbers":
+        # `C/NO.` over `1-300` counts cartons, not rows.
+        return _DIGIT.search(text) is not None
+    if name == "price_base":
+        # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet; `22.80` is a price.
+        whole = is_figure(text) and _CENTS.search(text) is None
+        return whole or _ENDS_IN_COUNT.search(text) is not None
+    if column.type == "money" and text.endswith(("%", "％")):
+        return False
+    if column.type == "percent" and _AMOUNT.fullmatch(text) is not None:
+        # `VAT` over 12,480.00 is the tax itself.
+        return False
+    if name == "hs_code":
+        return _HS_CODE.fullmatch(text) is not None
+    if column.type in FIGURE_TYPES or column.type == "percent":
+        return is_figure(text) or not _DIGIT.search(text)
+    if name in ("unit", "currency"):
+        # `㎡` is a sign of its own, its plain form `m2` has the letter.
+        return _LETTER.search(normalize("NFKC", text)) is not None
+    if column.type == "identifier":
+        return _DIGIT.search(text) is not None
+    if name == "material" and _LONG_NUMBER.fullmatch(text):
+        # What SAP calls a material is its number; steel is `304` or `6061`.
+        return False
+    if column.type == "text":
+        return ORDINAL.fullmatch(text) is None or not _DIGIT.search(text)
+    return True

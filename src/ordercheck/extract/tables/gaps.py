@@ -1,0 +1,87 @@
+"""Free strips that run down between the columns of a table, and which of them part which columns.
+
+A title may stand at the left of its column and the figures beneath it at the right, close to the next title: the
+strip between two columns is then not the widest one between two titles, but the one that leaves each column one
+text a line.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ordercheck.extract.tables.lines import PageLine, phrases
+from ordercheck.model.document import Word
+from ordercheck.model.place import Box
+
+_LEAST = 1.0
+"""Points that a strip is wide at least."""
+
+_SEVERAL = 1.5
+"""How much worse it is that a column has two texts on a line than that it has none."""
+
+_LEAST_TEXTS = 3
+"""A line of fewer texts is no row: a heading, the rest of a wrapped cell."""
+
+_MOST_LINES = 40
+
+_Strip = tuple[float, float]
+
+
+def borders_in_gaps(headers: Sequence[Box], lines: Sequence[PageLine]) -> list[float]:
+    """The x between each two neighbouring columns; none where no free strips part all of them."""
+    rows = [line.words for line in lines if len(phrases(line.words)) >= _LEAST_TEXTS][:_MOST_LINES]
+    strips = _free_strips(rows)
+    options = [_between(left, right, strips) for left, right in pairwise(headers)]
+    if not rows or not options or not all(options):
+        return []
+    return [(start + end) / 2 for start, end in _best(options, rows)]
+
+
+def _free_strips(rows: Sequence[Sequence[Word]]) -> list[_Strip]:
+    """The stretches of x in which no word of any row stands."""
+    boxes = sorted((word.box for row in rows for word in row), key=lambda box: box.x0)
+    strips: list[_Strip] = [(float("-inf"), boxes[0].x0)] if boxes else []
+    reached = boxes[0].x1 if boxes else 0.0
+    for box in boxes[1:]:
+        if box.x0 - reached >= _LEAST:
+            strips.append((reached, box.x0))
+        reached = max(reached, box.x1)
+    return [*strips, (reached, float("inf"))]
+
+
+def _between(left: Box, right: Box, strips: Sequence[_Strip]) -> list[_Strip]:
+    """The parts of strips that lie between two titles."""
+    found = [(max(start, left.x1), min(end, right.x0)) for start, end in strips]
+    return [(start, end) for start, end in found if end > start]
+
+
+def _best(options: Sequence[Sequence[_Strip]], rows: Sequence[Sequence[Word]]) -> list[_Strip]:
+    """One strip for each pair of columns, so that most columns have one text on most lines; then the widest."""
+    ways: list[tuple[float, list[_Strip]]] = [
+        (_worth(float("-inf"), strip, rows), [strip]) for strip in options[0]
+    ]
+    for several in options[1:]:
+        ways = [
+            max(
+                ((worth + _worth(_middle(way[-1]), strip, rows), [*way, strip]) for worth, way in ways),
+                key=lambda one: one[0],
+            )
+            for strip in several
+        ]
+    last = float("inf"), float("inf")
+    return max(ways, key=lambda one: one[0] + _worth(_middle(one[1][-1]), last, rows))[1]
+
+
+def _worth(left: float, strip: _Strip, rows: Sequence[Sequence[Word]]) -> float:
+    """How well the column between a border and a strip is filled, and a little for the width of the strip."""
+    right = _middle(strip)
+    total = 0.0
+    for row in rows:
+        inside = [word for word in row if left <= word.box.middle[0] <= right]
+        texts = len(phrases(inside))
+        total += min(texts, 1) - _SEVERAL * max(texts - 1, 0)
+    width = strip[1] - strip[0]
+    return total + (0.001 * width if width < float("inf") else 0.0)
+
+
+def _middle(strip: _Strip) -> float:
+    return (strip[0] + strip[1]) / 2

@@ -1,0 +1,274 @@
+"""The header lines of tables on a page without cells: titles by alignment, over one another where they wrap."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ordercheck.extract.tables.assign import (
+    CAPTION_ROWS,
+    FIRM,
+    MOST_SAMPLES,
+    Title,
+    assign,
+    caption_worth,
+    is_other_table,
+)
+from ordercheck.extract.tables.header_rows import MOST_HEADER_ROWS
+from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary, needs_are_met
+from ordercheck.extract.tables.lines import (
+    NORMAL_GAP,
+    PageLine,
+    box_of,
+    height_of,
+    interleaved,
+    join_words,
+    phrases,
+    word_places,
+)
+from ordercheck.extract.tables.model import HeaderColumn
+from ordercheck.extract.tables.stacks import Stack, overlap, projected, stacked
+from ordercheck.extract.tables.title_cuts import cut_titles, is_cut, is_open, is_other_title, whole_places
+from ordercheck.extract.tables.title_notes import header_note
+from ordercheck.extract.tables.torn_titles import whole_titles
+from ordercheck.model.document import Word
+from ordercheck.model.place import Box, PagePlace
+
+_MOST_WORDS = 7
+"""Words of one header text on one line."""
+
+_TORN = 0.6
+"""How much worse a header is that leaves out a line of its own row."""
+
+_DIGIT = re.compile(r"\d")
+
+
+@dataclass(frozen=True, slots=True)
+class PageHeader:
+    """A header on lines `first` to `last`; `boxes` are those of its columns, from left to right."""
+
+    vocabulary: HeaderVocabulary
+    first: int
+    last: int
+    columns: tuple[HeaderColumn, ...]
+    boxes: tuple[Box, ...]
+    score: float
+    other: bool = False
+
+
+def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary]) -> list[PageHeader]:
+    """The best headers that do not share a line, from top to bottom."""
+    found = [
+        header
+        for first in range(len(lines))
+        for vocabulary in vocabularies
+        for header in _headers_from(lines, first, vocabulary)
+    ]
+    found.sort(key=lambda header: -_worth(header, lines))
+    chosen: list[PageHeader] = []
+    for header in found:
+        if all(header.last < other.first or header.first > other.last for other in chosen):
+            chosen.append(header)
+    ordered = sorted(chosen, key=lambda header: header.first)
+    return [_with_rest(header, lines) for header in _joined(ordered, lines)]
+
+
+def _worth(header: PageHeader, lines: Sequence[PageLine]) -> float:
+    """The score of a header; each further line costs a little, unless it stands between the lines of one row.
+
+    Titles that wrap beside others set in the middle of their cells make lines that share some of their height: a
+    header that leaves one of them out has torn its titles.
+    """
+    own = list(pairwise(lines[header.first : header.last + 1]))
+    torn = [*lines[max(header.first - 1, 0) : header.first + 1]], [*lines[header.last : header.last + 2]]
+    cuts = sum(len(pair) == 2 and interleaved(*pair) and not any(map(figures_of, pair)) for pair in torn)
+    return header.score - 0.15 * sum(not interleaved(*pair) for pair in own) - _TORN * cuts
+
+
+def _joined(headers: Sequence[PageHeader], lines: Sequence[PageLine]) -> list[PageHeader]:
+    """Headers with those right beneath them joined that are the same one in another language."""
+    joined: list[PageHeader] = []
+    for header in headers:
+        above = joined[-1] if joined else None
+        whole = None
+        if above is not None and above.last + 1 == header.first and above.vocabulary is header.vocabulary:
+            whole = _header(lines, above.first, header.last, header.vocabulary)
+        if above is not None and whole is not None and _named(whole) >= max(_named(above), _named(header)):
+            joined[-1] = whole
+        else:
+            joined.append(header)
+    return joined
+
+
+def _named(header: PageHeader) -> int:
+    return sum(column.name is not None for column in header.columns)
+
+
+def _with_rest(header: PageHeader, lines: Sequence[PageLine]) -> PageHeader:
+    """The header with the lines right beneath it that only end its titles: `Surface` / `Treatment`, `(USD)`."""
+    for last in range(header.last + 1, min(header.first + MOST_HEADER_ROWS, len(lines))):
+        line = lines[last]
+        close = line.box.top - lines[last - 1].box.bottom <= 1.2 * line.box.height
+        ends = [_ended(header, piece, line.page) for piece in phrases(line.words, 0.8)]
+        if not close or figures_of(line) or None in ends:
+            return header
+        longer = dict(end for end in ends if end is not None)
+        columns = tuple(longer.get(index, column) for index, column in enumerate(header.columns))
+        header = replace(header, last=last, columns=columns)
+    return header
+
+
+def _ended(header: PageHeader, words: Sequence[Word], page: int) -> tuple[int, HeaderColumn] | None:
+    """The one column that a text stands under, with it, if the text may end what such a column is called."""
+    over = [index for index, box in enumerate(header.boxes) if overlap(box_of(words), box) > 0.5]
+    text = join_words(words)
+    if len(over) != 1:
+        return None
+    column = header.columns[over[0]]
+    if column.name is None or not header.vocabulary.may_end(column.name, text):
+        return None
+    unit, currency = header_note(f"{column.text} ({text.strip('()（）')})")
+    return over[0], replace(
+        column,
+        text=f"{column.text}\n{text}",
+        unit=column.unit or unit,
+        currency=column.currency or currency,
+        places=(*column.places, *word_places(words, page)),
+    )
+
+
+def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocabulary) -> Iterator[PageHeader]:
+    for depth in range(1, MOST_HEADER_ROWS + 1):
+        last = first + depth - 1
+        if last >= len(lines) or figures_of(lines[last]) > 0:
+            return
+        if depth > 1 and lines[last].box.top - lines[last - 1].box.bottom > 1.2 * lines[last].box.height:
+            return
+        header = _header(lines, first, last, vocabulary)
+        if header is not None:
+            yield header
+
+
+def figures_of(line: PageLine) -> int:
+    """Words that are figures; a header has none ("Disc.1" or "20GP" are words)."""
+    return sum(1 for word in line.words if _DIGIT.match(word.text.lstrip("$€£¥￥-+(")))
+
+
+def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: HeaderVocabulary) -> PageHeader | None:
+    if not any(_may_head(line, vocabulary) for line in lines[first : last + 1]):
+        return None
+    block = lines[first : last + 1]
+    beneath = lines[last + 1 : last + 1 + MOST_SAMPLES]
+    stackings = [whole_titles(stacked([_segments(line.words, vocabulary) for line in block]), beneath)]
+    cut = [cut_titles(line.words) for line in block]
+    if sum(map(len, cut)) > sum(len(line.words) for line in block):
+        stackings.append(stacked([_segments(words, vocabulary) for words in cut]))
+    if len(block) > 1:
+        stackings.append(projected([line.words for line in block]))
+    found = [_judged(stacks, lines, (first, last), vocabulary) for stacks in stackings]
+    return max((header for header in found if header is not None), key=lambda one: one.score, default=None)
+
+
+def _judged(
+    stacks: Sequence[Stack], lines: Sequence[PageLine], at: tuple[int, int], vocabulary: HeaderVocabulary
+) -> PageHeader | None:
+    """The header that these texts make; None where they name too few columns."""
+    first, last = at
+    page = lines[first].page
+    columns = assign([_title(stack, page, lines, (first, last + 1)) for stack in stacks], vocabulary)
+    named = [column for column in columns if column.name is not None]
+    if len(named) < 2 or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
+        return None
+    if sum(1 for column in named if column.score >= FIRM) < 2 or len(columns) > 3 * len(named) + 1:
+        return None
+    score = sum(column.score for column in named) - 0.1 * (len(columns) - len(named))
+    if score < 1.6:
+        return None
+    above = [line.text for line in lines[max(0, first - CAPTION_ROWS) : first]]
+    score += caption_worth(vocabulary.spec, above)
+    boxes = tuple(stack.box for stack in stacks)
+    return PageHeader(vocabulary, first, last, columns, boxes, score, is_other_table(vocabulary.spec, above))
+
+
+def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
+    """Does any word or phrase of the line name a column? (Most lines do not: cheap to ask.)"""
+    return any(vocabulary.matches(word.text) for word in line.words) or any(
+        vocabulary.matches(join_words(phrase)) for phrase in phrases(line.words)
+    )
+
+
+def _title(stack: Stack, page: int, lines: Sequence[PageLine], between: tuple[int, int]) -> Title:
+    box = stack.box
+    first, below = between
+    return Title(
+        tuple(join_words(row) for row in stack.rows),
+        PagePlace(page, box),
+        whole_places([word for row in stack.rows for word in row], lines[first:below]),
+        box.x0,
+        box.x1,
+        _samples(lines, below, box),
+    )
+
+
+def _samples(lines: Sequence[PageLine], below: int, header: Box) -> tuple[str, ...]:
+    """Texts of the next lines that stand under a header."""
+    return tuple(
+        join_words(phrase)
+        for line in lines[below : below + MOST_SAMPLES]
+        if len(pieces := phrases(line.words, 0.8)) > 1
+        for phrase in pieces
+        if overlap(box_of(phrase), header) > 0.4
+    )
+
+
+def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple[Word, ...]]:
+    """The words of one line cut into header texts: known ones as long as possible, the others at gaps."""
+    best: list[tuple[float, int]] = [(0.0, 0)]
+    for end in range(1, len(words) + 1):
+        options = [(best[end - 1][0], end - 1)]
+        for start in range(max(0, end - _MOST_WORDS), end):
+            match = _segment_match(words[start:end], vocabulary)
+            if match is not None:
+                # One title of close words goes before as many titles: `数量 Quantity` is one column's.
+                count = end - start
+                worth = match.score * (count**1.5 if _close(words[start:end]) else 1)
+                options.append((best[start][0] + worth + 0.01 * match.length, start))
+        best.append(max(options))
+    cuts: list[tuple[int, int, bool]] = []
+    end = len(words)
+    while end:
+        start = best[end][1]
+        cuts.append((start, end, best[end][0] > best[start][0]))
+        end = start
+    return _merged(words, list(reversed(cuts)))
+
+
+def _close(words: Sequence[Word]) -> bool:
+    """Do the words stand as close as those of one text? Then `Part name` is one title, not `Part` and `name`."""
+    return all(after.box.x0 - before.box.x1 <= NORMAL_GAP * height_of(before) for before, after in pairwise(words))
+
+
+def _segment_match(words: Sequence[Word], vocabulary: HeaderVocabulary) -> HeaderMatch | None:
+    for before, after in pairwise(words):
+        letters = len(before.text) == 1 and len(after.text) == 1 and not before.text.isascii()
+        if after.box.x0 - before.box.x1 > (4.0 if letters else 1.0) * height_of(before) or is_cut(before, after):
+            return None
+    match = vocabulary.best(join_words(words))
+    return match if match is not None and match.score >= FIRM else None
+
+
+def _merged(words: Sequence[Word], cuts: Sequence[tuple[int, int, bool]]) -> list[tuple[Word, ...]]:
+    """Unknown words that stand close to a neighbour belong to its text: "quantity and price" is prose."""
+    segments: list[tuple[list[Word], bool]] = []
+    for start, end, known in cuts:
+        piece = list(words[start:end])
+        if segments:
+            before, before_known = segments[-1]
+            gap = piece[0].box.x0 - before[-1].box.x1
+            apart = (known and before_known) or is_other_title(join_words(before), piece[0].text)
+            apart = apart and not is_open(before)
+            if gap <= 0.45 * height_of(piece[0]) and not apart:
+                segments[-1] = (before + piece, False)
+                continue
+        segments.append((piece, known))
+    return [tuple(piece) for piece, _ in segments]

@@ -1,0 +1,54 @@
+"""Prices with the number of goods that they are for: `16.00 / 100 PC` in a cell, `Price per 100` in a title."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from msgspec import structs
+
+from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow, RawTable
+
+_PRICE_FOR = re.compile(
+    r"(?P<price>[^\d\s]{0,4}\s*\d[\d.,]*(?:\s*[A-Z]{3})?)\s*(?:/|per)\s*(?P<base>\d{1,6})\s*[^\W\d_]{0,5}\.?",
+    re.IGNORECASE,
+)
+_TITLE_FOR = re.compile(
+    r"\s*[(（]?\s*(?:/|每|\b(?:per|je|pro|pour|par)\b)\s*(?P<base>10{1,4}|12|144)\s*[^\W\d_]{0,5}\.?\s*[)）]?\s*$",
+    re.IGNORECASE,
+)
+
+
+PRICE = "unit_price"
+
+
+def bare_title(text: str) -> str:
+    """A title without the number of goods that its prices are for: `Price per 100` is a price."""
+    return _TITLE_FOR.sub("", text) or text
+
+
+def with_price_bases(table: RawTable) -> RawTable:
+    """The table with a column of its own for what its prices are for, where they say so and no column does."""
+    names = table.named()
+    if PRICE not in names or "price_base" in names or "price_base" not in table.spec.columns:
+        return table
+    price = next(index for index, column in enumerate(table.columns) if column.name == PRICE)
+    rows = tuple(replace(row, cells=tuple(_cut(row, price, table.columns))) for row in table.rows)
+    if all(len(cut.cells) == len(row.cells) for cut, row in zip(rows, table.rows, strict=True)):
+        return table
+    base = replace(table.columns[price], name="price_base", unit=None, currency=None, also=())
+    return replace(table, columns=(*table.columns, base), rows=rows)
+
+
+def _cut(row: RawRow, price: int, columns: tuple[HeaderColumn, ...]) -> Iterator[RawCell]:
+    """The cells of a row, a price for several goods as two; both stand where they are printed."""
+    title = _TITLE_FOR.search(columns[price].text)
+    for cell in row.cells:
+        match = _PRICE_FOR.fullmatch(cell.text.strip()) if cell.column == price else None
+        if match is not None:
+            yield structs.replace(cell, lines=(match["price"].strip(),), wraps=(False,))
+            yield structs.replace(cell, lines=(match["base"],), wraps=(False,), column=len(columns))
+            continue
+        yield cell
+        if cell.column == price and title is not None and cell.text:
+            place = columns[price].place
+            yield RawCell((title["base"],), place, len(columns), places=(place,))

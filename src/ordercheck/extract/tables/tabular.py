@@ -1,0 +1,137 @@
+"""The tables of a document as rows of facts, from grids and from mere alignment, over page breaks."""
+
+from collections.abc import Sequence
+
+from ordercheck.extract.tables.count_units import with_counts_as_bases, with_units_as_quantities
+from ordercheck.extract.tables.find import find_tables
+from ordercheck.extract.tables.headers import HeaderVocabulary
+from ordercheck.extract.tables.model import SummaryRow, TableReading
+from ordercheck.extract.tables.price_base import with_price_bases
+from ordercheck.extract.tables.proven_columns import with_proven_columns
+from ordercheck.extract.tables.proven_sums import with_proven_sums
+from ordercheck.extract.tables.reader import SortedTable, TableReader, headers_of
+from ordercheck.extract.tables.rows import RowSorter
+from ordercheck.model.document import Document
+from ordercheck.model.fact import State, TableFacts
+from ordercheck.model.message import Message
+from ordercheck.model.place import PagePlace, Place
+from ordercheck.roles.role import RoleSpec
+from ordercheck.values import Hints
+from ordercheck.values.text import label_form
+
+__all__ = ["SummaryRow", "TableReading", "extract_tables"]
+
+_ELSEWHERE = Message(
+    "文件里还有另一张同类的表没有采用", "another table of this kind in the document was not taken"
+)
+
+
+def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableReading:
+    """The rows of every table of the role, the places that they take, and the sums that stand with them.
+
+    A table that continues on the next page is one table. Where a document holds several tables of one kind with
+    the same columns their rows follow one another, but not those of a table with other titles beneath one that has
+    its total; of tables with other columns the one with most items is taken
+    and the reason of the `TableFacts` says that there is another. A role's table for which no header was found
+    is NOT_FOUND with the headers looked for.
+    """
+    labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
+    vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
+    raw = find_tables(document, tuple(vocabularies.values()))
+    found = [
+        with_proven_columns(
+            with_price_bases(with_units_as_quantities(with_counts_as_bases(table))),
+            vocabularies[table.spec.name],
+            hints,
+        )
+        for table in raw
+    ]
+    tables: dict[str, TableFacts] = {}
+    used: set[Place] = set()
+    leftover: list[SummaryRow] = []
+    comma = hints.decimal_comma
+    for name, spec in role.tables.items():
+        candidates = [
+            SortedTable(table, RowSorter(table, vocabularies[name], labels).sort())
+            for table in found
+            if table.spec.name == name
+        ]
+        # What another table says is no field of the document's either.
+        used.update(*(one.rows.used for one in candidates if one.table.other))
+        candidates = [one for one in candidates if not _is_form(one) and not one.table.other]
+        chosen = _chosen(candidates, document)
+        if not chosen:
+            tables[name] = TableFacts(name, State.NOT_FOUND, looked_for=headers_of(spec))
+            continue
+        reader = TableReader(spec, chosen, hints)
+        comma = comma if comma is not None else reader.hints.decimal_comma
+        tables[name] = reader.facts(_ELSEWHERE if _other_items(candidates, chosen) else None)
+        for one in chosen:
+            used |= one.rows.used
+            leftover.extend(with_proven_sums(one.rows.summaries, tables[name], reader.hints))
+    return TableReading(tables, frozenset(used | _whole_lines(document, used)), tuple(leftover), comma)
+
+
+def _is_form(one: SortedTable) -> bool:
+    """Do labels and their values stand in turn, with nothing like rows beneath: `变更前 | 5层 | 变更后 | 6层`?"""
+    titles = [column.name is not None for column in one.table.columns]
+    in_turn = len(titles) >= 4 and all(named is (index % 2 == 0) for index, named in enumerate(titles))
+    columns = {index for index, column in enumerate(one.table.columns) if column.name is not None}
+    return in_turn and all(
+        len({cell.column for cell in item.row.cells if cell.text.strip()} & columns) < 2 for item in one.rows.items
+    )
+
+
+def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[SortedTable]:
+    """The table with the best header among those with items, and all others with the same columns.
+
+    Sheets of one workbook may be several orders, so that only tables on the same sheet follow one another. The
+    sums of the items may stand alone on the last page.
+    """
+    if not candidates:
+        return []
+    best = max(candidates, key=lambda one: (min(len(one.rows.items), 1), one.table.score, len(one.rows.items)))
+    if not best.rows.items:
+        return [best]
+    columns, part = set(best.table.named()), best.table.part
+    sheets = {one.index for one in document.parts if one.kind == "sheet"}
+    alike = [
+        one
+        for one in candidates
+        if one is best
+        or (
+            (one.rows.items or one.rows.summaries)
+            and set(one.table.named()) == columns
+            and (one.table.part == part or part not in sheets)
+        )
+    ]
+    return _under_one_sum(alike)
+
+
+def _under_one_sum(tables: list[SortedTable]) -> list[SortedTable]:
+    """A table with its total, and one with other titles and without: the goods, and what is lent for them."""
+    closed = {_titles(one) for one in tables if one.rows.total_seen}
+    return [one for one in tables if len(closed) != 1 or _titles(one) in closed]
+
+
+def _titles(one: SortedTable) -> tuple[str, ...]:
+    return tuple(label_form(column.text) for column in one.table.columns)
+
+
+def _other_items(candidates: Sequence[SortedTable], chosen: Sequence[SortedTable]) -> bool:
+    return any(one.rows.items for one in candidates if one not in chosen)
+
+
+def _whole_lines(document: Document, used: set[Place]) -> set[Place]:
+    """The lines of pages of which every word belongs to a table."""
+    lines: set[Place] = set()
+    for part in document.visible_parts():
+        for line in part.lines:
+            place = line.place
+            if (
+                isinstance(place, PagePlace)
+                and line.words
+                and all(PagePlace(place.page, word.box) in used for word in line.words)
+            ):
+                lines.add(place)
+    return lines

@@ -1,0 +1,158 @@
+"""Columns whose titles nobody knows, named by what stands beneath: a count, units, currencies, codes, the goods.
+
+Only what can hardly be anything else is named, and only where one column alone can be it.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from ordercheck.extract.tables.rows import FIGURE_TYPES, ORDINALS, SECONDARY, is_figure
+from ordercheck.extract.tables.title_notes import PACKS
+from ordercheck.roles.role import TableSpec
+from ordercheck.values import blank
+from ordercheck.values.currencies import currencies_of
+from ordercheck.values.units import Unit, unit_of
+
+_CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9]+(?:[-./_][A-Za-z0-9]+)*")
+_LONGEST_CODE = 20
+_LEAST_CODE = 4
+_WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
+_COUNTED = re.compile(r"\d[\d,. ]*\s*(?P<unit>[^\d\s.,]\D{0,8})")
+_LEAST_ROWS = 2
+_LEAST_COUNT = 3
+"""So many numbers in turn are a count also where they might be quantities."""
+
+
+@dataclass(frozen=True, slots=True)
+class TitledSamples:
+    """What stands beneath one title: its texts, blanks left out, and the unit that the title states."""
+
+    texts: tuple[str, ...]
+    unit: Unit | None
+
+    @classmethod
+    def of(cls, samples: Sequence[str], unit: str | None) -> "TitledSamples":
+        texts = tuple(text.strip() for text in samples if text.strip() and not blank(text))
+        return cls(texts, unit_of(unit) if unit else None)
+
+
+def told_columns(spec: TableSpec, columns: Sequence[TitledSamples], named: Mapping[int, str]) -> dict[int, str]:
+    """The names of the columns by their position; `named`: what the titles name, which all but codes keep."""
+    told = dict(named)
+    for name in spec.columns:
+        if name not in told.values():
+            found = _places_of(spec, name, columns, told)
+            if len(found) == 1:
+                told[found[0]] = name
+    _name_group(spec, columns, told)
+    return told
+
+
+def _places_of(
+    spec: TableSpec, name: str, columns: Sequence[TitledSamples], named: Mapping[int, str]
+) -> list[int]:
+    """The columns that may hold what only one kind of column holds: counts, units, currencies, volumes."""
+    free = [at for at, one in enumerate(columns) if at not in named and one.texts]
+    if name in ORDINALS:
+        sure = "quantity" in named.values() or "quantity" not in spec.columns
+        return [at for at in free if at == 0 and is_count(columns[at].texts, 1 if sure else _LEAST_COUNT)]
+    if name == "unit":
+        return [at for at in free if all(map(_is_unit, columns[at].texts))]
+    if name == "currency":
+        return [at for at in free if all(map(currencies_of, columns[at].texts))]
+    if spec.columns[name].type == "volume":
+        return [at for at in free if _is_measured(columns[at], "volume")]
+    if name == "quantity":
+        return [at for at in free if all(map(is_counted, columns[at].texts))]
+    return []
+
+
+def is_count(texts: Sequence[str], least: int) -> bool:
+    """Are texts 1, 2, 3 ..., on a further page from a later number on, and at least so many?"""
+    if len(texts) < least or not all(text.isdecimal() for text in texts):
+        return False
+    numbers = [int(text) for text in texts]
+    return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and (len(numbers) > 1 or numbers == [1])
+
+
+def _is_unit(text: str) -> bool:
+    return unit_of(text) is not None and not any(character.isdigit() for character in text)
+
+
+def _is_measured(column: TitledSamples, dimension: str) -> bool:
+    stated = column.unit is not None and column.unit.dimension == dimension
+    return stated and all(map(is_figure, column.texts))
+
+
+def is_counted(text: str) -> bool:
+    """Is it a number of goods with its unit: `1,200 pcs`?"""
+    counted = _COUNTED.fullmatch(text)
+    unit = unit_of(counted["unit"]) if counted is not None else None
+    dimensionless = unit is not None and unit.dimension not in ("weight", "volume", "duration", "length")
+    return unit is not None and dimensionless and unit.token not in PACKS
+
+
+def _name_group(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str]) -> None:
+    """Names the goods and their codes, by which the table is known, where no title does."""
+    group = spec.needs[0] if spec.needs else ()
+    figures = [at for at, name in told.items() if spec.columns[name].type in FIGURE_TYPES and name not in ORDINALS]
+    if not group or not figures or spec.columns[group[0]].type != "text":
+        return
+    free = [at for at in range(max(figures)) if at not in told and columns[at].texts]
+    if group[0] not in told.values():
+        # Figures of money alone are a block of sums.
+        met = any(name in told.values() for name in group)
+        counted = len(figures) > 1 and any(spec.columns[told[at]].type != "money" for at in figures)
+        words = [at for at in free if _are_goods(columns[at].texts, [columns[one].texts for one in figures])]
+        if len(words) == 1 and (met or counted) and not _described_before(spec, words[0], told):
+            told[words[0]] = group[0]
+    goods = _goods_beside_codes(spec, columns, told, figures)
+    codes = [name for name in group if spec.columns[name].type == "identifier" and name not in told.values()]
+    places = [at for at in range(max(figures)) if at not in told and _are_codes(columns[at].texts)]
+    if goods is not None and len(codes) == 1 and len(places) == 1 and places[0] < goods:
+        told[places[0]] = codes[0]
+
+
+def _goods_beside_codes(
+    spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str], figures: Sequence[int]
+) -> int | None:
+    """Where the goods stand; codes that a title calls goods give way to the one column of words beside them."""
+    name = spec.needs[0][0]
+    at = next((at for at, one in told.items() if one == name), None)
+    if at is None or not _are_codes(columns[at].texts):
+        return at
+    beside = [one for one in range(at + 1, max(figures)) if one not in told and columns[one].texts]
+    words = [
+        one for one in beside if _are_goods(columns[one].texts, [columns[figure].texts for figure in figures])
+    ]
+    if len(words) == 1:
+        told[words[0]] = told.pop(at)
+        return words[0]
+    return at
+
+
+def _described_before(spec: TableSpec, at: int, told: Mapping[int, str]) -> bool:
+    """Does a description of the goods stand to the left? What they are called comes before that."""
+    return any(
+        one < at and spec.columns[name].type == "text" and name not in SECONDARY for one, name in told.items()
+    )
+
+
+def _are_goods(texts: Sequence[str], figures: Sequence[Sequence[str]]) -> bool:
+    """Words in every row that has figures, most of them its own."""
+    rows = min(len(one) for one in figures)
+    worded = [text for text in texts if _is_worded(text)]
+    return rows > 0 and len(worded) >= rows and 2 * len(set(worded)) > len(worded) >= 0.9 * len(texts)
+
+
+def _is_worded(text: str) -> bool:
+    return _WORD.search(text) is not None and not _is_code(text) and not _is_unit(text) and not is_figure(text)
+
+
+def _are_codes(texts: Sequence[str]) -> bool:
+    return len(texts) >= _LEAST_ROWS and all(map(_is_code, texts)) and len(set(texts)) == len(texts)
+
+
+def _is_code(text: str) -> bool:
+    return _LEAST_CODE <= len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
