@@ -3,7 +3,7 @@
     python benchmarks/extraction                      the corpus, where it is there, and both halves of the farm
     python benchmarks/extraction --half worked --show each wrong, missing and invented fact of the worked half
     --packets N --first SEED                          which packets of the farm (default 60 from 0)
-    --odd-share SHARE                                 of the labels of the held half that are odd words; 1: all
+    --odd-share SHARE                                 of the labels that are odd words; 1: all
     --min-precision, --min-recall, --min-roles        floors of the held half; exit 1 below them
     --max-alarms N, --max-unknown SHARE               of the checks of clean packets of the held half
     --corpus-min-precision, --corpus-min-recall       floors of the corpus
