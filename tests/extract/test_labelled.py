@@ -24,11 +24,13 @@ CASES = [
         "sides.yaml",
         "wrapped_labels.yaml",
         "taxes.yaml",
+        "told_sums.yaml",
         "office_files.yaml",
         "hard_documents.yaml",
         "western_layouts.yaml",
         "forms_of_offices.yaml",
         "freight_forms.yaml",
+        "trade_letters.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]
@@ -42,7 +44,8 @@ def roles() -> Mapping[str, RoleSpec]:
 
 def part_of(case: Mapping[str, Any]) -> Part:
     if "sheet" in case:
-        return builders.sheet(case["sheet"])
+        spans = {(row, column): (down, across) for row, column, down, across in case.get("spans", [])}
+        return builders.sheet(case["sheet"], spans)
     if "text" in case:
         lines = [Line(text, WordPlace(paragraph=n), order=n) for n, text in enumerate(case["text"])]
         return Part(0, "body", "body", lines=tuple(lines))

@@ -22,6 +22,8 @@ _UPPER = 0.4
 _HEAD = 0.13
 _LOWER = 0.5
 _FOOT = 0.88
+_FIRST_LINES = 10.0
+"""Paragraphs of a text among which the addresses of a letter stand."""
 _SENDER = re.compile(r"\s+[-–—·•*|]\s+|\s*[·•|]\s*|,\s+")
 _CONTACT = re.compile(
     r"\b(?:tel|telefon|phone|fax|e-?mail|www\.|siret|siren|rcs|vat|tva|ust|hrb|registered|handelsregister|"
@@ -66,9 +68,11 @@ def letter_in(layout: Layout, role: RoleSpec, vocabulary: Vocabulary, used: froz
 
 def letter_of(surface: Surface, refused: Callable[[Segment], bool]) -> Letter:
     """Sender and addressee of a page; `refused` texts (labels, titles, cells of tables) belong to no address."""
+    near = Neighbours(surface)
+    if surface.kind == "flow":
+        return _in_flow(near, refused)
     if surface.kind != "page" or not surface.height:
         return Letter()
-    near = Neighbours(surface)
     blocks = address_blocks(near, refused, _UPPER * surface.height)
     for block in blocks:
         sender = _sender_line(near, block)
@@ -80,6 +84,26 @@ def letter_of(surface: Surface, refused: Callable[[Segment], bool]) -> Letter:
     if len(blocks) == 2:
         return _two_blocks(blocks[0], blocks[1], surface)
     return Letter(foot)
+
+
+def _in_flow(near: Neighbours, refused: Callable[[Segment], bool]) -> Letter:
+    """A text tells by its order: the address that opens it is the sender's, the company beneath is written to."""
+    surface = near.surface
+    blocks = address_blocks(near, refused, _FIRST_LINES)
+    if not blocks or surface.segments[0].index != blocks[0].lines[0].index:
+        return Letter()
+    within = {line.index for line in blocks[0].lines}
+    heads = {block.lines[0].index for block in blocks[1:]}
+    others = [
+        segment
+        for segment in surface.segments
+        if segment.index not in within
+        and segment.box.top <= _FIRST_LINES
+        and (segment.index in heads or is_company(segment.text) and not refused(segment))
+    ]
+    if len(others) != 1:
+        return Letter()
+    return Letter(_name_of(blocks[0], surface), Named(others[0], others[0].text.strip()))
 
 
 def _name_of(block: AddressBlock, surface: Surface) -> Named | None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from ordercheck.extract.addresses import is_street
 from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -24,6 +25,7 @@ _SIGNED = re.compile(
 )
 _ISSUER = re.compile(r"(?i)issued by|issuer|issuing (?:bank|party)|(?:出票|签发|开立)人")
 _CREDIT = re.compile(r"(?i)\bcredit\b|\bl\s?/\s?c\b|信用证")
+_HOUSE = re.compile(r"[\s.:：]*\d[\w/-]{0,8}\s*,\s*[^\W\d]")
 _NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
 
 
@@ -41,6 +43,12 @@ def issues_another_paper(labels: SurfaceLabels, segment: Segment, hit: LabelHit)
     """Does a label ask who issued a letter of credit: `L/C No. | 7716 | Issued by | ...`? That is the bank."""
     before = [segment.text[: hit.start], *(one.text for one in labels.near.left_of(segment)[:2])]
     return _ISSUER.fullmatch(hit.printed.strip()) is not None and any(map(_CREDIT.search, before))
+
+
+def numbers_a_house(segment: Segment, hit: LabelHit) -> bool:
+    """Is it the number of a house in a street: `No: 18/2, Negombo Road, Kurunegala`?"""
+    behind = segment.text[hit.end :]
+    return _HOUSE.match(behind) is not None and is_street(behind)
 
 
 def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:

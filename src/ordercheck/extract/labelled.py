@@ -6,11 +6,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ordercheck.extract.addressed import letter_in
+from ordercheck.extract.beneath_tables import beneath_tables
 from ordercheck.extract.check_groups import group_held, ticked
 from ordercheck.extract.figures import summary_held
 from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary, squeezed
 from ordercheck.extract.layout import Layout, Segment, is_used
+from ordercheck.extract.names import is_note
 from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
@@ -92,7 +94,8 @@ class FieldReader:
         letter = letter_in(self._layout, self._role, self._vocabulary, used)
         writing = Writing(self._writer, letter)
         for name, fact in facts.items():
-            if self._specs[name].unlabelled and _leaves_open(fact, self._specs[name]):
+            signs = fact.state is State.EMPTY and beneath_tables(fact.label_place, used)
+            if self._specs[name].unlabelled and (signs or _leaves_open(fact, self._specs[name])):
                 found = unlabelled_held(
                     self._layout, self._role, self._specs[name], facts, self.parse, used, writing
                 )
@@ -147,7 +150,7 @@ class FieldReader:
             raw = self._ticked_text(spec, raw)
         if spec.type in ("text", "party"):
             raw = _SIGN_HERE.sub("", raw).strip()
-        if blank(raw):
+        if blank(raw) or spec.type == "party" and is_note(raw):
             return None, True
         if spec.type == "money" and asks_rate(occurrence.hit.printed):
             return amount_of_rate(raw), False

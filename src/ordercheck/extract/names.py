@@ -10,8 +10,17 @@ _COMPANY = re.compile(
     re.I,
 )
 
+_OPENING = ("(", "（")
+_CLOSING = (")", "）")
+
 
 def is_company(text: str) -> bool:
     """Does a text end as the names of companies do, with a name before it? `Company` alone is a heading."""
     found = _COMPANY.search(text.strip())
     return found is not None and found.start() > 0
+
+
+def is_note(text: str) -> bool:
+    """Does a text stand in brackets as a whole and name no company, as who signs beneath a line does?"""
+    bare = text.strip()
+    return bare[:1] in _OPENING and bare[-1:] in _CLOSING and not is_company(bare[1:-1])

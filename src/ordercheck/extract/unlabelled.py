@@ -68,11 +68,13 @@ def unlabelled_held(
         found += [held] if held is not None else []
     if "signatures" in spec.unlabelled and not found:
         found += _beneath_signatures(layout, spec, parse, used)
-    if "letterhead" in spec.unlabelled and not found and _may_write(role, spec, facts, writing):
+    # A text that opens with an address tells its sender by that, whatever company stands beneath.
+    opens = surface.kind == "flow" and writing.letter.sender is not None
+    if "letterhead" in spec.unlabelled and not found and not opens and _may_write(role, spec, facts, writing):
         heads = _letterhead(surface, spec, facts, parse, used)
         found += [held for held in heads if writing.writer is not None or _is_sender(held, surface, facts)]
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
-        found += _of_letter(writing, spec, facts, parse)
+        found += _of_letter(writing, role, spec, facts, parse)
     return found
 
 
@@ -211,8 +213,12 @@ def _is_sender(held: Held, surface: Surface, facts: Mapping[str, Fact]) -> bool:
     return surface.kind != "page" or again or _size(name) > 1.1 * sizes[len(sizes) // 2]
 
 
-def _of_letter(writing: Writing, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
-    """The party that the letter is written to, or the one that writes it."""
+def _of_letter(
+    writing: Writing, role: RoleSpec, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse
+) -> list[Held]:
+    """The party that the letter is written to, or the one that writes it; none where either may write it."""
+    if writing.writer is None and "addressee" not in spec.unlabelled and _undecided(role, spec, facts):
+        return []
     addressed = "addressee" in spec.unlabelled or writing.writer not in (None, spec.name)
     named = writing.letter.addressee if addressed else writing.letter.sender
     if named is None or _is_other_party(named, spec, facts):
