@@ -21,6 +21,14 @@ from ordercheck.readers.pdf_library import (
 _MAX_DEPTH = 12
 _MAX_OBJECTS = 300_000
 _MAX_SEGMENTS = 400_000
+_SMALLEST_BOX, _LARGEST_BOX = 4.5, 13.0
+"""Points a side of a box to tick."""
+_SQUARE = 0.12
+"""Its sides differ by this share of the longer one at most."""
+_MOST_CORNERS = 6
+_ARCS = 4
+_PAPER = 245
+"""Of 255: a colour whose parts are all at least so bright looks like paper."""
 _MAX_THICKNESS = 3.0
 """Points: a filled shape up to this thick and three times as long is a ruling line."""
 _SLANT = 0.02
@@ -48,6 +56,14 @@ class Fill(NamedTuple):
     handle: int = 0
 
 
+class Outline(NamedTuple):
+    """A small square or circle that is drawn with its line; `dark`: filled with something else than white."""
+
+    box: Box
+    dark: bool
+    rules: tuple[tuple[Rule, ...], tuple[Rule, ...]]
+
+
 class Placed(NamedTuple):
     """A picture on the page with its handle and size in pixels."""
 
@@ -63,13 +79,16 @@ class Drawn:
     """Everything that a page paints, in shown coordinates.
 
     `text_order`: handle of a text -> order. `nested`: the texts within forms. `flat`: texts without any extent,
-    with their origins.
+    with their origins. `outlines` may be boxes to tick; their sides are not among the strokes. `marks`: all else
+    that is as small as what stands in such a box.
     """
 
     horizontal: list[Rule] = field(default_factory=list)
     vertical: list[Rule] = field(default_factory=list)
     fills: list[Fill] = field(default_factory=list)
     pictures: list[Placed] = field(default_factory=list)
+    outlines: list[Outline] = field(default_factory=list)
+    marks: list[Box] = field(default_factory=list)
     text_order: dict[int, int] = field(default_factory=dict)
     nested: set[int] = field(default_factory=set)
     flat: dict[int, tuple[float, float]] = field(default_factory=dict)
@@ -165,8 +184,15 @@ class _Walk:
             return
         self.drawn.paths += 1
         shapes = self._shapes(handle, count, self._matrix(handle).then(outer))
-        if stroke.value and self._alpha(library.FPDFPageObj_GetStrokeColor, handle):
-            for shape in shapes:
+        stroked = bool(stroke.value) and self._alpha(library.FPDFPageObj_GetStrokeColor, handle)
+        dark = bool(fill_mode.value) and self._is_dark(handle)
+        for shape in shapes:
+            if stroked and shape.is_outline():
+                self._outline(shape, dark)
+                continue
+            if (stroked or dark) and shape.is_small():
+                self.drawn.marks.append(shape.box())
+            if stroked:
                 self._strokes(shape)
         if fill_mode.value:
             self._areas(handle, shapes, depth)
@@ -194,6 +220,19 @@ class _Walk:
                 shape.closed = True
         self.drawn.curves += sum(shape.curved for shape in shapes)
         return shapes
+
+    def _outline(self, shape: "_Shape", dark: bool) -> None:
+        """Set a small square or circle aside, with the strokes that its sides are should it be no box to tick."""
+        across, down = len(self.drawn.horizontal), len(self.drawn.vertical)
+        self._strokes(shape)
+        rules = tuple(self.drawn.horizontal[across:]), tuple(self.drawn.vertical[down:])
+        del self.drawn.horizontal[across:], self.drawn.vertical[down:]
+        self.drawn.outlines.append(Outline(shape.box(), dark, rules))
+
+    def _is_dark(self, handle: int) -> bool:
+        """Is a path filled with a colour that shows on paper?"""
+        known = self.library.FPDFPageObj_GetFillColor(handle, *self.colour)
+        return not known or (self.colour[3].value > 0 and min(colour.value for colour in self.colour[:3]) < _PAPER)
 
     def _strokes(self, shape: "_Shape") -> None:
         points = shape.points
@@ -225,7 +264,7 @@ class _Walk:
         known = self.library.FPDFPageObj_GetFillColor(handle, *colour)
         if known and not colour[3].value:
             return
-        white = bool(known) and min(colour[n].value for n in range(3)) >= 245
+        white = bool(known) and min(colour[n].value for n in range(3)) >= _PAPER
         opaque = bool(known) and colour[3].value >= 250
         for shape in shapes:
             box = shape.box()
@@ -258,6 +297,25 @@ class _Shape:
     def box(self) -> Box:
         xs, ys = [x for x, _ in self.points], [y for _, y in self.points]
         return Box(min(xs), min(ys), max(xs), max(ys))
+
+    def is_small(self) -> bool:
+        """Whether it is no larger than a tick that reaches out of its box."""
+        box = self.box()
+        return max(box.width, box.height) <= 1.5 * _LARGEST_BOX
+
+    def is_outline(self) -> bool:
+        """Whether it may be a box to tick: a small closed square, or a circle of four arcs."""
+        box = self.box()
+        longer, shorter = max(box.width, box.height), min(box.width, box.height)
+        if not _SMALLEST_BOX <= shorter <= longer <= _LARGEST_BOX or longer - shorter > _SQUARE * longer:
+            return False
+        ends_where_it_began = self.points[0] == self.points[-1]
+        if not (self.closed or ends_where_it_began):
+            return False
+        if self.curved:
+            return self.curved >= _ARCS and len(self.bends) >= len(self.points) - 2
+        corners = {(x > box.middle[0], y > box.middle[1]) for x, y in self.points}
+        return len(corners) == 4 and len(self.points) <= _MOST_CORNERS and self.rectangular()
 
     def rectangular(self) -> bool:
         """Whether the corners are those of the box around them."""

@@ -25,6 +25,7 @@ from ordercheck.readers.pdf_second import characters_of, second_reading
 from ordercheck.readers.pdf_sides import with_open_sides
 from ordercheck.readers.pdf_styles import Styles
 from ordercheck.readers.pdf_text import fragments_of
+from ordercheck.readers.pdf_tick_boxes import take_tick_boxes
 
 _CURVED = 8
 """Curves on a page from which on they may be a seal: a circle has four, and so has a box with round corners."""
@@ -59,7 +60,8 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
             characters = characters_of(data, index)
             second_reading(fragments, characters)
             fragments += dropped(flat, drawn, characters, styles)
-        filled = filled_in([*annotations.fields, *annotations.typed])
+        boxes = take_tick_boxes(drawn, fragments, number)
+        filled = filled_in([*annotations.fields, *annotations.typed, *boxes])
         area = frame.width * frame.height
         lines, grids = composed([*fragments, *filled], drawn.horizontal, drawn.vertical, area, number)
         images = images_of(drawn.pictures, document, page, number)
