@@ -17,8 +17,10 @@ from ordercheck.extract.marks import marks_of
 from ordercheck.extract.newest_row import with_newest_rows
 from ordercheck.extract.party_words import party_words
 from ordercheck.extract.settle import settle_fields
+from ordercheck.extract.sum_rows import sum_rows
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.extract.tables.words import CLOSING_KINDS
+from ordercheck.extract.told_sums import with_told_sums
 from ordercheck.extract.unseen_parts import tables_with_unseen_parts, with_unseen_parts
 from ordercheck.extract.writer import words_of_writing, writer_in
 from ordercheck.model.document import Document
@@ -50,7 +52,10 @@ def extract(
         hints = replace(hints, decimal_comma=tables.decimal_comma)
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints, writer).read(tables.used, tables.leftover, clauses)
-    fields = with_date_order(settle_fields(fields, tables.tables, role, currency), hints)
+    fields = settle_fields(fields, tables.tables, role, currency)
+    lines = tables.tables.get("lines")
+    sums = sum_rows(layout, lines, fields, vocabulary, tables.used, hints)
+    fields = with_date_order(with_told_sums(fields, sums, lines), hints)
     fields = with_newest_rows(fields, tables.tables, role)
     fields = with_letterhead_pictures(fields, document, role)
     fields, rows = only_confirmed(fields, tables.tables, document, role)

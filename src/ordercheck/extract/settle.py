@@ -34,16 +34,16 @@ def settle_fields(
     _blocks_of_columns(fields, tables, role)
     if "total" in role.fields:
         _sums_of_parts(fields)
-        _net_after_tax(fields, _line_sum(tables.get("lines")))
-        add_taxes_by_rate(fields, _line_sum(tables.get("lines")))
-        _decide_readings(fields, _line_sum(tables.get("lines")))
+        _net_after_tax(fields, line_sum(tables.get("lines")))
+        add_taxes_by_rate(fields, line_sum(tables.get("lines")))
+        _decide_readings(fields, line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
         _total_with_tax(fields)
         _total_after_discount(fields)
         _total_less_discount(fields)
-        _grand_total(fields, _line_sum(tables.get("lines")))
-        _sums_of_sections(fields, _line_sum(tables.get("lines")))
-        prove_further_charges(fields, _line_sum(tables.get("lines")))
+        _grand_total(fields, line_sum(tables.get("lines")))
+        _sums_of_sections(fields, line_sum(tables.get("lines")))
+        prove_further_charges(fields, line_sum(tables.get("lines")))
     return fields
 
 
@@ -69,7 +69,7 @@ def _blocks_of_columns(fields: dict[str, Fact], tables: Mapping[str, TableFacts]
             fields[name] = replace(first, field=name, raw=raw, value=value, candidates=())
 
 
-def _line_sum(lines: TableFacts | None) -> Decimal | None:
+def line_sum(lines: TableFacts | None) -> Decimal | None:
     """The sum of the item rows' amounts, if all of them are read."""
     if lines is None or not lines.rows:
         return None
