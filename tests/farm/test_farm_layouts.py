@@ -6,15 +6,15 @@ from pathlib import Path
 from random import Random
 
 import pytest
+from papers import paper_with, table_of
 
 from farm.arrange_fields import arrange_fields, leader
 from farm.arrange_pages import sums_so_far
 from farm.arrange_parties import arrange_parties
 from farm.blocks import Grid, PageBreak, Sheet, TextLine
-from farm.choices import all_choices
 from farm.layout import lay_out
 from farm.packets import draw_packet
-from farm.paper import Column, Entry, Paper, Table
+from farm.paper import Entry, Paper, Table
 from farm.printing import Printed
 from farm.producers import producer_of
 from ordercheck.readers import read
@@ -23,18 +23,8 @@ _ENTRY = Entry("number", "合同号", Printed("HT-1"))
 _PARTY = Entry("buyer", "买方", Printed("甲公司"), ("求是路1号", "电话：1"))
 
 
-def _table(count: int) -> Table:
-    columns = (Column("no", "序号"), Column("item", "品名"), Column("amount", "金额"))
-    rows = [
-        {"no": Printed(str(number)), "item": Printed("架"), "amount": Printed("2.50", Decimal("2.50"))}
-        for number in range(1, count + 1)
-    ]
-    return Table("lines", columns, rows)
-
-
 def _paper(table: Table, **chosen: str) -> Paper:
-    first = {name: halves["worked"][0] for name, halves in all_choices().items()}
-    paper = Paper("contract", "zh", "合同", {**first, "totals": "beneath", **chosen}, remark="注：按样品")
+    paper = paper_with(**{"totals": "beneath", **chosen})
     paper.tables = [table]
     paper.sums = [Entry("total", "合计", Printed("62.50"))]
     return paper
@@ -47,12 +37,12 @@ def _texts(sheet: Sheet) -> list[str]:
 
 
 def test_the_sums_so_far_are_those_of_full_pages() -> None:
-    assert sums_so_far(_table(12)) == []
-    assert sums_so_far(_table(25)) == [Decimal("30.00"), Decimal("60.00")]
+    assert sums_so_far(table_of(12)) == []
+    assert sums_so_far(table_of(25)) == [Decimal("30.00"), Decimal("60.00")]
 
 
 def test_a_carried_table_brings_each_sum_to_the_next_page() -> None:
-    table = _table(25)
+    table = table_of(25)
     paper = _paper(table, page_repeat="carried")
     paper.carried = [Printed(f"{amount:f}") for amount in sums_so_far(table)]
     sheet = lay_out(paper, Random(1))
@@ -69,7 +59,7 @@ def test_a_carried_table_brings_each_sum_to_the_next_page() -> None:
 
 @pytest.mark.parametrize("producer", ["reportlab", "typst", "docx", "xlsx"])
 def test_every_producer_writes_a_table_cut_into_pages(producer: str, tmp_path: Path) -> None:
-    table = _table(25)
+    table = table_of(25)
     paper = _paper(table, page_repeat="carried", producer=producer)
     paper.carried = [Printed(f"{amount:f}") for amount in sums_so_far(table)]
     ending, write = producer_of(paper.choices)
@@ -82,7 +72,7 @@ def test_every_producer_writes_a_table_cut_into_pages(producer: str, tmp_path: P
 
 
 def test_a_specification_without_a_column_stands_beneath_its_item() -> None:
-    table = _table(2)
+    table = table_of(2)
     rows = [{**row, "specification": Printed("600×400")} for row in table.rows]
     sheet = lay_out(_paper(replace(table, rows=rows)), Random(1))
     texts = _texts(sheet)
@@ -140,12 +130,12 @@ def test_lines_of_parties_stand_in_rows_beneath_their_labels() -> None:
 
 @pytest.mark.parametrize("totals", ["dotted", "above_table", "beside_remarks"])
 def test_each_sum_is_printed_once(totals: str) -> None:
-    texts = _texts(lay_out(_paper(_table(2), totals=totals), Random(1)))
+    texts = _texts(lay_out(_paper(table_of(2), totals=totals), Random(1)))
     assert len([text for text in texts if text.endswith("62.50")]) == 1
 
 
 def test_sums_above_the_table_come_before_it() -> None:
-    blocks = lay_out(_paper(_table(2), totals="above_table"), Random(1)).blocks
+    blocks = lay_out(_paper(table_of(2), totals="above_table"), Random(1)).blocks
     lines = [(at, block.pieces[-1].text) for at, block in enumerate(blocks) if isinstance(block, TextLine)]
     sums = [at for at, text in lines if text == "62.50"]
     assert len(sums) == 1

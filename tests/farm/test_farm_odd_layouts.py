@@ -6,6 +6,7 @@ from decimal import Decimal
 from random import Random
 
 import pytest
+from papers import paper_with, table_of
 
 from farm.arrange_beside import arrange_beside, is_beside
 from farm.arrange_fields import arrange_fields
@@ -18,7 +19,7 @@ from farm.arrange_terms import arrange_terms
 from farm.blocks import Gap, Grid, TextLine
 from farm.boxes import answer
 from farm.choices import all_choices
-from farm.paper import Column, Entry, Paper, Table
+from farm.paper import Column, Entry, Table
 from farm.printing import Printed, Printer
 
 _NUMBER = Entry("number", "合同号", Printed("HT-1"))
@@ -27,20 +28,6 @@ _BUYER = Entry("buyer", "买方", Printed("甲公司"), ("求是路1号", "电�
 _SELLER = Entry("seller", "卖方", Printed("乙公司"), ("双元路17号",))
 _SUMS = (Entry("tax", "税额", Printed("3.00")), Entry("total", "合计", Printed("53.00")))
 _WORDS = Entry("total_in_words", "大写", Printed("伍拾叁元整"))
-
-
-def _table(count: int) -> Table:
-    columns = (Column("no", "序号"), Column("item", "品名"), Column("amount", "金额"))
-    rows = [
-        {"no": Printed(str(number)), "item": Printed("架"), "amount": Printed("2.50", Decimal("2.50"))}
-        for number in range(1, count + 1)
-    ]
-    return Table("lines", columns, rows)
-
-
-def _paper(**chosen: str) -> Paper:
-    first = {name: halves["worked"][0] for name, halves in all_choices().items()}
-    return Paper("contract", "zh", "合同", {**first, **chosen}, remark="注：按样品")
 
 
 def _texts(grid: Grid) -> list[list[str]]:
@@ -115,7 +102,7 @@ def test_fields_run_on_until_the_lines_of_a_party() -> None:
 
 
 def test_sums_in_a_box_leave_the_left_of_it_blank() -> None:
-    grid, words = arrange_sums([*_SUMS, _WORDS], "：", _paper(totals="boxed_right"))
+    grid, words = arrange_sums([*_SUMS, _WORDS], "：", paper_with(totals="boxed_right"))
     assert isinstance(grid, Grid)
     assert _texts(grid) == [["", "税额", "3.00"], ["合计", "53.00"]]
     assert grid.rows[0][0].down == 2
@@ -123,7 +110,7 @@ def test_sums_in_a_box_leave_the_left_of_it_blank() -> None:
 
 
 def test_a_strip_has_each_sum_beneath_its_caption() -> None:
-    [grid] = arrange_sums(_SUMS, "：", _paper(totals="strip"))
+    [grid] = arrange_sums(_SUMS, "：", paper_with(totals="strip"))
     assert isinstance(grid, Grid)
     assert _texts(grid) == [["税额", "合计"], ["3.00", "53.00"]]
 
@@ -144,7 +131,7 @@ def test_the_price_of_a_hundred_is_not_reckoned_in_the_header() -> None:
 
 
 def test_each_group_ends_with_the_sum_of_its_amounts() -> None:
-    table, paper = _table(5), _paper(extra_rows="group_sums")
+    table, paper = table_of(5), paper_with(extra_rows="group_sums")
     paper.group_sums = [Printed(f"{amount:f}") for amount in sums_of_groups(table)]
     items = [[()] for _ in table.rows]
     rows = with_extra_rows(table, items, paper, Random(1))
@@ -153,18 +140,18 @@ def test_each_group_ends_with_the_sum_of_its_amounts() -> None:
 
 
 def test_an_unsettled_amount_leaves_no_sums_of_groups() -> None:
-    table = _table(3)
+    table = table_of(3)
     rows = [*table.rows[:2], {**table.rows[2], "amount": Printed("待定")}]
     assert sums_of_groups(replace(table, rows=rows)) == []
-    assert sums_of_groups(_table(1)) == []
+    assert sums_of_groups(table_of(1)) == []
 
 
 def test_an_end_mark_follows_the_last_item() -> None:
-    rows = with_extra_rows(_table(2), [[()], [()]], _paper(extra_rows="end_mark"), Random(1))
+    rows = with_extra_rows(table_of(2), [[()], [()]], paper_with(extra_rows="end_mark"), Random(1))
     assert [[cell.printed.text for cell in row] for row in rows] == [[], [], ["（以下空白）"]]
 
 
-def test_terms_beneath_headings_and_in_a_table() -> None:
+def test_terms_beneath_headings_and_in_atable_of() -> None:
     assert _lines(arrange_terms([_NUMBER, _DATE], "headings", "：", "zh")) == [
         ["一、合同号"],
         ["HT-1"],
@@ -197,7 +184,7 @@ def test_boxes_behind_and_before_their_words() -> None:
 def test_the_total_of_a_table_that_begins_with_quantities_has_its_label_before_it() -> None:
     columns = (Column("quantity", "数量"), Column("item", "品名"), Column("amount", "金额"))
     row = {"quantity": Printed("2", Decimal(2)), "item": Printed("架"), "amount": Printed("53.00")}
-    paper = _paper(totals="inside_quantity", line_columns="quantity_first")
+    paper = paper_with(totals="inside_quantity", line_columns="quantity_first")
     paper.sums = [_SUMS[1]]
     [grid] = arrange_table(Table("lines", columns, [row]), paper, "：", Random(1))
     assert isinstance(grid, Grid)
