@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from ordercheck.extract.addressed import Letter, Named
 from ordercheck.extract.dated_numbers import date_behind_place
 from ordercheck.extract.dates import may_be_date
+from ordercheck.extract.imprint import imprint
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.names import is_company
@@ -73,6 +74,8 @@ def unlabelled_held(
     if "letterhead" in spec.unlabelled and not found and not opens and _may_write(role, spec, facts, writing):
         heads = _letterhead(surface, spec, facts, parse, used)
         found += [held for held in heads if writing.writer is not None or _is_sender(held, surface, facts)]
+        if not found:
+            found += _in_imprint(surface, spec, facts, parse)
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
         found += _of_letter(writing, role, spec, facts, parse)
     return found
@@ -190,6 +193,15 @@ def _letterhead(
     if not names or len({squeezed(s.text) for s in names}) > 2 or _abreast(names, surface):
         return []
     held = _held(spec, names[0].text.strip(), names[0], parse, "in the letterhead")
+    return [held] if held is not None else []
+
+
+def _in_imprint(surface: Surface, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
+    """The company whose register stands at the foot, where it is no other party of the document."""
+    name = imprint(surface)
+    if name is None or _is_other_party(Named(name, name.text.strip()), spec, facts):
+        return []
+    held = _held(spec, name.text.strip(), name, parse, "over its register at the foot")
     return [held] if held is not None else []
 
 
