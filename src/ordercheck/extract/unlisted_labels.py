@@ -1,0 +1,84 @@
+"""Labels that stand in no list: whose they are by the meaning of their words, or by one of their two languages."""
+
+import re
+from collections.abc import Container, Iterator
+
+from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
+from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, squeezed
+from ordercheck.extract.label_text import is_code
+from ordercheck.extract.label_tree import LabelTree
+from ordercheck.roles.role import RoleSpec
+from ordercheck.values.units import unit_of
+
+_TRAILING = " .。#№_*＊"
+"""What may stand between a label and its colon."""
+
+_ABBREVIATED = re.compile(r"(?P<words>[^()（）:：]{2,40}?)\s*[(（]\s*(?P<code>[A-Z]{2,4})\s*[)）]")
+
+
+class UnlistedLabels:
+    """The labels of a role in other words; `figures`: fields whose values can not be Latin words."""
+
+    def __init__(self, role: RoleSpec, tree: LabelTree, figures: frozenset[str]) -> None:
+        self._tree = tree
+        self._figures = figures
+        self._kin = Kin(_listed(role, owned_labels(role)), lambda owner: owner.field)
+
+    def find(self, text: str, start: int, at_start: bool, listed: LabelHit | None) -> LabelHit | None:
+        """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
+        for end, value_start, colon in whole_labels(text, start):
+            stretch = text[start:end].rstrip()
+            if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
+                return None
+            owner = self._meant_by(stretch, colon) if colon or at_start else None
+            if owner is not None:
+                strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
+                owners = tuple(self._tree.meant([owner]))
+                return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
+        return None
+
+    def _meant_by(self, text: str, colon: bool) -> Owner | None:
+        """Whose label a text is as a whole, in words of the same meaning, or in one of its two languages.
+
+        Without a colon Latin words behind a Chinese label may be its value, but where that is a figure.
+        """
+        owner = self._kin.of(text) or self._abbreviated(text)
+        parts = bilingual(text) if owner is None else None
+        if parts is None:
+            return owner if owner is not None and owner.field is not None else None
+        first, second = (self._alone(part) for part in parts)
+        if first is not None and second is not None:
+            return first if first.field == second.field else None
+        figure = first is not None and first.field in self._figures
+        return second if second is not None else first if colon or figure else None
+
+    def _abbreviated(self, text: str) -> Owner | None:
+        """The owner of the abbreviation in brackets behind words that no list has: `Origin (POL)`."""
+        found = _ABBREVIATED.fullmatch(text)
+        if found is None or unit_of(found["code"]) is not None or not is_code(found["code"]):
+            return None
+        return self._alone(found["code"]) if not self._tree.owners_of(found["words"]) else None
+
+    def _alone(self, text: str) -> Owner | None:
+        owners = self._tree.owners_of(text)
+        found = self._kin.of(text) if not owners else owners[0] if len({o.field for o in owners}) == 1 else None
+        return found if found is not None and found.field is not None else None
+
+
+def owned_labels(role: RoleSpec) -> frozenset[str]:
+    """Every label that a field of the role has, squeezed."""
+    fields = role.fields.values()
+    return frozenset(squeezed(label) for spec in fields for label in (*spec.labels, *spec.lesser_labels))
+
+
+def _listed(role: RoleSpec, owned: Container[str]) -> Iterator[tuple[str, Owner]]:
+    """Every label of a role; what is found through one counts only where no usual label of the field stands.
+
+    What is not one field's label may be another's (`owned`): it says nothing against that one.
+    """
+    for spec in role.fields.values():
+        for rank, label in enumerate((*spec.labels, *spec.lesser_labels), start=2 * LESSER):
+            yield label, Owner(spec.name, label, rank)
+        for label in spec.not_labels:
+            if squeezed(label) not in owned:
+                yield label, Owner(None, label, 0)
