@@ -35,3 +35,17 @@ def test_a_bare_dollar_sign(lines: tuple[str, ...], expected: list[str]) -> None
 def test_the_stated_currency_counts_too() -> None:
     assert codes("合计 $1,250.00", stated="CNY") == ["$"]
     assert codes("合计 $1,250.00", stated="USD") == []
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("All prices are in US Dollars", "Total $1,250.00"), ["USD"]),
+        (("SAY U.S. DOLLARS TWO HUNDRED ONLY",), ["USD"]),
+        (("All prices are in US Dollars", "Total EUR 20.00"), ["EUR"]),
+        (("Campus Dollars", "Total 20.00"), []),
+        (("Bank account in US Dollars", "Total 20.00"), []),
+    ],
+)
+def test_words_count_where_nothing_else_marks_a_currency(lines: tuple[str, ...], expected: list[str]) -> None:
+    assert codes(*lines) == expected

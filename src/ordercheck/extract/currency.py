@@ -13,6 +13,11 @@ _MARK = re.compile(
     r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL)"
     r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
 )
+_WORDED = re.compile(
+    r"(?i)(?<![a-z])(?:(?:u\.?\s?s\.?|united states|american|hong kong|canadian|australian|singapore) dollars?"
+    r"|euros|pounds sterling|chinese yuan|renminbi)(?![a-z])"
+)
+"""Words for a currency, which stand in sentences: `All prices are in US Dollars`."""
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])[$＄](?=\s?\d)|(?<=[（(])[$＄](?=[）)])")
 _DOLLAR_CODES = (
     "USD HKD CAD AUD SGD TWD NZD MXN ARS BBD BMD BND BRL BSD BZD CLP COP CUP DOP FJD GYD JMD KYD LRD MOP NAD SBD "
@@ -29,14 +34,19 @@ _LONGEST = 200
 def currency_marks(layout: Layout) -> tuple[Fact, ...]:
     """Each currency that the document marks, once for every part and spelling, at its first place.
 
-    Bank details and exchange rates name currencies in which nothing is priced: they do not count.
+    Bank details and exchange rates name currencies in which nothing is priced: they do not count. Words of
+    sentences count where nothing else marks a currency.
     """
+    return _marks(layout, _MARK) or _marks(layout, _WORDED)
+
+
+def _marks(layout: Layout, pattern: re.Pattern[str]) -> tuple[Fact, ...]:
     found: dict[tuple[int, str, str], Fact] = {}
     for surface in layout.surfaces:
         for segment in surface.segments:
             if len(segment.text) > _LONGEST or _ELSEWHERE.search(segment.text):
                 continue
-            for match in _MARK.finditer(segment.text):
+            for match in pattern.finditer(segment.text):
                 code = parse("currency", match.group())
                 if isinstance(code, Unreadable) or len(code) != 1:
                     continue
