@@ -70,3 +70,21 @@ def test_what_a_package_holds_and_the_word_unit_are_no_notes(title: str) -> None
 def test_what_stands_between_price_and_currency_is_no_inch() -> None:
     assert header_note("Value in USD") == (None, "USD")
     assert header_note("Size (in)") == (None, None)
+
+
+WRAPPED = [
+    ("成交单价（Rate per\nUnit）", "unit_price", None),
+    ("订货量（Ord.\nQty）(Unit: sets)", "quantity", "sets"),
+    ("数量 Qty(单\n位：件)", "quantity", "件"),
+    ("价格单位数\n量（Price\nQty）", "price_base", None),
+    ("颜色说明", "color", None),
+    ("Colour details", "color", None),
+    ("总数量 Total pcs", "quantity", None),
+]
+
+
+@pytest.mark.parametrize(("title", "column", "unit"), WRAPPED)
+def test_a_title_that_its_narrow_cell_breaks_is_read_whole(title: str, column: str, unit: str | None) -> None:
+    match = HeaderVocabulary.of(ROLES["contract"].tables["lines"]).best(title)
+    assert match is not None
+    assert (match.column, match.unit) == (column, unit)

@@ -12,6 +12,7 @@ from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.extract.tables.told_columns import TitledSamples, is_count, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import ColumnSpec, TableSpec
+from ordercheck.values.currencies import currencies_of
 from ordercheck.values.text import label_form
 
 FIRM = 0.85
@@ -33,6 +34,8 @@ _LONG_NUMBER = re.compile(r"[0-9]{5,}")
 _HS_CODE = re.compile(r"\d{4}[\d. ]{0,12}")
 _CODED = re.compile(r"[A-Za-z]{1,5}-\d{2,}")
 _MISFIT = 0.5
+_EMPTY = 0.4
+_NAMED = 0.45
 _REFUSED = 0.2
 _LETTERED = 0.97
 _NAME = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}\s")
@@ -79,16 +82,18 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     one that stands earlier among a column's headers wins, then the longer text, then the first. A title that loses
     keeps its place as a column that the role lacks.
     """
+    named = [stack_matches(title.texts, vocabulary) for title in titles]
+    filled = _named_over_values(titles, named)
     rivals = [
         (
-            match.score * _fit(vocabulary.spec, match.column, title.samples),
+            match.score * _fit(vocabulary.spec, match.column, title.samples) * _held(title, match, filled),
             -vocabulary.rarity(match.column, title.texts),
             match.length,
             -index,
             match,
         )
         for index, title in enumerate(titles)
-        for match in stack_matches(title.texts, vocabulary)
+        for match in named[index]
     ]
     rivals.sort(key=lambda rival: rival[:4], reverse=True)
     taken: dict[int, tuple[float, HeaderMatch]] = {}
@@ -110,6 +115,25 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     return tuple(
         _column(title, taken.get(index), tuple(also.get(index, ()))) for index, title in enumerate(titles)
     )
+
+
+def _named_over_values(titles: Sequence[Title], named: Sequence[Sequence[HeaderMatch]]) -> frozenset[str]:
+    """The columns that a title names beneath which something stands."""
+    return frozenset(
+        match.column
+        for title, matches in zip(titles, named, strict=True)
+        for match in matches
+        if match.score >= _NAMED and _is_filled(title)
+    )
+
+
+def _is_filled(title: Title) -> bool:
+    return any(text.strip() for text in title.samples)
+
+
+def _held(title: Title, match: HeaderMatch, filled: frozenset[str]) -> float:
+    """Little for a title over nothing beside one over values: `价格` heads a group, `单价` one of its columns."""
+    return _EMPTY if match.column in filled and not _is_filled(title) else 1.0
 
 
 def _about(spec: TableSpec) -> Iterator[str]:
@@ -261,6 +285,9 @@ def _fits(column: ColumnSpec, name: str, text: str) -> bool:
         return _HS_CODE.fullmatch(text) is not None
     if column.type in FIGURE_TYPES or column.type == "percent":
         return is_figure(text) or not _DIGIT.search(text)
+    if name in ("unit", "price_base") and is_figure(text) and any(map(currencies_of, text.split())):
+        # `Rate / Unit` over `KWD 114.538` is the price.
+        return False
     if name in ("unit", "currency"):
         # `㎡` is a sign of its own, its plain form `m2` has the letter.
         return _LETTER.search(normalize("NFKC", text)) is not None

@@ -7,8 +7,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from ordercheck.extract.label_kin import Kin, bilingual
-from ordercheck.extract.tables.price_base import PRICE, bare_title
-from ordercheck.extract.tables.title_notes import BRACKETS, PER_PACKAGE, bracketed, header_note, is_note
+from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title
+from ordercheck.extract.tables.title_notes import (
+    BRACKETS,
+    PER_PACKAGE,
+    bracketed,
+    header_note,
+    is_note,
+    joined_lines,
+    stated_units,
+    unwrapped,
+)
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.text import label_form, normal
 
@@ -18,6 +27,7 @@ LONGEST = 48
 MOST_LINES = 6
 
 _PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
+_HAN = re.compile(r"[\u3400-\u9fff]")
 _TERM = re.compile(
     r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
 )
@@ -27,6 +37,13 @@ _WORDS = re.compile(r"[\s]+")
 _REMARK = re.compile(r"[(（][^()（）0-9]{1,12}[)）]")
 """What ends a title on its next line: `(Y/N)`."""
 _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
+
+_OF_NO_MATTER = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:说明|描述|信息|情况|内容|栏|小计|总计|合计)$|(?i:(?<=[a-z])\s+(?:type|details?|info))$"
+)
+"""What a title may end with and be the same: `颜色说明` and `颜色`, `Material type` and `Material`."""
+
+_TOLD = 0.88
 
 _ALIKE = 0.87
 """What a header is worth that no list has but in other words."""
@@ -114,8 +131,21 @@ class HeaderVocabulary:
         if len(lines) > MOST_LINES or any(len(line) > LONGEST for line in lines) or not text.strip():
             return ()
         if text not in self.cache:
-            self.cache[text] = () if self._all_worded and _WORDLESS.fullmatch(text) else self._search(text)
+            self.cache[text] = () if self._all_worded and _WORDLESS.fullmatch(text) else self._by_lines(text)
         return self.cache[text]
+
+    def _by_lines(self, text: str) -> tuple[HeaderMatch, ...]:
+        """What the text names with its lines as they are, or on one line where a narrow cell broke it."""
+        whole = unwrapped(text)
+        flat = joined_lines(whole)
+        if "\n" not in whole or len(flat) > LONGEST:
+            return self._search(whole)
+        best: dict[str, HeaderMatch] = {}
+        sure = (match for match in self._search(flat) if match.score >= _ALIKE)
+        for match in (*self._search(whole), *sure):
+            if match.column not in best or match.score > best[match.column].score:
+                best[match.column] = match
+        return tuple(sorted(best.values(), key=lambda match: (-match.score, -match.length)))
 
     @cached_property
     def _all_worded(self) -> bool:
@@ -149,7 +179,7 @@ class HeaderVocabulary:
         for form, score in _forms(text):
             for name in self.exact.get(form, ()):
                 _keep(scored, name, score, len(form))
-        for number, part in enumerate([text, *_first_pieces(text)]):
+        for number, part in enumerate([text, *_first_pieces(text), *_translations(text)]):
             form = label_form(part)
             for name, length, ends in self._contained(form):
                 share = (0.75 if number == 0 else 0.6) * length / max(len(form), 1)
@@ -157,6 +187,8 @@ class HeaderVocabulary:
         if not any(score >= _ALIKE for score, _ in scored.values()):
             for name, length in self._named_alike(text):
                 _keep(scored, name, _ALIKE, length)
+        if BASE in self.spec.columns and is_base_title(text):
+            scored = {BASE: (1.0, len(text))}
         bare = label_form(bare_title(text))
         if PRICE in self.exact.get(bare, ()):
             _keep(scored, PRICE, 1.0, len(bare))
@@ -238,6 +270,9 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
     yield _compact(text), 0.98
     bare = BRACKETS.sub(" ", text)
     yield label_form(bare), 1.0
+    for note in _translations(text):
+        yield label_form(note), 0.9
+        yield label_form(BRACKETS.sub(" ", bracketed(note))), 0.9
     pieces = pieces_of(bare)
     if len(pieces) > 1:
         yield _folded("".join(pieces)), 0.95
@@ -252,6 +287,17 @@ def _forms(text: str) -> Iterator[tuple[str, float]]:
         yield label_form(priced), 0.92
     for stripped in _without_note(bare):
         yield label_form(stripped), 0.92
+    for piece in (bare, *pieces[:2]):
+        told = _OF_NO_MATTER.sub("", piece.strip())
+        if told != piece.strip():
+            yield label_form(told), _TOLD
+
+
+def _translations(text: str) -> list[str]:
+    """What a Chinese title says in Latin letters in its brackets: `货品（Goods）`; no unit and no currency."""
+    if "(" not in text and "（" not in text or _HAN.search(BRACKETS.sub(" ", text)) is None:
+        return []
+    return [note for note in BRACKETS.findall(text) if _HAN.search(note) is None and stated_units(note) is None]
 
 
 def pieces_of(text: str) -> list[str]:

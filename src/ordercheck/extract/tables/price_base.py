@@ -19,6 +19,14 @@ _TITLE_FOR = re.compile(
 
 
 PRICE = "unit_price"
+BASE = "price_base"
+
+_BASE_TITLE = re.compile(
+    r"(?:(?:价格|计价)(?:单位数量?|基数|基准)|每单位数量)?[\s(（/]*"
+    r"(?:(?:pric(?:e|ing)|per)\s+(?:unit\s+)?(?:qty|quantity|base|basis))?[\s)）]*",
+    re.IGNORECASE,
+)
+"""How a column calls what its prices are for: it ends like a quantity and is none."""
 
 
 def bare_title(text: str) -> str:
@@ -26,16 +34,21 @@ def bare_title(text: str) -> str:
     return _TITLE_FOR.sub("", text) or text
 
 
+def is_base_title(text: str) -> bool:
+    """Does a title name how many goods a price is for: `价格单位数量`, `Price qty`?"""
+    return bool(text.strip()) and _BASE_TITLE.fullmatch(" ".join(text.split())) is not None
+
+
 def with_price_bases(table: RawTable) -> RawTable:
     """The table with a column of its own for what its prices are for, where they say so and no column does."""
     names = table.named()
-    if PRICE not in names or "price_base" in names or "price_base" not in table.spec.columns:
+    if PRICE not in names or BASE in names or BASE not in table.spec.columns:
         return table
     price = next(index for index, column in enumerate(table.columns) if column.name == PRICE)
     rows = tuple(replace(row, cells=tuple(_cut(row, price, table.columns))) for row in table.rows)
     if all(len(cut.cells) == len(row.cells) for cut, row in zip(rows, table.rows, strict=True)):
         return table
-    base = replace(table.columns[price], name="price_base", unit=None, currency=None, also=())
+    base = replace(table.columns[price], name=BASE, unit=None, currency=None, also=())
     return replace(table, columns=(*table.columns, base), rows=rows)
 
 

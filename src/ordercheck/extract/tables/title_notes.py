@@ -14,6 +14,7 @@ BRACKETS = re.compile(r"[(\[（【]([^()\[\]（）【】]*)[)\]）】]")
 _NOTE_PARTS = re.compile(r"[\s/,，、:：]+|\bin\b|\bper\b|单位")
 _SIGNS = " :.,;：，"
 _EDGES = " ()（）[]【】"
+_IN_BRACKETS = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 PER_PACKAGE = re.compile(r"(?i)[/／]\s*(?:ctns?|cartons?|box|bag|pkgs?|pallets?|箱|件|包|托)\b")
 """What a package holds or weighs: `N.W./CTN` names no packages."""
@@ -40,11 +41,32 @@ _NET = re.compile(
     r"(?i)(?P<net>nett?|gross)\.?\W*(?P<note>[a-z]+)\.?\)?|(?P<before>[a-z]+)\.?\s+(?P<behind>nett?|gross)"
 )
 _CUBIC = re.compile(r"(?i)cubic\s*met(?:er|re)s?|cu\.?\s*m\.?|m³|立?方数")
-_MERE_PIECES = re.compile(r"(?i)[^\x00-\x7f]*[\u3400-\u9fff]\s+(?:pcs|pieces|units)\.?|(?:pcs|pieces|units)\.?")
-"""What calls the quantity `PCS` stands over sets as well: only what is noted beside a title is its unit."""
+_MERE_PIECES = re.compile(
+    r"(?i)(?:[^\x00-\x7f]*[\u3400-\u9fff]\s+)?"
+    r"(?:(?:total|ordered|shipped|packed|no\.?\s*of|number\s+of)\s+)?(?:pcs|pieces|units)\.?(?:\s*/\s*(?:set|unit)s?)?"
+)
+"""What calls the quantity `PCS` or `Total pcs` stands over sets as well: only what is noted beside a title is its
+unit."""
+_NAMES_A_UNIT = re.compile(r"(?i)unit|单位")
+"""`Unit: sets` and `Unit value` name a unit and state none; alone in its brackets the word may be one."""
 
 _COUNTED_BY = "Quantity"
 _PRICE = "Unit price"
+
+
+@lru_cache(maxsize=4096)
+def unwrapped(text: str) -> str:
+    """A title without the ends of lines within its brackets, where only a narrow cell broke it: `（No.` / `off）`."""
+    return _IN_BRACKETS.sub(lambda found: joined_lines(found[0]), text) if "\n" in text else text
+
+
+def joined_lines(text: str) -> str:
+    """A text on one line; no space beside a bracket or between Chinese characters."""
+    first, *others = (line.strip() for line in text.split("\n"))
+    for line in others:
+        between = first[-1:].isascii() and line[:1].isascii() and first[-1:] not in "([" and line[:1] not in ")]"
+        first = f"{first} {line}" if between else first + line
+    return first
 
 
 @lru_cache(maxsize=4096)
@@ -145,8 +167,10 @@ def _is_pack(unit: Unit | None) -> bool:
 def header_note(text: str) -> tuple[str | None, str | None]:
     """The unit and the currency that a header states beside its name: `Qty (Mtr)`, `单价(元)`, `Amount USD`."""
     unit = currency = None
+    text = unwrapped(text)
     if _MERE_PIECES.fullmatch(" ".join(text.split())):
         return None, None
+    alone = {bracket.strip() for bracket in BRACKETS.findall(text)}
     text = bracketed(text)
     notes = [note for bracket in BRACKETS.findall(text) for note in _NOTE_PARTS.split(bracket)]
     words = BRACKETS.sub(" ", text).split()
@@ -155,6 +179,8 @@ def header_note(text: str) -> tuple[str | None, str | None]:
     if len(words) == 1 and re.search(r"[\u3400-\u9fff]元$", words[0]):
         notes.append("元")
     for note in notes:
+        if _NAMES_A_UNIT.fullmatch(note) and note not in alone:
+            continue
         found_unit, found_currency = _note(note)
         unit, currency = unit or found_unit, currency or found_currency
     return unit, currency
