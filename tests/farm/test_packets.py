@@ -53,6 +53,18 @@ def test_the_sums_of_a_paper_are_right() -> None:
             assert sum(amounts, Decimal(0)) == Decimal(paper.truth.get("subtotal", paper.truth["total"]))
 
 
+def test_the_charges_of_a_handover_are_in_the_currency_of_their_column() -> None:
+    amounts = [
+        row["amount"].text
+        for seed in range(60)
+        for paper in draw_packet(seed, "worked").papers
+        if paper.role == "handover"
+        for row in paper.tables[0].rows
+    ]
+    assert len(amounts) > 20
+    assert all(re.fullmatch(r"[\d,]+", amount) for amount in amounts)
+
+
 def test_what_is_stated_is_known_and_what_is_not_stated_is_absent() -> None:
     for seed in range(20):
         for paper in draw_packet(seed, "worked").papers:
