@@ -1,5 +1,6 @@
 """What the ways of setting a page that only some offices have put where: boxes beside parties, strips, groups."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -19,6 +20,7 @@ from farm.arrange_terms import arrange_terms
 from farm.blocks import Gap, Grid, TextLine
 from farm.boxes import answer
 from farm.choices import all_choices
+from farm.packets import draw_packet
 from farm.paper import Column, Entry, Table
 from farm.printing import Printed, Printer
 
@@ -174,6 +176,34 @@ def test_terms_beneath_headings_and_in_atable_of() -> None:
 )
 def test_days_in_the_ways_of_programs_and_letters(language: str, style: str, shown: str) -> None:
     assert Printer({"date_style": style}, language, "CNY").day(date(2026, 1, 5)).text == shown
+
+
+@pytest.mark.parametrize(
+    ("measures", "language", "shown"),
+    [
+        ("trade", "zh", ["5 CTNS", "5 KGS", "5 CBM"]),
+        ("metric", "en", ["5 CTN", "5 KG", "5 M3"]),
+        ("spoken", "zh", ["5箱", "5公斤", "5立方米"]),
+        ("spoken", "en", ["5 cartons", "5 kilos", "5 cubic metres"]),
+    ],
+)
+def test_measures_in_the_units_of_trade_or_of_speech(measures: str, language: str, shown: list[str]) -> None:
+    printer = Printer({"measures": measures, "number_style": "plain"}, language, "CNY")
+    names = ("packages", "gross_weight", "volume")
+    assert [printer.measured(Decimal(5), name).text for name in names] == shown
+
+
+def test_a_unit_may_be_joined_to_its_title() -> None:
+    heads = [
+        column.header
+        for seed in range(40)
+        for paper in draw_packet(seed, "held").papers
+        if paper.choices["unit_place"] == "header_joined" and paper.language == "zh" and paper.role == "contract"
+        for column in paper.tables[0].columns
+        if column.name == "quantity"
+    ]
+    assert heads
+    assert all(re.search(r"/[套个件台张米]$", head) for head in heads)
 
 
 def test_boxes_behind_and_before_their_words() -> None:
