@@ -27,6 +27,13 @@ def test_the_held_half_draws_values_that_the_worked_half_has_not() -> None:
     assert held <= seen
 
 
+def test_a_choice_of_a_single_value_leaves_the_others_as_they_were(monkeypatch: pytest.MonkeyPatch) -> None:
+    several = {name: halves for name, halves in all_choices().items() if len(halves["worked"]) > 1}
+    drawn = draw("worked", Random(4))
+    monkeypatch.setattr("farm.choices.all_choices", lambda: several)
+    assert draw("worked", Random(4)) == {name: drawn[name] for name in several}
+
+
 def test_an_unknown_half_is_refused() -> None:
     with pytest.raises(KeyError):
         draw("other", Random(0))
