@@ -97,8 +97,8 @@ class LabelEnds:
         fields = {owner.field for owner in named}
         if len(fields) != 1 or self._types.keys().isdisjoint(fields):
             return owners
-        known = {self._types.get(owner.field or "") for owner in owners}
-        return list(named) if known == {self._types.get(named[0].field or "")} else owners
+        known = {self._types.get(owner.field or "") for owner in owners if owner.field is not None}
+        return list(named) if known <= {self._types.get(named[0].field or "")} else owners
 
     def _with_partner(self, text: str, form: str, end: int, owners: list[Owner]) -> tuple[int, list[Owner]]:
         """The end of a label with that of the field whose value stands in the same text: `船名  航次`."""

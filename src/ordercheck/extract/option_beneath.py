@@ -21,6 +21,8 @@ _REACH = 1.6
 _NOTE = re.compile(r"[（(][^()（）\d]{3,60}[)）]")
 """What a form says of the value under its label: `(in Chinese & English)`."""
 
+_MOST_OF_NOTE = 3
+
 _FIRST_WORD = re.compile(r"\s*[（(]?([^\W\d]+)[^\d]*$")
 
 _WIDEST_GAP = 1.5
@@ -46,8 +48,8 @@ class BeneathOptions:
             return []
         top = segment.box.top + 0.2 * (segment.box.height or 1)
         rest = [line for line in self._near.cells[segment.cell] if line.box.top > top]
-        while rest and (self._is_same_label(occurrence, rest[0]) or _NOTE.fullmatch(rest[0].text.strip())):
-            rest = rest[1:]
+        while rest and (skipped := self._is_same_label(occurrence, rest[0]) or _lines_of_note(rest)):
+            rest = rest[skipped:]
         kept = self._labels.up_to_label(occurrence, rest)
         if not kept and len(rest) == 1 and is_choice(occurrence.spec, rest[0].text):
             kept = rest
@@ -110,6 +112,14 @@ class BeneathOptions:
         score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
         right = self._near.right_of(segment)
         return score + 0.08 if right and self._labels.is_label(right[0]) else score
+
+
+def _lines_of_note(lines: list[Segment]) -> int:
+    """How many lines at the top are a note in brackets, which may go on over lines."""
+    for count in range(1, min(_MOST_OF_NOTE, len(lines)) + 1):
+        if _NOTE.fullmatch(" ".join(line.text.strip() for line in lines[:count])):
+            return count
+    return 0
 
 
 def _up_to_gap(lines: list[Segment]) -> list[Segment]:

@@ -64,6 +64,8 @@ class BesideOptions:
             score -= UNREAD
         if occurrence.spec.block and self._are_columns(occurrence.segment, run[0]):
             score -= UNREAD
+        if self._stands_beside_more(occurrence.segment, run[0]):
+            score -= UNREAD
         if occurrence.spec.choices:
             joined = _same_line(run)
             if len(joined) > 1:
@@ -119,6 +121,24 @@ class BesideOptions:
             not self._labels.is_label(one)
             and not self._labels.is_taken(one)
             and any(_are_flush(right, other, scale) for right in self._near.right_of(one))
+            for one in beneath
+        )
+
+    def _stands_beside_more(self, segment: Segment, other: Segment) -> bool:
+        """Does a cell of a sheet stand beside a label and beside the text in the label's own columns beneath?
+
+        `Marks | a declaration over two rows` over `N/M`: the declaration belongs to neither.
+        """
+        area, beside = segment.area, other.area
+        if self._surface.kind != "grid" or area is None or beside is None or beside.bottom <= area.bottom:
+            return False
+        beneath = self._near.beneath(segment, 1.0)[:1]
+        return any(
+            one.area is not None
+            and (one.area.x0, one.area.x1) == (area.x0, area.x1)
+            and one.area.bottom <= beside.bottom
+            and not self._labels.is_label(one)
+            and not self._labels.is_taken(one)
             for one in beneath
         )
 

@@ -16,6 +16,12 @@ _CONTACT = re.compile(
     r"(?i)\s*(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|电话|手机|传真|邮箱|联系电话)\s*(?:no)?\.?\s*[:：]"
 )
 
+_WRAPPED = 0.95
+"""The score of a value that had no room on the line of its label."""
+
+_LEAST_ENTRIES = 3
+"""So many labels over one another in a cell have their values behind them."""
+
 
 class SurfaceOptions:
     """The options of the labels of one surface."""
@@ -24,6 +30,7 @@ class SurfaceOptions:
         texts = OptionTexts(labels.near, parse)
         lines = ValueLines(labels)
         self._labels = labels
+        self._lines, self._texts = lines, texts
         self._inline = InlineOptions(labels, lines, texts)
         self._beside = BesideOptions(labels, lines, texts)
         self._beneath = BeneathOptions(labels, lines, texts)
@@ -45,8 +52,26 @@ class SurfaceOptions:
             return self._before_label(occurrence)
         if hit.strength in (Strength.GAP, Strength.TIGHT):
             return []
+        if wrapped := self._lines.wrapped(occurrence):
+            return self._texts.option(occurrence, wrapped, _WRAPPED, "behind the label, on the next line")
+        if self._is_empty_entry(occurrence):
+            return [blank_option(occurrence, "nothing behind it, unlike the other entries of its cell")]
         named = self._named.options(occurrence) if occurrence.spec.name_labels else []
         return named or sorted(self._around(occurrence), key=lambda option: -option.score)
+
+    def _is_empty_entry(self, occurrence: Occurrence) -> bool:
+        """Is it one of several entries of a cell, such as `Flight: 1` over `Other:`, and the next one beneath?
+
+        What stands beside the cell then belongs to it as little as what stands beneath.
+        """
+        segment = occurrence.segment
+        if segment.cell is None or occurrence.hit.strength is not Strength.COLON:
+            return False
+        lines = self._labels.near.cells[segment.cell]
+        entries = [line for line in lines if self._labels.is_label(line)]
+        at = lines.index(segment)
+        answered = any(_is_answered(line.text) for line in entries)
+        return answered and len(entries) >= _LEAST_ENTRIES and all(line in entries for line in lines[at : at + 2])
 
     def _before_label(self, occurrence: Occurrence) -> list[Option]:
         """An empty place before the next label, but for a sum that is said in words first, then in figures."""
@@ -71,3 +96,8 @@ class SurfaceOptions:
         elif not options:
             options = [blank_option(occurrence, "an empty cell beside the label")]
         return options
+
+
+def _is_answered(text: str) -> bool:
+    """Does something stand behind a colon?"""
+    return any(behind.strip() for behind in text.replace("：", ":").split(":")[1:])

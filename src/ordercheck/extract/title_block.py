@@ -11,7 +11,7 @@ from ordercheck.extract.layout import Segment, Surface, is_used
 from ordercheck.model.place import Place
 from ordercheck.roles.role import FieldSpec
 
-LARGE = 1.5
+LARGE = 1.35
 """A cell of the stack is at least so many times as high as the block's usual cell."""
 MOST_CELLS = 3
 RIGHT, LOWER = 0.5, 0.5

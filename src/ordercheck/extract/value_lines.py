@@ -3,6 +3,7 @@
 import re
 
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.line_wraps import LineWraps
 from ordercheck.extract.options import FREE_TEXT, Occurrence
 from ordercheck.extract.surface_labels import SurfaceLabels
 
@@ -28,10 +29,20 @@ class ValueLines:
         self._labels = labels
         self._near = labels.near
         self._surface = labels.surface
+        self._wraps = LineWraps(labels)
+
+    def wrapped(self, occurrence: Occurrence) -> list[Segment]:
+        """The line at the left beneath that goes on with a pair which did not fit on its own."""
+        line = self._wraps.after(occurrence.segment)
+        last = occurrence.hit is self._labels.of(occurrence.segment)[-1]
+        return [line] if line is not None and last else []
 
     def behind_label(self, occurrence: Occurrence) -> list[Segment]:
         """The lines beneath that go on with a text that begins behind its label."""
         segment = occurrence.segment
+        wrapped = self.wrapped(occurrence)
+        if wrapped:
+            return wrapped
         if segment.cell is not None:
             return self._rest_of_cell(occurrence, self._near.cells[segment.cell])
         if self._surface.kind == "flow":
@@ -95,6 +106,7 @@ class ValueLines:
         if self._surface.kind == "page":
             # What stands beside the text in a large frame is a picture's, such as a measure: lines go on beneath.
             rest = [s for s in rest if s.box.x0 < segment.box.x1 and s.box.x1 > segment.box.x0]
+            rest = [s for s in rest if not self._wraps.belongs_elsewhere(segment, s)]
         return self._labels.up_to_label(occurrence, rest)
 
     def _pitch(self, occurrence: Occurrence, first: Segment) -> float:
@@ -118,6 +130,8 @@ class ValueLines:
             if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
                 break
             if line.cell != segment.cell or _next_of_a_list(segment.text, line.text):
+                break
+            if self._wraps.belongs_elsewhere(segment, line):
                 break
             kept.append(line)
         return kept

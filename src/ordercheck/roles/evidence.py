@@ -25,6 +25,8 @@ _COLON = re.compile(r"[:：]")
 _PIECES = re.compile(
     r"(?<=[\u3400-\u9fff)）])\s*[/／]?\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*[/／]?\s*(?=[\u3400-\u9fff])|\n"
 )
+_CODES = re.compile(r"[A-Z]{2,5}\s*/\s*[A-Z]{2,5}")
+"""Two abbreviations that are the labels of two values: `POL / POD`."""
 _MEASURE = re.compile(
     r"(?:[⌀ØøΦφRMCDSt]{0,2}|\d+\s*[x×]\s*(?:[⌀ØøΦRM]{0,2})?)\s*\d+(?:[.,]\d+)?(?:\s*(?:mm|°|\"|'))?"
     r"(?:\s*[±+-]\s*\d+(?:[.,]\d+)?)?(?:\s*[x×]\s*\d+(?:[.,]\d+)?°?)*|[A-Z]|\d+\s*:\s*\d+"
@@ -202,6 +204,8 @@ def _labels_in(text: str) -> Iterator[str]:
                 halves = [half for half in _PIECES.split(short) if half and half.strip()]
                 if len(halves) > 1:
                     yield from (label_form(half) for half in halves)
+                if _CODES.fullmatch(short):
+                    yield from (label_form(half) for half in short.split("/"))
 
 
 def _shows_measures(parts: list[Part], texts: list[str]) -> bool:
