@@ -78,3 +78,30 @@ def test_cells_that_stand_alone_in_their_row():
 def test_hidden_lines_say_nothing():
     line = Line("第一条 隐藏：是", WordPlace(paragraph=0), hidden=True)
     assert extract_clauses(document(Part(0, "body", "body", lines=(line,)))) == ()
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "需方（签字）：周敏 供方（签字）：陈立",
+        "需方经办人 Signature of Buyer ..... 王海燕",
+        "Authorised Signatory (Buyer): Lena Vogt",
+    ],
+)
+def test_a_line_to_sign_on_ends_the_last_clause(line):
+    (clause,) = extract_clauses(
+        document(body("4. 付款方式：预付50%定金，余款提货前付清", line, "开户行：工商银行"))
+    )
+    assert clause.text == "预付50%定金，余款提货前付清"
+
+
+def test_that_both_parties_sign_is_a_sentence_of_its_clause():
+    (clause,) = extract_clauses(document(body("第九条 生效", "本合同经双方签字盖章后生效：一式两份。")))
+    assert clause.text == "本合同经双方签字盖章后生效：一式两份。"
+
+
+def test_the_clauses_of_a_sheet_end_with_it():
+    first = sheet([["4. 付款方式：预付50%，余款提货前付清"]])
+    second = sheet([["填写说明：黄色栏目必填"]])
+    (clause,) = extract_clauses(document(first, second))
+    assert clause.text == "预付50%，余款提货前付清"

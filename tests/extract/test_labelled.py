@@ -31,6 +31,7 @@ CASES = [
         "forms_of_offices.yaml",
         "freight_forms.yaml",
         "trade_letters.yaml",
+        "boxes_and_blocks.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]

@@ -28,6 +28,15 @@ _HEADING = re.compile(r"(?P<heading>[^:：。；;!?]{1,40}?)\s*[:：]\s*(?P<text
 _END_OF_SENTENCE = re.compile(r"[。.;；!?！？]\s*$")
 _LONGEST_HEADING = 40
 _FOOTER = re.compile(r"(?:第?\s*\d+\s*页.*|page\s*\d+.*|-?\s*\d{1,3}\s*-?|\d+\s*/\s*\d+)", re.IGNORECASE)
+_SIGNED = (
+    r"签字|签章|盖章|签名|经办人|委托代理人|授权代表|法定代表人|signature|signator(?:y|ies)|signed|"
+    r"authori[sz]ed (?:by|representative)|representative"
+)
+_SIGNATURES = re.compile(
+    rf"(?i)[^:：。；;，,]{{0,40}}(?:{_SIGNED})(?:人|处|栏)?[^:：。；;，,\u3400-\u9fff]{{0,30}}?(?:[:：]|_{{2,}}|\.{{3,}}|…)"
+    rf"|[^:：。；;，,]{{1,12}}[（(](?:{_SIGNED})[)）]"
+)
+"""A line to sign on, beneath which no clause goes on: `需方（签字）：周敏`, `Authorised Signatory ..... Mark`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +70,16 @@ def extract_clauses(document: Document) -> tuple[Clause, ...]:
     for part in document.visible_parts():
         if part.kind not in ("page", "sheet", "body", "text"):
             continue
+        if part.kind == "sheet":
+            # Another sheet is another paper; the clauses of pages go on.
+            found.extend(_closed(opened))
+            opened = None
         for piece in _pieces(part):
             number, kind, rest = _numbered(piece)
             if number:
                 found.extend(_closed(opened))
                 opened = _Open(number, kind, piece.place, [rest])
-            elif opened is not None and piece.gap and _complete(opened):
+            elif opened is not None and (piece.gap and _complete(opened) or _SIGNATURES.match(piece.text)):
                 found.extend(_closed(opened))
                 opened = None
             elif opened is not None:

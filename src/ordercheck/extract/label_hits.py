@@ -8,7 +8,10 @@ from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values.ticks import begins_with_box
 
+Answers = Mapping[str, str]
+"""What may answer a field that is a choice (squeezed) -> the choice it means."""
 _MOST_LINES = 3
 """A label goes on over at most so many lines of its cell."""
 
@@ -32,11 +35,14 @@ def scan_surface(
 ) -> LabelHits:
     """The labels on a surface; the texts `taken` by a table are not looked at."""
     answers = {
-        name: frozenset(squeezed(word) for words in spec.choices.values() for word in words)
+        name: {squeezed(word): token for token, words in spec.choices.items() for word in words}
         for name, spec in specs.items()
         if spec.choices
     }
     hits = {s.index: vocabulary.scan(s.text) for s in near.surface.segments if s.index not in taken}
+    for segment in near.surface.segments:
+        if hits.get(segment.index) and _is_caption(segment, near, answers):
+            hits[segment.index] = tuple(hit for hit in hits[segment.index] if hit.strength is Strength.COLON)
     before_colon = _before_colon(near)
     for index in before_colon:
         hits[index] = tuple(
@@ -50,9 +56,37 @@ def scan_surface(
                 following = lines[first : first + _MOST_LINES]
                 if not _is_answered(following, hits, answers):
                     rest |= _join(following, vocabulary, hits)
+                if _is_said_again(segment, lines[first + 1], hits):
+                    rest.add(segment.index)
     wrapped = WrappedLabels(near, vocabulary, taken, hits)
     rest |= wrapped.join()
     return LabelHits(hits, before_colon, frozenset(rest), wrapped.lines)
+
+
+def _is_caption(segment: Segment, near: Neighbours, answers: Mapping[str, Answers]) -> bool:
+    """Does a text say what boxes stand for: `☑ NO`, or `PREPAID COLLECT`, whose boxes are in no text?
+
+    `预付 到付` with one of both beside it is a label.
+    """
+    if begins_with_box(segment.text):
+        return True
+    right = near.right_of(segment)[:1]
+    return any(
+        _are_answers(segment.text, words) and not any(squeezed(one.text) in words for one in right)
+        for words in answers.values()
+    )
+
+
+def _are_answers(text: str, answers: Answers) -> bool:
+    """Is a text made of several different answers to one question, a space apart?"""
+    pieces = text.split()
+    told: dict[int, set[str]] = {0: set()}
+    for end in range(1, len(pieces) + 1):
+        for start in (start for start in range(end) if start in told):
+            token = answers.get(squeezed("".join(pieces[start:end])))
+            if token is not None:
+                told[end] = told[start] | {token}
+    return len(told.get(len(pieces), ())) > 1
 
 
 def _before_colon(near: Neighbours) -> frozenset[int]:
@@ -65,7 +99,7 @@ def _before_colon(near: Neighbours) -> frozenset[int]:
 
 
 def _is_answered(
-    lines: list[Segment], hits: Mapping[int, tuple[LabelHit, ...]], answers: Mapping[str, frozenset[str]]
+    lines: list[Segment], hits: Mapping[int, tuple[LabelHit, ...]], answers: Mapping[str, Answers]
 ) -> bool:
     """Is the second line an answer to the first: `代理` beneath `报关`, though 报关代理 is a label too?
 
@@ -75,6 +109,19 @@ def _is_answered(
     fields = {owner.field for hit in whole for owner in hit.owners}
     below = squeezed(lines[1].text) if len(lines) > 1 else ""
     return any(below in words for name, words in answers.items() if name in fields)
+
+
+def _is_said_again(upper: Segment, lower: Segment, hits: Mapping[int, tuple[LabelHit, ...]]) -> bool:
+    """Is a line a label that the next one says again, with the value: `交货地址` over `Delivery site: …`?"""
+    whole = [hit for hit in hits.get(upper.index, ()) if hit.strength is Strength.WHOLE]
+    below = hits.get(lower.index, ())[:1]
+    fields = [{owner.field for owner in hit.owners} - {None} for hit in (*whole, *below)]
+    return (
+        len(fields) == 2
+        and bool(fields[0] & fields[1])
+        and below[0].strength is Strength.COLON
+        and not below[0].start
+    )
 
 
 def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]]) -> set[int]:

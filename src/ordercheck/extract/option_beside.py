@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ordercheck.extract.check_groups import ticked
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.names import is_company
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, SUMS, UNREAD, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -112,15 +113,22 @@ class BesideOptions:
         return all(self._stands_on_value(one) for one in (left[0], segment, other))
 
     def _are_columns(self, segment: Segment, other: Segment) -> bool:
-        """Do lines stand flush beneath a label and the text beside it, abreast? Then each heads a column."""
-        if self._surface.kind != "page" or (segment.cell is not None and segment.cell == other.cell):
+        """Do lines stand flush beneath a label and the text beside it, abreast? Then each heads a column.
+
+        Not where the text beside it is the name of a company and the one beneath is none; on a sheet, whose cells
+        all stand flush, it must be the other way round.
+        """
+        if self._surface.kind == "flow" or (segment.cell is not None and segment.cell == other.cell):
             return False
-        scale = self._surface.scale
+        scale, named = self._surface.scale, is_company(other.text)
+        on_sheet = self._surface.kind == "grid"
         beneath = [one for one in self._near.beneath(segment, 1.0)[:1] if _are_flush(one, segment, scale)]
         return any(
             not self._labels.is_label(one)
             and not self._labels.is_taken(one)
             and any(_are_flush(right, other, scale) for right in self._near.right_of(one))
+            and (is_company(one.text) if named or on_sheet else True)
+            and not (named and on_sheet)
             for one in beneath
         )
 

@@ -69,6 +69,9 @@ class OptionTexts:
         self, occurrence: Occurrence, lines: list[Segment], score: float, why: str, glue: str = "\n"
     ) -> list[Option]:
         """One option of these lines; of only the first line where the whole does not read but that does."""
+        lines = _without_headings(occurrence, lines)
+        if not lines:
+            return []
         text = self._text(occurrence, lines, glue)
         if text is None:
             return []
@@ -109,3 +112,11 @@ class OptionTexts:
         if parsed is None or blank or isinstance(parsed, Unreadable) or parsed[0].value.unit is None:
             return None
         return ReadText(head, parsed, False, text.lines)
+
+
+def _without_headings(occurrence: Occurrence, lines: list[Segment]) -> list[Segment]:
+    """A party's lines without those at the top that end in a colon: headings, in words that nobody knows."""
+    if occurrence.spec.type != "party":
+        return lines
+    first = next((n for n, line in enumerate(lines) if not line.text.rstrip().endswith((":", "："))), len(lines))
+    return lines[first:]

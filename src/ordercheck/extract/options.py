@@ -30,6 +30,8 @@ UNREAD = 0.25
 """So much less a text counts that does not read as the type of the field."""
 
 _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.IGNORECASE)
+_LEADERS = re.compile(r"^(?:(?:[.．·・‧]\s*){2,}|(?:…\s*)+[.．]?\s*|[.．]\s+)+(?=[^\s.．…])")
+"""What is left of the dots that lead from a label to its value, where a wide gap cuts them: `.. HT-01`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def own_part(occurrence: Occurrence, raw: str) -> str:
 
 def bare_value(spec: FieldSpec, raw: str) -> str:
     """A value without the line on which it is written (`__HT-01__`), a number without its sign (`# 77`)."""
-    text = _without_closing(unlined(raw))
+    text = _without_closing(_LEADERS.sub("", unlined(raw)))
     if spec.type != "identifier":
         return text
     number = _ANNOUNCED.sub("", text)

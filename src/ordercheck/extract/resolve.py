@@ -1,5 +1,6 @@
 """Which label owns which text, and which of several values a field has."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -14,12 +15,15 @@ from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.value import Reading, Unreadable, Value
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values import reasons
 
 RIVAL = 0.12
 """A different value whose score is within this of the best one's makes a conflict."""
 
 LEAST_BROKEN = 0.5
 """A text that does not read counts as the value from this score on."""
+
+_REGISTERED = re.compile(r"[A-Z]{2}[ -]?[A-Z0-9]{7,}")
 
 SENTENCE = 0.7
 """The score of a value that was found in a sentence."""
@@ -79,9 +83,9 @@ def _spot(occurrence: Occurrence) -> tuple[int, int, int]:
 
 
 def _is_value(occurrence: Occurrence, owner: Mapping[tuple[int, int, int], str]) -> bool:
-    """Is the text of a label another label's value: `Payer | Shipper`?"""
+    """Is the text of a label another label's value: `Payer | Shipper`, `Trade term | FOB`?"""
     whole = (occurrence.segment.surface, occurrence.segment.index, 0)
-    return occurrence.hit.strength == 3 and owner.get(whole, occurrence.spec.name) != occurrence.spec.name
+    return occurrence.hit.strength == 3 and whole in owner
 
 
 def candidates_of(held: Iterable[Held]) -> list[Candidate]:
@@ -119,7 +123,10 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     broken = [
         h
         for h in held
-        if h.option is not None and isinstance(h.option.parsed, Unreadable) and h.option.score >= LEAST_BROKEN
+        if h.option is not None
+        and isinstance(h.option.parsed, Unreadable)
+        and h.option.score >= LEAST_BROKEN
+        and not _says_no_sum(spec, h.option)
     ]
     if broken:
         best = max(broken, key=lambda h: h.option.score if h.option else 0)
@@ -138,6 +145,16 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
             candidates=candidates,
         )
     return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+
+
+def _says_no_sum(spec: FieldSpec, option: Option) -> bool:
+    """Words without a figure, or a number of a register, beside a label of money: `Freight: by sea`, `VAT: SK20`.
+
+    Such a label asks for something else here. What is not settled yet (`待定`) has another reason.
+    """
+    if spec.type != "money":
+        return False
+    return option.parsed == reasons.NO_FIGURE or _REGISTERED.fullmatch(option.raw.strip()) is not None
 
 
 def _whole_texts(spec: FieldSpec, stated: list[Held]) -> list[Held]:

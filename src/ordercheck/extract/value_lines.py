@@ -2,6 +2,7 @@
 
 import re
 
+from ordercheck.extract.contact_lines import says_how_to_reach
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.line_wraps import LineWraps
 from ordercheck.extract.options import FREE_TEXT, Occurrence
@@ -59,11 +60,36 @@ class ValueLines:
                 first = lines[0]
             rest = [line for line in lines if line.box.top > first.box.top]
             kept = [first, *self._labels.up_to_label(occurrence, rest)]
-            goes_on = self._surface.kind == "grid" and occurrence.spec.type == "party"
-            return [*kept, *self._cells_under(occurrence, kept[-1])] if goes_on else kept
+            return [*kept, *self._further_cells(occurrence, kept[-1])] if occurrence.spec.type == "party" else kept
         if self._surface.kind == "page":
             return self.block(occurrence, first)
         return [first]
+
+    def _further_cells(self, occurrence: Occurrence, last: Segment) -> list[Segment]:
+        """The cells that a party goes on over: those beside a label that spans their rows, or right under it."""
+        return self._cells_beside_label(occurrence, last) or (
+            self._cells_under(occurrence, last) if self._surface.kind == "grid" else []
+        )
+
+    def _cells_beside_label(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
+        """The cells beneath a value in the rows over which the cell of its label is merged."""
+        segment, label, area = occurrence.segment, occurrence.segment.area, first.area
+        if label is None or area is None or segment.cell is None or first.cell is None:
+            return []
+        slack = 0.5 * self._surface.scale if self._surface.kind == "page" else 0.1
+        kept = [
+            line
+            for lines in self._near.cells.values()
+            for line in lines
+            if line.cell is not None
+            and line.cell[0] == segment.cell[0]
+            and line.area is not None
+            and abs(line.area.x0 - area.x0) <= slack
+            and area.bottom - slack <= line.area.top
+            and line.area.bottom <= label.bottom + slack
+        ]
+        beside = first.cell[0] == segment.cell[0] and area.x0 >= label.x1 - slack
+        return self._labels.up_to_label(occurrence, kept) if beside else []
 
     def _cells_under(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
         """The cells under a party's name that hold its address, a line each: alone, or beside those of others."""
@@ -78,6 +104,8 @@ class ValueLines:
             abreast = 1 + len(left) + len(self._near.right_of(beneath[0]))
             labelled = bool(left) and self._labels.is_label(left[0])
             if labelled or abreast > min(most, _MOST_ABREAST) or (left and first.box.top < segment.box.bottom):
+                break
+            if self._labels.is_unknown_label(beneath[0]) and not says_how_to_reach(beneath[0].text):
                 break
             kept.append(beneath[0])
         return kept
@@ -129,12 +157,27 @@ class ValueLines:
             line = self._flush_beneath(last, lefts, pitch)
             if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
                 break
+            if self._is_next_row(occurrence, line):
+                break
             if line.cell != segment.cell or _next_of_a_list(segment.text, line.text):
                 break
             if self._wraps.belongs_elsewhere(segment, line):
                 break
             kept.append(line)
         return kept
+
+    def _is_next_row(self, occurrence: Occurrence, line: Segment) -> bool:
+        """Does a text stand beside a line where the label stands beside the first one: the next label, unknown?
+
+        What closes the label's bracket or is its second line is no other label.
+        """
+        label = occurrence.segment
+        if label.cell is not None or line.box.x0 < label.box.x1:
+            return False
+        left = [
+            one for one in self._near.left_of(line) if abs(one.box.x0 - label.box.x0) < 0.4 * self._surface.scale
+        ]
+        return any(not self._labels.is_rest(one) and not _goes_on(label.text, one.text) for one in left)
 
     def _flush_beneath(self, last: Segment, lefts: list[float], pitch: float) -> Segment | None:
         """The next line beneath, at most so many line heights away, that begins at one of these abscissas."""
@@ -171,3 +214,9 @@ def _of_one_sentence(segment: Segment, lines: list[Segment]) -> list[Segment]:
             break
         kept.append(line)
     return kept
+
+
+def _goes_on(label: str, text: str) -> bool:
+    """Does a line go on with a label: it closes its bracket, or begins in small letters?"""
+    opened = sum(label.count(sign) for sign in "(（") > sum(label.count(sign) for sign in ")）")
+    return opened or text.lstrip()[:1].islower() or text.lstrip()[:1] in "（("

@@ -30,6 +30,11 @@ def ticked_options(text: str) -> tuple[list[str], list[str]] | None:
     return ticked, unticked
 
 
+def begins_with_box(text: str) -> bool:
+    """Does a text begin with a box to tick, so that what follows is what the box stands for?"""
+    return _MARK.match(text.lstrip()) is not None
+
+
 def lone_tick_between(text: str) -> tuple[str, str] | None:
     """The words on both sides of a lone tick that is as near to the ones as to the others."""
     marks = list(_MARK.finditer(text))
