@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Container, Iterator
+from functools import lru_cache
 
+from ordercheck.extract.label_concepts import Near
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
@@ -22,7 +24,12 @@ class UnlistedLabels:
     def __init__(self, role: RoleSpec, tree: LabelTree, figures: frozenset[str]) -> None:
         self._tree = tree
         self._figures = figures
-        self._kin = Kin(_listed(role, owned_labels(role)), lambda owner: owner.field)
+        listed = tuple(_listed(role, owned_labels(role)))
+        self._kin = _kin_of(listed)
+        types = {spec.name: spec.type for spec in role.fields.values()}
+        self._near = _near_of(
+            tuple((label, types.get(owner.field or "", ""), owner.field or "") for label, owner in listed)
+        )
 
     def find(self, text: str, start: int, at_start: bool, listed: LabelHit | None) -> LabelHit | None:
         """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
@@ -42,7 +49,7 @@ class UnlistedLabels:
 
         Without a colon Latin words behind a Chinese label may be its value, but where that is a figure.
         """
-        owner = self._kin.of(text) or self._abbreviated(text)
+        owner = self._kin.of(text) or self._abbreviated(text) or self._near_owner(text)
         parts = bilingual(text) if owner is None else None
         if parts is None:
             return owner if owner is not None and owner.field is not None else None
@@ -61,8 +68,26 @@ class UnlistedLabels:
 
     def _alone(self, text: str) -> Owner | None:
         owners = self._tree.owners_of(text)
-        found = self._kin.of(text) if not owners else owners[0] if len({o.field for o in owners}) == 1 else None
+        if owners:
+            found = owners[0] if len({owner.field for owner in owners}) == 1 else None
+        else:
+            found = self._kin.of(text) or self._near_owner(text)
         return found if found is not None and found.field is not None else None
+
+    def _near_owner(self, text: str) -> Owner | None:
+        field = self._near.of(text)
+        return Owner(field, text, 3 * LESSER) if field else None
+
+
+# Documents of one role ask for the same, whose making takes as long as reading a page.
+@lru_cache(maxsize=64)
+def _kin_of(listed: tuple[tuple[str, Owner], ...]) -> Kin[Owner]:
+    return Kin(listed, lambda owner: owner.field)
+
+
+@lru_cache(maxsize=64)
+def _near_of(listed: tuple[tuple[str, str, str], ...]) -> Near[str]:
+    return Near(listed)
 
 
 def owned_labels(role: RoleSpec) -> frozenset[str]:
