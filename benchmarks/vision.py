@@ -1,6 +1,7 @@
 """How well seals, signatures and scanned text are seen, on painted pages and on scans of the fixtures.
 
     python -m benchmarks.vision [--pages 60]      seals and handwriting: precision and recall
+    python -m benchmarks.vision --painter fourth  the same on another office, with what became of each kind
     python -m benchmarks.vision --scans FILE...   facts of text PDFs against those of their scans
 
 Needs the extras vision and ocr. The held-out pages come from a third generator (pages, print, seals, hands,
@@ -21,6 +22,7 @@ from random import Random
 from fixtures.painted.another_office import painted_elsewhere
 from fixtures.painted.confusers import CONFUSERS
 from fixtures.painted.decoys import DECOYS
+from fixtures.painted.fourth_office import painted_fourth
 from fixtures.painted.ink import ODD_INKS
 from fixtures.painted.pages import PaintedPage, Plan, painted, rescanned
 from fixtures.painted.pens import HANDS
@@ -36,6 +38,7 @@ of seals and the precision of signatures are not reached yet."""
 COUNTS = 0.8
 HELD_OUT = 70_000
 """The first seed of the pages that are not for tuning."""
+Tally = dict[str, Counter[str]]
 
 
 def worked(random: Random) -> PaintedPage:
@@ -63,6 +66,9 @@ GENERATORS = (
     ("held out", HELD_OUT, painted_third, 1),
 )
 """Each with its first seed and by what the pages asked for are divided: the two worked with share a half."""
+
+ASIDE = {"fourth": painted_fourth}
+"""Painters that are measured when they are asked for, with no floor: what they draw stays unseen."""
 
 
 def seen_on(page: PaintedPage) -> dict[str, list[tuple[Box, float]]]:
@@ -102,24 +108,57 @@ def shared(one: Box, other: Box) -> float:
     return width * height / smaller if width > 0 and height > 0 else 0.0
 
 
-def measured(first: int, paint: Callable[[Random], PaintedPage], pages: int) -> dict[str, Counter[str]]:
-    """Found, missed, false and doubtful marks of pages by seed; a doubtful one counts for nothing but unknown."""
-    counts: dict[str, Counter[str]] = {"seals": Counter(), "signatures": Counter()}
+def paired(
+    truth: Sequence[tuple[str, Box]], seen: Sequence[tuple[Box, float]]
+) -> tuple[list[tuple[str, str]], list[Box]]:
+    """Each mark that is there, with found, doubtful or missed, and the boxes that are surely seen without one."""
+    sure = [box for box, confidence in seen if confidence >= COUNTS]
+    doubtful = [box for box, confidence in seen if confidence < COUNTS]
+    outcomes = []
+    for name, box in truth:
+        match = next((one for one in sure if shared(one, box) > 0.5), None)
+        unsure = any(shared(one, box) > 0.5 for one in doubtful)
+        outcomes.append((name, "found" if match else "doubtful" if unsure else "missed"))
+        if match:
+            sure.remove(match)
+    return outcomes, sure
+
+
+def measured(first: int, paint: Callable[[Random], PaintedPage], pages: int) -> tuple[Tally, Tally]:
+    """Found, missed, false and doubtful marks of pages by seed; a doubtful one counts for nothing but unknown.
+
+    Beside them what became of each kind of mark that is there.
+    """
+    counts: Tally = {"seals": Counter(), "signatures": Counter()}
+    kinds: Tally = {"seals": Counter(), "signatures": Counter()}
     for seed in range(first, first + pages):
         page = paint(Random(seed))
         seen = seen_on(page)
         for what, truth in (("seals", page.seals), ("signatures", page.signatures)):
-            sure = [box for box, confidence in seen[what] if confidence >= COUNTS]
-            doubtful = [box for box, confidence in seen[what] if confidence < COUNTS]
-            for _, sides in truth:
-                box = _points(sides, page.dpi)
-                match = next((one for one in sure if shared(one, box) > 0.5), None)
-                unsure = any(shared(one, box) > 0.5 for one in doubtful)
-                counts[what]["found" if match else "doubtful" if unsure else "missed"] += 1
-                if match:
-                    sure.remove(match)
-            counts[what]["false"] += len(sure)
-    return counts
+            there = [(name, _points(sides, page.dpi)) for name, sides in truth]
+            outcomes, false = paired(there, seen[what])
+            counts[what].update(outcome for _, outcome in outcomes)
+            kinds[what].update(f"{name} {outcome}" for name, outcome in outcomes)
+            counts[what]["false"] += len(false)
+    return counts, kinds
+
+
+def shares(name: str, what: str, count: Counter[str]) -> tuple[float, float]:
+    """Precision and recall, printed; what is doubtful is not found."""
+    there = count["found"] + count["missed"] + count["doubtful"]
+    precision, recall = count["found"] / max(1, count["found"] + count["false"]), count["found"] / max(1, there)
+    print(f"{name:9} {what:10} precision {precision:.3f} recall {recall:.3f} {dict(count)}")
+    return precision, recall
+
+
+def marks_aside(name: str, first: int, pages: int) -> int:
+    """Print precision and recall on the pages of a painter that stands aside, and what became of each kind."""
+    counts, kinds = measured(first, ASIDE[name], pages)
+    for what, count in counts.items():
+        shares(name, what, count)
+        for kind, number in sorted(kinds[what].items()):
+            print(f"{'':9}   {kind}: {number}")
+    return 0
 
 
 def marks(pages: int) -> int:
@@ -127,12 +166,10 @@ def marks(pages: int) -> int:
     code = 0
     for name, first, paint, part in GENERATORS:
         begun, painted_pages = time.process_time(), max(1, pages // part)
-        counts = measured(first, paint, painted_pages)
+        counts, _ = measured(first, paint, painted_pages)
         each = (time.process_time() - begun) / painted_pages
         for what, count in counts.items():
-            precision = count["found"] / max(1, count["found"] + count["false"])
-            recall = count["found"] / max(1, count["found"] + count["missed"] + count["doubtful"])
-            print(f"{name:9} {what:10} precision {precision:.3f} recall {recall:.3f} {dict(count)}")
+            precision, recall = shares(name, what, count)
             if first == HELD_OUT and (precision < FLOORS[what][0] or recall < FLOORS[what][1]):
                 code = 1
         print(f"{name:9} {painted_pages} pages, {each * 1000:.0f} ms of CPU a page with painting it")
@@ -212,7 +249,11 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--pages", type=int, default=60)
     parser.add_argument("--scans", type=Path, nargs="*")
+    parser.add_argument("--painter", choices=tuple(ASIDE), help="measure on this painter alone")
+    parser.add_argument("--first", type=int, default=HELD_OUT, help="the first seed of the painter asked for")
     asked = parser.parse_args()
+    if asked.painter:
+        return marks_aside(asked.painter, asked.first, asked.pages)
     return twins(asked.scans) if asked.scans else marks(asked.pages)
 
 

@@ -3,11 +3,14 @@
 from random import Random
 
 import pytest
+from benchmarks.vision import paired
 from fixtures.painted.fourth_office import painted_fourth
 from fixtures.painted.fourth_seals import FOURTH_SEALS
 from fixtures.painted.fourth_sheet import Sheet
 from fixtures.painted.pages import PaintedPage
 from PIL import Image
+
+from ordercheck.model.place import Box
 
 SEEDS = (1, 3, 15, 18, 20, 808)
 """Two contracts with seals, one of them abroad, a drawing, an order, a seal cut by the edge."""
@@ -61,3 +64,12 @@ def test_the_weights_of_handwriting_are_not_fitted_on_it():
     from fixtures.penmanship import OFFICES
 
     assert painted_fourth not in [paint for paint, _ in OFFICES]
+
+
+def test_a_mark_is_paired_once_and_a_doubtful_one_is_not_found():
+    square, away, faint = Box(0, 0, 10, 10), Box(40, 0, 50, 10), Box(80, 0, 90, 10)
+    there = [("round", square), ("oval", faint), ("chop", Box(200, 0, 210, 10))]
+    seen = [(Box(1, 1, 11, 11), 0.9), (Box(0, 0, 9, 9), 0.95), (away, 0.8), (faint, 0.5)]
+    outcomes, false = paired(there, seen)
+    assert outcomes == [("round", "found"), ("oval", "doubtful"), ("chop", "missed")]
+    assert false == [Box(0, 0, 9, 9), away]
