@@ -38,6 +38,8 @@ from ordercheck.extract.tables.words import summary_kind
         ("税率 Tax rate", "tax"),
         ("运费 Shipping", "shipping"),
         ("价税合计 Total", "total"),
+        ("直接费合计", "subtotal"),
+        ("Total value of payment:", "total"),
     ],
 )
 def test_kinds(text, kind):

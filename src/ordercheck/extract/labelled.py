@@ -94,13 +94,14 @@ class FieldReader:
         letter = letter_in(self._layout, self._role, self._vocabulary, used)
         writing = Writing(self._writer, letter)
         for name, fact in facts.items():
-            signs = fact.state is State.EMPTY and beneath_tables(fact.label_place, used)
-            if self._specs[name].unlabelled and (signs or _leaves_open(fact, self._specs[name])):
-                found = unlabelled_held(
-                    self._layout, self._role, self._specs[name], facts, self.parse, used, writing
-                )
+            spec = self._specs[name]
+            if fact.state is State.EMPTY and spec.type == "party" and beneath_tables(fact.label_place, used):
+                # `The buyer: ____` at the foot waits for a signature: it does not ask who the buyer is.
+                facts[name] = decide(spec, [], same, looked_in)
+            if spec.unlabelled and _leaves_open(facts[name], spec):
+                found = unlabelled_held(self._layout, self._role, spec, facts, self.parse, used, writing)
                 if found:
-                    facts[name] = decide(self._specs[name], found, same, looked_in)
+                    facts[name] = decide(spec, found, same, looked_in)
         return facts
 
     def _counts_of(self, summary: Sequence[SummaryRow]) -> frozenset[Place]:

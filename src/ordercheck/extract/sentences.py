@@ -36,6 +36,7 @@ def sentence_held(
     decided = _each_once(_said(layout, clauses))
     for spec in wanted:
         others = _labels_of_others(spec, specs)
+        own = {squeezed(label) for label in spec.labels}
         seen: set[str] = set()
         for pattern in spec.in_text:
             for text, place, segment in decided if spec.choices else texts:
@@ -43,7 +44,8 @@ def sentence_held(
                     # `FOB Point` reads like a term with a place, but it is a label.
                     if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
                         continue
-                    if _label_before(text, raw) in others:
+                    # `Prices including VAT` asks whether they do.
+                    if _label_before(text, raw) in others or squeezed(text) in own:
                         continue
                     seen.add(raw)
                     where = segment or Segment(text, place, Box(0, 0, 0, 0), -2, len(seen))

@@ -276,8 +276,9 @@ class RowSorter:
 
     @cached_property
     def _counts(self) -> tuple[bool, ...]:
-        """Of each row with figures that is numbered: is it in digits?"""
-        numbers = (self.texts(row).get("no", "") for row in self.table.rows if self.figures_in(row))
+        """Of each row of several figures that is numbered: is it in digits? Sums are numbered as sections are."""
+        least = min(2, len(self.figures))
+        numbers = (self.texts(row).get("no", "") for row in self.table.rows if len(self.figures_in(row)) >= least)
         return tuple(number[0].isdigit() for number in numbers if number)
 
     def _repeats_header(self, row: RawRow) -> bool:
@@ -296,7 +297,7 @@ class RowSorter:
             return None
         # `VAT 21%` under the title of the quantities is no quantity.
         figures = {name: text for name, text in self.figures_in(row).items() if summary_kind(text) is None}
-        numbered = self._is_numbered(row)
+        numbered = self._is_numbered(row) and not self._heads_section(row)
         sold = {"quantity", "unit_price"} <= set(figures)
         if kinds[0] == "remark":
             return None if len(figures) >= 2 else kinds[0]

@@ -68,7 +68,8 @@ _BEHIND = """
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
     hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
     package packages pkg pkgs set sets
-    rate goods all on before after ht ttc tva mwst ust ohne mit inkl exkl ex auf von de sur at iva
+    rate goods all on of payment contract proforma quotation before after ht ttc tva mwst ust ohne mit inkl exkl ex
+    auf von de sur at iva
 """
 """Words that may follow such a label without making it a name of goods."""
 
@@ -120,6 +121,9 @@ _BEFORE = re.compile(
 )
 """What may stand before a label: a currency (`USD小计`), a rate (`2.0% Discount`, `zzgl. 19% MwSt.`)."""
 
+_OF_A_PART = re.compile(r"(?!报价|合同|订单|本单)[\u3400-\u9fff]{2,6}[合小]计")
+"""The sum of a part of the goods: `直接费合计`, `柜体小计`."""
+
 
 _TERM_BEHIND = re.compile(
     r"(?<=[a-z:]) (?:exw|fca|fas|fob|cfr|cnf|c&f|cif|cpt|cip|dap|dpu|ddp|ddu)\b[a-z ,.'()-]{0,40}$"
@@ -139,4 +143,6 @@ def summary_kind(text: str) -> str | None:
         if pattern.fullmatch(form) or pattern.fullmatch(_BEFORE.sub("", form, count=1)):
             # `合计人民币金额（大写）`: whatever it sums, words stand behind it.
             return "words" if "大写" in form else kind
+    if _OF_A_PART.fullmatch(form):
+        return "subtotal"
     return "remark" if _REMARK.fullmatch(form) else None

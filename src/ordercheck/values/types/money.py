@@ -25,6 +25,8 @@ _WORDS = re.compile(
 )
 _MINOR = re.compile(r"([0-9])\s*[元圆](?:\s*([0-9])\s*角)?(?:\s*([0-9])\s*分)?(?![0-9])")
 _NO_CENTS = re.compile(r"(?<=[0-9])(?:[.,]\s?-{1,2}|/-|[.,](?=\s*(?:$|[a-z元€£$¥])))")
+_TAX_MARK = re.compile(r"(?<=[0-9][.,][0-9]{2})\s?[tn]$")
+"""`3,540.00T`: American accounting marks what is taxable behind the amount."""
 _PER = re.compile(r"(?:/|每|\bper\b)\s*([^\d/\s]+(?: [^\d/\s]+)?)\s*$")
 _AROUND = re.compile(
     r"(?:不含税|未税|含税|税前|税后|含运费|不含运费|净价|总价|单价|总额|总金额|金额|合计|总计|共计|小计|价税合计|小写|共|计|整|正"
@@ -43,7 +45,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return (Reading(Figure(Decimal(0), "money", hints.currency), "free of charge"),)
     if _INCLUDED.fullmatch(text):
         return reasons.INCLUDED
-    prepared = _minor_units(_NO_CENTS.sub(" ", _without_words(text)))
+    prepared = _minor_units(_TAX_MARK.sub("", _NO_CENTS.sub(" ", _without_words(text))))
     found = find_figure(prepared, hints)
     if isinstance(found, Unreadable):
         return found
