@@ -5,7 +5,8 @@ from collections.abc import Iterator
 from itertools import combinations, product
 from typing import TYPE_CHECKING, Any
 
-from ordercheck.vision.rims import Rim, is_ruled, level_rim, sides_covered
+from ordercheck.vision.rims import Rim
+from ordercheck.vision.straight_rims import is_ruled, level_rim, sides_covered
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -48,7 +49,7 @@ def _frame_at(mask: "ndarray[Any, Any]", degrees: float, scale: float) -> tuple[
         confidence = (
             0.0
             if _is_table(own, scale) or min(sides_covered(own, scale)) < _COVERED
-            else level_rim(_without_pens(own, scale), scale)
+            else level_rim(_without_pens(own, scale), scale, degrees)
         )
         if confidence > 0:
             corners = ((left, top), (right, top), (right, bottom), (left, bottom))

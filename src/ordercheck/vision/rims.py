@@ -1,4 +1,4 @@
-"""How well the ink of a piece of a page follows the rim of a stamp: an ellipse, or a rectangle with text in it."""
+"""How well the ink of a piece of a page follows the rim of a round or oval stamp."""
 
 import math
 from dataclasses import dataclass
@@ -15,13 +15,6 @@ _THICKEST = 0.22
 _LEAST_INNER, _MOST_INNER = 0.012, 0.62
 _LEAST_CHARACTERS = 5
 """A name has more characters than the sign of a logo has parts."""
-_LEAST_LETTERS, _LARGEST_LETTER = 4, 0.5
-"""Pieces of ink within a frame, and the share of its shorter side that one of them may take."""
-_TO_SECOND = (2.2, 3.2, 4.2)
-"""Points from the outside of a frame to the gap before its second line, where it has two; widths differ."""
-_FRAMED, _FRAMED_WORST = 0.88, 0.75
-"""The share of each side of the first line that is drawn, and of the one side that something covers: lines of text
-have gaps."""
 _UNEVEN = 0.02
 """A shield or a polygon leaves its ellipse by more."""
 _GAP, _WORDS_FROM = 0.03, 0.55
@@ -42,7 +35,7 @@ class Rim:
     straight: bool = False
 
 
-_NONE = Rim(0.0)
+NO_RIM = Rim(0.0)
 
 
 def oval_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
@@ -52,14 +45,14 @@ def oval_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
 
     rows, columns = numpy.nonzero(mask)
     if len(rows) < 80:
-        return _NONE
+        return NO_RIM
     points = numpy.column_stack((columns, rows)).astype(numpy.float32)
     hull = cv2.convexHull(points)
     if len(hull) < 5:
-        return _NONE
+        return NO_RIM
     (x, y), (one, other), degrees = cv2.fitEllipse(hull)
     if min(one, other) < 20 or max(one, other) > 4 * min(one, other):
-        return _NONE
+        return NO_RIM
     return _rim_at(mask, points, ((x, y), (one, other), degrees), scale)
 
 
@@ -73,7 +66,7 @@ def rim_on(mask: "ndarray[Any, Any]", ellipse: Ellipse, scale: float, least: flo
     within = radius <= _RIM_TO
     rim = radius[within] >= _RIM_FROM
     if len(numpy.unique(sector[within][rim])) < least * _SECTORS:
-        return _NONE
+        return NO_RIM
     return _rim_at(mask, points[within], ellipse, scale)
 
 
@@ -84,7 +77,7 @@ def _rim_at(mask: "ndarray[Any, Any]", points: "ndarray[Any, Any]", ellipse: Ell
     inner = points[radius <= _WITHIN].astype(int)
     within[inner[:, 1], inner[:, 0]] = 255
     if _characters(within, scale) < _LEAST_CHARACTERS:
-        return _NONE
+        return NO_RIM
     confidence = _ring_confidence(radius, sector, one * other * math.pi / 4, min(one, other) / 2 / scale)
     return Rim(confidence, max(one, other) / min(one, other))
 
@@ -161,94 +154,3 @@ def _rim_and_words(radius: Any, sector: Any) -> tuple[float, float]:
         behind = own[gaps[0] + 1 :] if rim and len(gaps) else own[len(own) :] if rim else own
         written += bool((behind > _WORDS_FROM).any())
     return (float(numpy.median(thick)) if thick else 1.0), written / _SECTORS
-
-
-def straight_rim(mask: "ndarray[Any, Any]", scale: float) -> Rim:
-    """The rim of a rectangular stamp, turned at any angle, in a mask that just holds it."""
-    import cv2
-    import numpy
-
-    points = numpy.column_stack(numpy.nonzero(mask)[::-1]).astype(numpy.float32)
-    if len(points) < 80:
-        return _NONE
-    (x, y), (width, height), degrees = cv2.minAreaRect(points)
-    if min(width, height) < 20:
-        return _NONE
-    angle = math.radians(degrees)
-    across = (points[:, 0] - x) * math.cos(angle) + (points[:, 1] - y) * math.sin(angle) + width / 2
-    down = (points[:, 1] - y) * math.cos(angle) - (points[:, 0] - x) * math.sin(angle) + height / 2
-    flat: ndarray[Any, Any] = numpy.zeros((math.ceil(height) + 1, math.ceil(width) + 1), numpy.uint8)
-    flat[numpy.clip(down.round().astype(int), 0, None), numpy.clip(across.round().astype(int), 0, None)] = 255
-    flat = cv2.morphologyEx(flat, cv2.MORPH_CLOSE, numpy.ones((3, 3), numpy.uint8))
-    return Rim(level_rim(flat, scale), max(width, height) / min(width, height), straight=True)
-
-
-def level_rim(flat: "ndarray[Any, Any]", scale: float) -> float:
-    """How sure it is that a mask just holds a rectangular stamp set level, its frame of one line or two."""
-    return _frame_confidence(flat, scale) or _second_frame_confidence(flat, scale)
-
-
-def _second_frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
-    """Of a stamp set level with a frame of two lines: the second one, where the first is whole."""
-    worst, *others = sorted(sides_covered(flat, scale))
-    if worst < _FRAMED_WORST or min(others) < _FRAMED:
-        return 0.0
-    peels = [round(points * scale) for points in _TO_SECOND]
-    return max(_frame_confidence(flat[peel:-peel, peel:-peel], scale) for peel in peels)
-
-
-def sides_covered(flat: "ndarray[Any, Any]", scale: float) -> list[float]:
-    """The share of each side of a stamp set level that shows ink."""
-    band = max(3, round(3.0 * scale))
-    sides = [flat[:band], flat[-band:], flat[:, :band].T, flat[:, -band:].T]
-    return [float((side.max(axis=0) > 0).mean()) for side in sides]
-
-
-def _frame_confidence(flat: "ndarray[Any, Any]", scale: float) -> float:
-    """Of a stamp set level: ink along all four sides, thin, with something written within."""
-    band = max(3, round(3.0 * scale))
-    if min(flat.shape) <= 5 * band:
-        return 0.0
-    covered = sides_covered(flat, scale)
-    if min(covered) < 0.45 or sum(covered) / 4 < 0.65:
-        return 0.0
-    inner = flat[2 * band : -2 * band, 2 * band : -2 * band]
-    if not inner.size:
-        return 0.0
-    share = float((inner > 0).mean())
-    between = [
-        flat[band : 2 * band],
-        flat[-2 * band : -band],
-        flat[:, band : 2 * band],
-        flat[:, -2 * band : -band],
-    ]
-    heavy = max(float((side > 0).mean()) for side in between)
-    rows = float((inner.max(axis=1) > 0).mean())
-    columns = float((inner.max(axis=0) > 0).mean())
-    if not 0.06 <= share <= _MOST_INNER or heavy > 0.75 or rows < 0.4 or columns < 0.45:
-        return 0.0
-    if is_ruled(inner) or not _lettered(inner, min(flat.shape), scale):
-        return 0.0
-    return 0.6 + 0.4 * min(1.0, (sum(covered) / 4 - 0.55) / 0.2)
-
-
-def _lettered(inner: "ndarray[Any, Any]", side: int, scale: float) -> bool:
-    """Whether several small characters stand within a frame, none nearly as high as the frame itself."""
-    import cv2
-
-    _, _, found, _ = cv2.connectedComponentsWithStats(inner.copy(), connectivity=8)
-    pieces = found[1:][found[1:, cv2.CC_STAT_AREA] > 1.5 * scale**2]
-    if len(pieces) < _LEAST_LETTERS:
-        return False
-    shorter = pieces[:, [cv2.CC_STAT_WIDTH, cv2.CC_STAT_HEIGHT]].min(axis=1)
-    return float(shorter.max()) <= _LARGEST_LETTER * side
-
-
-def is_ruled(inner: "ndarray[Any, Any]") -> bool:
-    """Whether rules run through a frame both ways: a table, not a stamp (a date stamp has rules across alone)."""
-    import numpy
-
-    ink = inner > 0
-    return bool((ink.mean(axis=1) > 0.93).any() and (ink.mean(axis=0) > 0.93).any()) or bool(
-        numpy.count_nonzero(numpy.diff((ink.mean(axis=0) > 0.93).astype(int)) == 1) > 1
-    )

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Any
 from ordercheck.model.document import MarkShape
 from ordercheck.vision.arcs import arc_rims
 from ordercheck.vision.frames import frame_rims
-from ordercheck.vision.inks import BLUE, RED, blue_ink, faint_blue, faint_red, on_white, red_ink
+from ordercheck.vision.inks import BLUE, RED, blue_inks, on_white, red_inks
 from ordercheck.vision.pictures import Picture
-from ordercheck.vision.rims import Rim, oval_rim, straight_rim
+from ordercheck.vision.rims import Rim, oval_rim
+from ordercheck.vision.straight_rims import straight_rim
 
 if TYPE_CHECKING:
     from numpy import ndarray
@@ -45,9 +46,9 @@ def seals_of(picture: Picture) -> tuple[Seal, ...]:
     scale = picture.scale * factor
     found = [
         seal
-        for colour, inks in ((RED, (red_ink, faint_red)), (BLUE, (blue_ink, faint_blue)))
-        for ink in inks
-        for seal in seals_in(ink(pixels), colour, scale)
+        for colour, inks in ((RED, red_inks), (BLUE, blue_inks))
+        for mask in inks(pixels, scale)
+        for seal in seals_in(mask, colour, scale)
     ]
     return tuple(_enlarged(seal, factor) for seal in _surest(found))
 
@@ -116,7 +117,7 @@ def _hidden_seals(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Itera
     for left, top, right, bottom in _components(mask, _CLOSING[1] * scale, scale, 2 * _LARGEST):
         part = mask[top:bottom, left:right]
         closed = cv2.morphologyEx(part, cv2.MORPH_CLOSE, pen)
-        rims = list(arc_rims(closed, scale, _SMALLEST * 0.7, _LARGEST)) or frame_rims(closed, scale)
+        rims = (*arc_rims(closed, scale, _SMALLEST * 0.7, _LARGEST), *frame_rims(closed, scale))
         for rim, box in rims:
             placed = (box[0] + left, box[1] + top, box[2] + left, box[3] + top)
             yield Seal(_shape(rim), placed, colour, round(rim.confidence, 2))
