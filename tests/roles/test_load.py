@@ -160,3 +160,12 @@ def test_no_label_of_a_field_is_also_refused_by_it() -> None:
     for role in load_roles([BUILT_IN]).values():
         for field in role.fields.values():
             assert not set(field.labels) & set(field.not_labels), (role.name, field.name)
+
+
+def test_a_role_can_only_be_told_by_its_own_fields(tmp_path: Path) -> None:
+    slip = SLIP.replace("titles: [送货单]", "titles: [送货单]\ntold_by: [numbre]")
+    (mistake,) = mistakes(write(tmp_path, words=WORDS, slip=slip))
+    assert mistake.startswith("slip.yaml:5:11: unknown")
+    assert "number" in mistake
+    told = load_roles([write(tmp_path, slip=SLIP.replace("titles: [送货单]", "told_by: [number]"))])
+    assert told["slip"].told_by == ("number",)

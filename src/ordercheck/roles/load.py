@@ -1,6 +1,6 @@
 """Role files -> RoleSpecs. Every mistake of every file is collected and shown at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
 from ordercheck.errors import RuleErrors
@@ -78,7 +78,17 @@ class _Assembly:
             tables={table: self._table(f"{name}.{table}") for table in tables},
             clauses=bool(next((file.clauses for file in files if file.clauses is not None), False)),
             looks=next((file.looks for file in files if file.looks), ()),
+            told_by=tuple(self._told_by(files, fields)),
         )
+
+    def _told_by(self, files: list[RoleFile], fields: Collection[str]) -> Iterator[str]:
+        """The fields named by `told_by`, which must be the role's own."""
+        for file in files:
+            for name in file.told_by:
+                if name.text in fields:
+                    yield name.text
+                else:
+                    file.mistakes.unknown(Message("字段", "field"), name, fields)
 
     def _field(self, name: str) -> FieldSpec:
         parts = self._field_parts(name, ())

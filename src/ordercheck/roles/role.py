@@ -94,6 +94,8 @@ class RoleSpec:
 
     `clauses`: its running text is read as numbered clauses.
     `looks`: what a page looks like that speaks for the role without words: "dimensions" (measures of a drawing).
+    `told_by`: fields of which one must have a label in a document that is no such paper by title, looks or file
+    name: a drawing states who drew it or its number, where a sheet of requirements has the same labels otherwise.
     """
 
     name: str
@@ -106,3 +108,4 @@ class RoleSpec:
     tables: Mapping[str, TableSpec] = field(default_factory=dict)
     clauses: bool = False
     looks: tuple[str, ...] = ()
+    told_by: tuple[str, ...] = ()

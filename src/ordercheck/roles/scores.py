@@ -3,7 +3,7 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
 
@@ -36,6 +36,7 @@ _TITLED = Message("标题是“{text}”", "titled {text}")
 _LOOKS = Message("看起来是图纸：有尺寸标注", "looks: dimensions")
 _CARRIES = Message("有 {count} 个标签：{words}", "labels ({count}): {words}")
 _NAMED = Message("文件名中有“{text}”", "file name: {text}")
+_UNTOLD = Message("文件中没有 {words} 中的任何一项", "the document carries none of {words}")
 _FEW = Message("文件中只有它的 {count} 个标签", "only {count} of its labels stand in the document")
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
@@ -119,7 +120,9 @@ class RoleIndex:
             named,
             looks,
             tuple(reasons),
-            against or _unsupported(spec, evidence, fields, title, looks),
+            against
+            or _unsupported(spec, evidence, len(fields), looks)
+            or (None if title or looks or named else _untold(spec, fields)),
             against is not None,
             carried,
         )
@@ -162,8 +165,8 @@ class RoleIndex:
             return True
         return title.where == "top of the page" and label_form(title.text) in self.labels
 
-    def _labels(self, role: str, evidence: Evidence) -> tuple[float, int, Message | None]:
-        """What the labels weigh, how many fields and columns have one, and the most telling labels."""
+    def _labels(self, role: str, evidence: Evidence) -> tuple[float, Collection[str], Message | None]:
+        """What the labels weigh, which fields and columns have one, and the most telling labels."""
         found: dict[str, tuple[float, str]] = {}
         # Sorted, so that of two equal labels every run names the same one.
         for form in sorted(evidence.labels & self.labels.keys()):
@@ -177,7 +180,7 @@ class RoleIndex:
         telling = sorted(found.values(), reverse=True)[:5]
         words = listed(form for _, form in telling)
         reason = _CARRIES.fill(count=len(found), words=words) if found else None
-        return total, len(found), reason
+        return total, found.keys(), reason
 
     def _file_name(self, role: str, file_name: str) -> tuple[float, Message | None]:
         stem = _folded(PurePath(file_name).stem)
@@ -191,7 +194,16 @@ class RoleIndex:
 _INDEXES: dict[int, RoleIndex] = {}
 
 
-def _unsupported(spec: RoleSpec, evidence: Evidence, fields: int, title: float, looks: float) -> Message | None:
+def _untold(spec: RoleSpec, fields: Collection[str]) -> Message | None:
+    """A document that nothing but labels speaks for carries none of those that tell the role from others."""
+    if not spec.told_by or not set(spec.told_by).isdisjoint(fields):
+        return None
+    titles = [spec.fields[name].title for name in spec.told_by]
+    words = Message("、".join(title.zh for title in titles), ", ".join(title.en for title in titles))
+    return _UNTOLD.fill(words=words)
+
+
+def _unsupported(spec: RoleSpec, evidence: Evidence, fields: int, looks: float) -> Message | None:
     """A document full of text that carries nearly none of the role's labels only shares a word with it."""
     known = len([name for name, words in _vocabulary(spec) if words])
     least = 3 if known > 6 else 0
