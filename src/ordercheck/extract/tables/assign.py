@@ -1,18 +1,16 @@
 """Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import normalize
 
+from ordercheck.extract.tables.fitting import fit
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.tables.model import HeaderColumn
-from ordercheck.extract.tables.rows import FIGURE_TYPES, ORDINAL, is_figure
+from ordercheck.extract.tables.rows import FIGURE_TYPES
 from ordercheck.extract.tables.title_notes import header_note
-from ordercheck.extract.tables.told_columns import TitledSamples, is_count, told_columns
+from ordercheck.extract.tables.told_columns import TitledSamples, told_columns
 from ordercheck.model.place import Place
-from ordercheck.roles.role import ColumnSpec, TableSpec
-from ordercheck.values.currencies import currencies_of
+from ordercheck.roles.role import TableSpec
 from ordercheck.values.text import label_form
 
 FIRM = 0.85
@@ -21,26 +19,11 @@ FIRM = 0.85
 LEAST_FIRM = 2
 """So many titles must name their columns firmly before others are told by what stands beneath."""
 
-MOST_SAMPLES = 12
 CAPTION_ROWS = 2
 """Rows or lines above a header in which its caption may stand."""
 
-_LETTER = re.compile(r"[^\W\d_]")
-_DIGIT = re.compile(r"\d")
-_CENTS = re.compile(r"[.,][0-9]{1,2}$")
-_ENDS_IN_COUNT = re.compile(r"\s[0-9]{1,6}$")
-_AMOUNT = re.compile(r"\d{3,}(?:[.,]\d+)*|\d{1,3}(?:[.,]\d{3})+(?:[.,]\d+)?")
-_LONG_NUMBER = re.compile(r"[0-9]{5,}")
-_HS_CODE = re.compile(r"\d{4}[\d. ]{0,12}")
-_CODED = re.compile(r"[A-Za-z]{1,5}-\d{2,}")
-_MISFIT = 0.5
 _EMPTY = 0.4
 _NAMED = 0.45
-_REFUSED = 0.2
-_LETTERED = 0.97
-_NAME = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}\s")
-_EXACT = frozenset(("unit", "currency", "hs_code"))
-"""Columns whose values have a form of their own: what stands over anything else means something else."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +69,7 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     filled = _named_over_values(titles, named)
     rivals = [
         (
-            match.score * _fit(vocabulary.spec, match.column, title.samples) * _held(title, match, filled),
+            match.score * fit(vocabulary.spec, match.column, title.samples) * _held(title, match, filled),
             -vocabulary.rarity(match.column, title.texts),
             match.length,
             -index,
@@ -233,69 +216,3 @@ def is_other_table(spec: TableSpec, texts: Sequence[str]) -> bool:
     # The whole caption: `成本` heads what is paid, `成本中心` labels something else.
     refused = {label_form(title) for title in spec.not_titles}
     return caption_worth(spec, texts) == 0 and not refused.isdisjoint(map(label_form, texts))
-
-
-def _fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
-    """1 where the values beneath fit the column or nothing can be said, little where most do not.
-
-    Numbers are never a unit or a currency: such a column means something else.
-    """
-    filled = [text for text in samples if text.strip()][:MOST_SAMPLES]
-    if not filled:
-        return 1.0
-    fitting = sum(1 for text in filled if _fits(spec.columns[name], name, text.strip()))
-    if fitting * 2 >= len(filled):
-        if name == "unit" and all(text.strip()[0].isdecimal() for text in filled):
-            # `Units` over `1,200 SETS`, where no column of its own is parted yet, may be the quantity.
-            return _MISFIT
-        if spec.columns[name].type == "identifier" and _are_no_codes([text.strip() for text in filled]):
-            return _LETTERED
-        # `A-101` may count, but over numbers in turn the count is certain.
-        return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
-    return _REFUSED if name in _EXACT else _MISFIT
-
-
-def _are_no_codes(texts: Sequence[str]) -> bool:
-    """Are they numbers in turn, or mostly names: `Double hook A81`?"""
-    return is_count(texts, 2) or 2 * sum(1 for text in texts if _NAME.search(text)) >= len(texts)
-
-
-def _coded(name: str, filled: Sequence[str]) -> float:
-    """A little less than 1 for goods or a specification over codes: `产品型号` over `HY-7412` is the code."""
-    codes = [text for text in filled if _CODED.fullmatch(text.strip())]
-    return _LETTERED if name in ("item", "specification") and 2 * len(codes) >= len(filled) else 1.0
-
-
-def _fits(column: ColumnSpec, name: str, text: str) -> bool:
-    if name == "no":
-        return ORDINAL.fullmatch(text) is not None
-    if name == "carton_numbers":
-        # `C/NO.` over `1-300` counts cartons, not rows.
-        return _DIGIT.search(text) is not None
-    if name == "price_base":
-        # `计价单位` over `套` is the unit; over `1,200个 100` its column is not parted yet; `22.80` is a price.
-        whole = is_figure(text) and _CENTS.search(text) is None
-        return whole or _ENDS_IN_COUNT.search(text) is not None
-    if column.type == "money" and text.endswith(("%", "％")):
-        return False
-    if column.type == "percent" and _AMOUNT.fullmatch(text) is not None:
-        # `VAT` over 12,480.00 is the tax itself.
-        return False
-    if name == "hs_code":
-        return _HS_CODE.fullmatch(text) is not None
-    if column.type in FIGURE_TYPES or column.type == "percent":
-        return is_figure(text) or not _DIGIT.search(text)
-    if name in ("unit", "price_base") and is_figure(text) and any(map(currencies_of, text.split())):
-        # `Rate / Unit` over `KWD 114.538` is the price.
-        return False
-    if name in ("unit", "currency"):
-        # `㎡` is a sign of its own, its plain form `m2` has the letter.
-        return _LETTER.search(normalize("NFKC", text)) is not None
-    if column.type == "identifier":
-        return _DIGIT.search(text) is not None
-    if name == "material" and _LONG_NUMBER.fullmatch(text):
-        # What SAP calls a material is its number; steel is `304` or `6061`.
-        return False
-    if column.type == "text":
-        return ORDINAL.fullmatch(text) is None or not _DIGIT.search(text)
-    return True

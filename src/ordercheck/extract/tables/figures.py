@@ -22,7 +22,7 @@ _MOST_ROWS = 50
 def decimal_comma(rows: Sequence[RowReader], texts: Sequence[str], hints: Hints) -> bool | None:
     """True for a comma, False for a point, None where nothing shows it.
 
-    What certain figures say comes first, then the number of rows whose quantity x price is their amount.
+    What certain figures say comes first, then the rows whose quantity x price is their amount in one way only.
     """
     if hints.decimal_comma is not None:
         return hints.decimal_comma
@@ -33,9 +33,15 @@ def decimal_comma(rows: Sequence[RowReader], texts: Sequence[str], hints: Hints)
     if comma or point:
         return comma
     closing = {
-        style: sum(1 for row in rows[:_MOST_ROWS] if row_closes(row(replace(hints, decimal_comma=style))))
+        style: {
+            index
+            for index, row in enumerate(rows[:_MOST_ROWS])
+            if row_closes(row(replace(hints, decimal_comma=style)))
+        }
         for style in (True, False)
     }
-    if bool(closing[True]) == bool(closing[False]):
+    # A row that comes out either way (2 x 16.165, in whole or in thousandths) tells nothing.
+    with_comma, with_point = closing[True] - closing[False], closing[False] - closing[True]
+    if bool(with_comma) == bool(with_point):
         return None
-    return closing[True] > 0
+    return bool(with_comma)

@@ -1,6 +1,7 @@
 """Every table of a document: ruled and typed grids first, then what the rest of each page shows by alignment."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -201,7 +202,14 @@ def _is_heap(table: RawTable, row: RawRow) -> bool:
         if len(cell.lines) >= 2 and all(map(is_figure, cell.lines)) and not _is_broken_figure(cell)
     ]
     alike = len({len(cell.lines) for cell in held}) == 1 and len(held) >= _LEAST_ALIKE
-    return bool(stacked) and len(set(stacked)) == 1 and (len(stacked) >= 2 or alike)
+    run_together = bool(stacked) and len(set(stacked)) == 1 and (len(stacked) >= 2 or alike)
+    return run_together or max(Counter(map(_count_of_figures, row.cells)).values(), default=0) >= _LEAST_ALIKE
+
+
+def _count_of_figures(cell: RawCell) -> int | RawCell:
+    """How many lines a column of figures has, several of them; else the cell itself, which is like no other."""
+    column = len(cell.lines) >= _LEAST_FIGURES and all(map(is_figure, cell.lines))
+    return len(cell.lines) if column else cell
 
 
 def _holds_figures(line: str) -> bool:

@@ -11,16 +11,15 @@ from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.lines import (
     PageLine,
     box_of,
-    join_words,
     page_lines,
     phrases,
 )
 from ordercheck.extract.tables.model import HeaderColumn, RawTable
+from ordercheck.extract.tables.page_body import tabular_lines
 from ordercheck.extract.tables.page_headers import PageHeader, figures_of, find_headers
 from ordercheck.extract.tables.page_rows import rows_of
 from ordercheck.extract.tables.page_strays import without_strays
 from ordercheck.extract.tables.stacks import overlap
-from ordercheck.extract.tables.words import CLOSING_KINDS, summary_kind
 from ordercheck.model.document import Part
 from ordercheck.model.place import Box
 
@@ -81,10 +80,10 @@ def _table(
     left = header.boxes[0].x0
     beneath = _before_other_grid(part, without_strays(lines[header.last + 1 : between[1]], left), header)
     above = without_strays(lines[between[0] : header.first], left)
-    columns = _bounded(header, _tabular(beneath), rules)
+    columns = _bounded(header, tabular_lines(beneath), rules)
     rows = rows_of(beneath, columns, header.vocabulary)
     if not _holds_figures(beneath, header) or _in_other_grid(part, beneath[0], header):
-        columns_above = _bounded(header, _tabular(list(reversed(above))), rules)
+        columns_above = _bounded(header, tabular_lines(list(reversed(above))), rules)
         if _holds_figures(above, header) and _grows_upwards(above, header):
             columns, rows = columns_above, rows_of(above, columns_above, header.vocabulary)
     spec, place = header.vocabulary.spec, columns[0].place
@@ -127,20 +126,6 @@ def _grows_upwards(above: Sequence[PageLine], header: PageHeader) -> bool:
     line = above[-1]
     close = header.boxes[0].top - line.box.bottom < 2.0 * line.box.height
     return close and _DIGIT.match(line.words[0].text) is not None
-
-
-def _tabular(lines: Sequence[PageLine]) -> list[PageLine]:
-    """The lines that show where the columns are: those near the header and before any total."""
-    found: list[PageLine] = []
-    before: PageLine | None = None
-    for line in lines:
-        if before is not None and abs(line.box.top - before.box.top) > 6 * max(line.box.height, 8.0):
-            break
-        before = line
-        if found and any(summary_kind(join_words(piece)) in CLOSING_KINDS for piece in phrases(line.words, 0.8)):
-            break
-        found.append(line)
-    return found
 
 
 def _bounded(header: PageHeader, lines: Sequence[PageLine], rules: Sequence[float]) -> tuple[HeaderColumn, ...]:

@@ -1,19 +1,21 @@
 """The header lines of tables on a page without cells: titles by alignment, over one another where they wrap."""
 
 import re
+from bisect import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import groupby, pairwise
 
 from ordercheck.extract.tables.assign import (
     CAPTION_ROWS,
     FIRM,
-    MOST_SAMPLES,
     Title,
     assign,
     caption_worth,
     is_other_table,
 )
+from ordercheck.extract.tables.borders import borders
+from ordercheck.extract.tables.fitting import MOST_SAMPLES
 from ordercheck.extract.tables.header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary, needs_are_met
 from ordercheck.extract.tables.lines import (
@@ -27,8 +29,16 @@ from ordercheck.extract.tables.lines import (
     word_places,
 )
 from ordercheck.extract.tables.model import HeaderColumn
+from ordercheck.extract.tables.page_body import tabular_lines
 from ordercheck.extract.tables.stacks import Stack, overlap, projected, stacked
-from ordercheck.extract.tables.title_cuts import cut_titles, is_cut, is_open, is_other_title, whole_places
+from ordercheck.extract.tables.title_cuts import (
+    cut_titles,
+    is_cut,
+    is_open,
+    is_other_title,
+    opens_anew,
+    whole_places,
+)
 from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.extract.tables.torn_titles import whole_titles
 from ordercheck.model.document import Word
@@ -40,6 +50,10 @@ _MOST_WORDS = 7
 _TORN = 0.6
 """How much worse a header is that leaves out a line of its own row."""
 
+_OPEN = 0.5
+"""How much worse a header is for each title whose bracket does not close: it is torn."""
+
+_CLAUSES = re.compile(r"\S{4,}[，。；]\S{4,}|[,;] \S+ \S+ ")
 _DIGIT = re.compile(r"\d")
 
 
@@ -138,11 +152,13 @@ def _ended(header: PageHeader, words: Sequence[Word], page: int) -> tuple[int, H
 
 
 def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocabulary) -> Iterator[PageHeader]:
-    for depth in range(1, MOST_HEADER_ROWS + 1):
-        last = first + depth - 1
-        if last >= len(lines) or figures_of(lines[last]) > 0:
+    rows = 0
+    for last in range(first, len(lines)):
+        # Titles set in the middle of their cells make lines between those of the others.
+        rows += last == first or not interleaved(lines[last - 1], lines[last])
+        if rows > MOST_HEADER_ROWS or figures_of(lines[last]) > 0:
             return
-        if depth > 1 and lines[last].box.top - lines[last - 1].box.bottom > 1.2 * lines[last].box.height:
+        if last > first and lines[last].box.top - lines[last - 1].box.bottom > 1.2 * lines[last].box.height:
             return
         header = _header(lines, first, last, vocabulary)
         if header is not None:
@@ -155,7 +171,7 @@ def figures_of(line: PageLine) -> int:
 
 
 def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: HeaderVocabulary) -> PageHeader | None:
-    if not any(_may_head(line, vocabulary) for line in lines[first : last + 1]):
+    if not any(_may_head(line, vocabulary) for line in lines[first : last + 1]) or _is_sentence(lines[first]):
         return None
     block = lines[first : last + 1]
     beneath = lines[last + 1 : last + 1 + MOST_SAMPLES]
@@ -174,20 +190,27 @@ def _judged(
 ) -> PageHeader | None:
     """The header that these texts make; None where they name too few columns."""
     first, last = at
-    page = lines[first].page
-    columns = assign([_title(stack, page, lines, (first, last + 1)) for stack in stacks], vocabulary)
+    samples = _samples(stacks, lines[last + 1 : last + 1 + MOST_SAMPLES])
+    titles = [_title(stack, lines[first : last + 1], texts) for stack, texts in zip(stacks, samples, strict=True)]
+    columns = assign(titles, vocabulary)
     named = [column for column in columns if column.name is not None]
     if len(named) < 2 or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
         return None
     if sum(1 for column in named if column.score >= FIRM) < 2 or len(columns) > 3 * len(named) + 1:
         return None
     score = sum(column.score for column in named) - 0.1 * (len(columns) - len(named))
+    score -= _OPEN * sum(is_open([word for row in stack.rows for word in row]) for stack in stacks)
     if score < 1.6:
         return None
     above = [line.text for line in lines[max(0, first - CAPTION_ROWS) : first]]
     score += caption_worth(vocabulary.spec, above)
     boxes = tuple(stack.box for stack in stacks)
     return PageHeader(vocabulary, first, last, columns, boxes, score, is_other_table(vocabulary.spec, above))
+
+
+def _is_sentence(line: PageLine) -> bool:
+    """Is the line one text of several clauses: a remark above the header?"""
+    return _CLAUSES.search(line.text) is not None and len(phrases(line.words)) == 1
 
 
 def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
@@ -197,28 +220,28 @@ def _may_head(line: PageLine, vocabulary: HeaderVocabulary) -> bool:
     )
 
 
-def _title(stack: Stack, page: int, lines: Sequence[PageLine], between: tuple[int, int]) -> Title:
+def _title(stack: Stack, lines: Sequence[PageLine], samples: tuple[str, ...]) -> Title:
+    """`lines`: those of the header."""
     box = stack.box
-    first, below = between
     return Title(
         tuple(join_words(row) for row in stack.rows),
-        PagePlace(page, box),
-        whole_places([word for row in stack.rows for word in row], lines[first:below]),
+        PagePlace(lines[0].page, box),
+        whole_places([word for row in stack.rows for word in row], lines),
         box.x0,
         box.x1,
-        _samples(lines, below, box),
+        samples,
     )
 
 
-def _samples(lines: Sequence[PageLine], below: int, header: Box) -> tuple[str, ...]:
-    """Texts of the next lines that stand under a header."""
-    return tuple(
-        join_words(phrase)
-        for line in lines[below : below + MOST_SAMPLES]
-        if len(pieces := phrases(line.words, 0.8)) > 1
-        for phrase in pieces
-        if overlap(box_of(phrase), header) > 0.4
-    )
+def _samples(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[tuple[str, ...]]:
+    """What stands beneath each title on the next lines, by the borders that these show."""
+    rows = [line for line in tabular_lines(beneath) if len(phrases(line.words, 0.8)) > 1]
+    between = borders([stack.box for stack in stacks], rows, ())
+    found: list[list[str]] = [[] for _ in stacks]
+    for line in rows:
+        for index, words in groupby(line.words, key=lambda word: bisect(between, word.box.middle[0])):
+            found[index].append(join_words(tuple(words)))
+    return [tuple(texts) for texts in found]
 
 
 def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple[Word, ...]]:
@@ -266,7 +289,7 @@ def _merged(words: Sequence[Word], cuts: Sequence[tuple[int, int, bool]]) -> lis
             before, before_known = segments[-1]
             gap = piece[0].box.x0 - before[-1].box.x1
             apart = (known and before_known) or is_other_title(join_words(before), piece[0].text)
-            apart = apart and not is_open(before)
+            apart = (apart and not is_open(before)) or (is_open(before) and opens_anew(piece))
             if gap <= 0.45 * height_of(piece[0]) and not apart:
                 segments[-1] = (before + piece, False)
                 continue

@@ -7,6 +7,10 @@ from ordercheck.extract.tables.lines import NORMAL_GAP, box_of, height_of
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box
 
+_OVER = 0.5
+_HEADING = 0.1
+"""The share of the narrower of two texts over one another that the other covers at least."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stack:
@@ -25,13 +29,20 @@ def stacked(rows: Sequence[Sequence[tuple[Word, ...]]]) -> list[Stack]:
     for row in rows:
         for text in row:
             box = box_of(text)
-            over = [stack for stack in stacks if overlap(stack.box, box) > 0.5 and text not in stack.rows]
+            over = [
+                stack for stack in stacks if overlap(stack.box, box) > _share(stack) and text not in stack.rows
+            ]
             over = [stack for stack in over if stack.rows[-1] not in row]
             if len(over) == 1:
                 stacks[stacks.index(over[0])] = Stack((*over[0].rows, text))
             else:
                 stacks.append(Stack((text,)))
     return sorted(stacks, key=lambda stack: stack.box.x0)
+
+
+def _share(stack: Stack) -> float:
+    """The heading of a group stands over its first column, even if it only begins there: one short text."""
+    return _HEADING if len(stack.rows) == 1 == len(stack.rows[0]) else _OVER
 
 
 def projected(rows: Sequence[Sequence[Word]]) -> list[Stack]:

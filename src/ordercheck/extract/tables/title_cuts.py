@@ -15,6 +15,8 @@ from ordercheck.model.place import Box, PagePlace
 
 _SEAM = re.compile(r"(?<=[)）])(?=[(（]|[^\W\d_])")
 
+_NEW_TITLE = re.compile(r"[\u3400-\u9fff]{2,}[(（]")
+
 
 def cut_titles(words: Sequence[Word]) -> tuple[Word, ...]:
     """The words of a line, those cut that hold the end of one title and the beginning of the next."""
@@ -35,6 +37,11 @@ def is_open(words: Sequence[Word]) -> bool:
     """Does a bracket open in these words that they do not close? What follows belongs to them."""
     text = "".join(word.text for word in words).replace("（", "(").replace("）", ")")
     return text.count("(") > text.count(")")
+
+
+def opens_anew(words: Sequence[Word]) -> bool:
+    """Does a text begin with a Chinese title that has a bracket of its own: `原材料（Mat.）` behind `（No.`?"""
+    return _NEW_TITLE.match("".join(word.text for word in words)) is not None
 
 
 def whole_places(pieces: Sequence[Word], lines: Sequence[PageLine]) -> tuple[PagePlace, ...]:

@@ -56,7 +56,7 @@ _PRICE = "Unit price"
 
 @lru_cache(maxsize=4096)
 def unwrapped(text: str) -> str:
-    """A title without the ends of lines within its brackets, where only a narrow cell broke it: `（No.` / `off）`."""
+    """A title without the ends of lines within its brackets, where a narrow cell broke it: `（No.` / `off）`."""
     return _IN_BRACKETS.sub(lambda found: joined_lines(found[0]), text) if "\n" in text else text
 
 

@@ -2,7 +2,8 @@
 
 from itertools import pairwise
 
-from ordercheck.extract.tables.assign import MOST_SAMPLES, Title
+from ordercheck.extract.tables.assign import Title
+from ordercheck.extract.tables.fitting import MOST_SAMPLES
 from ordercheck.extract.tables.grid_cells import consumed
 from ordercheck.model.document import Cell, Grid
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ordercheck.extract.tables.lines import PageLine, box_of, height_of, phrases
 from ordercheck.extract.tables.stacks import Stack, overlap
+from ordercheck.model.document import Word
 from ordercheck.model.place import Box
 
 _SPACE = 0.45
@@ -18,18 +19,37 @@ def whole_titles(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[S
     whole = list(stacks[:1])
     for stack in stacks[1:]:
         if _is_near(whole[-1], stack) and _share_a_column(whole[-1].box, stack.box, beneath):
-            whole[-1] = Stack(((*whole[-1].rows[0], *stack.rows[0]),))
+            whole[-1] = _joined(whole[-1], stack)
         else:
             whole.append(stack)
     return whole
 
 
 def _is_near(left: Stack, right: Stack) -> bool:
-    if len(left.rows) > 1 or len(right.rows) > 1:
-        return False
-    before, after = left.rows[0][-1], right.rows[0][0]
-    level = abs(before.box.bottom - after.box.bottom) <= _SPACE * height_of(after)
-    return level and 0 <= after.box.x0 - before.box.x1 <= _SPACE * height_of(after)
+    """Does a line of one go on in a line of the other, and none of it stand farther off?"""
+    gaps = [
+        (after[0].box.x0 - before[-1].box.x1) / height_of(after[0])
+        for before in left.rows
+        for after in right.rows
+        if _are_level(before, after)
+    ]
+    return bool(gaps) and all(0 <= gap <= _SPACE for gap in gaps)
+
+
+def _are_level(one: Sequence[Word], other: Sequence[Word]) -> bool:
+    return abs(one[-1].box.bottom - other[0].box.bottom) <= _SPACE * height_of(other[0])
+
+
+def _joined(left: Stack, right: Stack) -> Stack:
+    """Both titles as one, line by line."""
+    rows = list(left.rows)
+    for row in right.rows:
+        at = next((index for index, other in enumerate(rows) if _are_level(other, row)), None)
+        if at is None:
+            rows.append(row)
+        else:
+            rows[at] = (*rows[at], *row)
+    return Stack(tuple(sorted(rows, key=lambda row: row[0].box.top)))
 
 
 def _share_a_column(left: Box, right: Box, beneath: Sequence[PageLine]) -> bool:

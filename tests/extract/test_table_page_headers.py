@@ -1,0 +1,78 @@
+"""Headers of pages without rules: titles torn, set at several heights, and headings over groups of columns."""
+
+import builders
+from builders import LINES, page, role
+
+from ordercheck.extract.tables.tabular import extract_tables
+from ordercheck.model.document import Document
+from ordercheck.values import Hints
+
+
+def cells(part, *names: str) -> list[tuple[str | None, ...]]:
+    reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (part,)), role(LINES), Hints())
+    return [tuple(row.cells[name].raw for name in names) for row in reading.tables["lines"].rows]
+
+
+def test_the_heading_of_a_group_with_nothing_beneath_it_is_no_column():
+    part = page(
+        [
+            (88, [(330, "Price")]),
+            (100, [(50, "Description"), (-300, "Qty"), (-400, "Unit Price"), (-500, "Amount")]),
+            (120, [(50, "Bolt"), (-300, "100"), (-400, "0.50"), (-500, "50.00")]),
+            (135, [(50, "Nut"), (-300, "4"), (-400, "10.00"), (-500, "40.00")]),
+        ]
+    )
+    assert cells(part, "unit_price", "amount") == [("0.50", "50.00"), ("10.00", "40.00")]
+
+
+def test_titles_of_several_heights_set_in_the_middle_of_their_cells_are_whole():
+    part = page(
+        [
+            (100, [(50, "品名"), (200, "订购")]),
+            (106, [(300, "单价"), (400, "金额")]),
+            (111, [(200, "数量")]),
+            (117, [(300, "Unit Price"), (400, "Amount")]),
+            (122, [(200, "Qty")]),
+            (140, [(50, "展示架"), (200, "100"), (300, "0.50"), (400, "50.00")]),
+            (155, [(50, "层板"), (200, "4"), (300, "10.00"), (400, "40.00")]),
+        ]
+    )
+    assert cells(part, "item", "quantity", "unit_price", "amount") == [
+        ("展示架", "100", "0.50", "50.00"),
+        ("层板", "4", "10.00", "40.00"),
+    ]
+
+
+def test_words_a_space_apart_over_one_column_are_one_title_also_where_it_has_two_lines():
+    spec = LINES.columns | {
+        "material": builders.column("material", "text", "Material"),
+        "specification": builders.column("specification", "text", "Type"),
+    }
+    table = builders.TableSpec("lines", LINES.title, spec, needs=LINES.needs)
+    part = page(
+        [
+            (100, [(50, "Description"), (150, "用材"), (-350, "Qty"), (-450, "Amount")]),
+            (111, [(150, "Material Type")]),
+            (130, [(50, "Bolt"), (150, "stainless steel 304 brushed"), (-350, "100"), (-450, "50.00")]),
+            (145, [(50, "Nut"), (150, "cold rolled steel, zinc plated"), (-350, "4"), (-450, "40.00")]),
+        ]
+    )
+    reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (part,)), role(table), Hints())
+    rows = reading.tables["lines"].rows
+    assert [row.cells["material"].raw for row in rows] == [
+        "stainless steel 304 brushed",
+        "cold rolled steel, zinc plated",
+    ]
+
+
+def test_a_row_that_comes_out_either_way_does_not_hide_what_another_shows():
+    part = page(
+        [
+            (100, [(50, "Description"), (-300, "Qty"), (-400, "Unit Price"), (-500, "Amount")]),
+            (120, [(50, "Bolt"), (-300, "100"), (-400, "16.165"), (-500, "1616.500")]),
+            (135, [(50, "Nut"), (-300, "24"), (-400, "16.165"), (-500, "387.960")]),
+        ]
+    )
+    reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (part,)), role(LINES), Hints())
+    assert reading.decimal_comma is False
+    assert [row.cells["amount"].value.as_json() for row in reading.tables["lines"].rows] == ["1616.500", "387.960"]
