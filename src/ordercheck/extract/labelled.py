@@ -21,6 +21,7 @@ from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.surface_options import SurfaceOptions
+from ordercheck.extract.table_heads import TableHeads
 from ordercheck.extract.tables.model import Stored, SummaryRow
 from ordercheck.extract.unclaimed_text import with_unclaimed
 from ordercheck.extract.unlabelled import Writing, names_a_person, unlabelled_held
@@ -124,8 +125,11 @@ class FieldReader:
             taken = {s.index for s in surface.segments if is_used(s, used)}
             labels = SurfaceLabels(surface, self._vocabulary, taken, self._specs)
             surfaces[surface.index] = labels
-            finder = SurfaceOptions(labels, self.parse)
+            finder, heads = SurfaceOptions(labels, self.parse), TableHeads(labels)
             for occurrence in owners.occurrences(labels, len(occurrences)):
+                # What is counted may have its sum at the foot of such a column.
+                if occurrence.spec.type not in _COUNTED and heads.holds(occurrence.segment):
+                    continue
                 occurrences.append(occurrence)
                 money = occurrence.spec.type == "money"
                 options[occurrence.number] = [

@@ -66,7 +66,8 @@ _BEHIND = """
     含 增值税 税率 专票 普票 运费 amount amt price value
     due sum qty quantity quantities cost net gross incl including inclusive excl excluding exclusive of in
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
-    hkd inr jpy rs vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
+    hkd inr jpy rs aud cad nzd sgd chf sek nok dkk krw twd thb myr idr vnd php aed sar pkr brl mxn pln czk kwd
+    vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
     package packages pkg pkgs set sets
     rate goods all on of payment contract proforma quotation before after ht ttc tva mwst ust ohne mit inkl exkl ex
     auf von de sur at iva

@@ -1,0 +1,48 @@
+"""Labels that are titles of columns: a plan of payments is a table, and no field stands in its head."""
+
+from collections import defaultdict
+
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.surface_labels import SurfaceLabels
+
+_LEAST_TITLES = 3
+_LEAST_FIGURES = 2
+_LEAST_ROWS = 2
+_MOST_LABELS = 1
+"""One name of a row, such as `Balance`, may be a label elsewhere; a row of a form has several."""
+
+
+class TableHeads:
+    """The rows of a surface's ruled cells that head a table: words over rows of figures, which are no labels.
+
+    A form with its labels over their values has one row of values only.
+    """
+
+    def __init__(self, labels: SurfaceLabels) -> None:
+        self._labels = labels
+        self._rows: dict[tuple[int, int], dict[int, list[Segment]]] = defaultdict(lambda: defaultdict(list))
+        for (grid, row, column), segments in labels.near.cells.items():
+            self._rows[grid, row][column] = segments
+
+    def holds(self, segment: Segment) -> bool:
+        """Does a text stand in the head of a table?"""
+        if segment.cell is None:
+            return False
+        grid, row, _ = segment.cell
+        titles = self._rows[grid, row]
+        return (
+            len(titles) >= _LEAST_TITLES
+            and not any(_is_answer(one.text) for cell in titles.values() for one in cell)
+            and all(self._is_row(grid, below, set(titles)) for below in range(row + 1, row + 1 + _LEAST_ROWS))
+        )
+
+    def _is_row(self, grid: int, row: int, columns: set[int]) -> bool:
+        cells = self._rows.get((grid, row), {})
+        figures = sum(any(c.isdigit() for one in cell for c in one.text) for cell in cells.values())
+        labelled = sum(any(self._labels.is_label(one) for one in cell) for cell in cells.values())
+        return set(cells) == columns and figures >= _LEAST_FIGURES and labelled <= _MOST_LABELS
+
+
+def _is_answer(text: str) -> bool:
+    """Does a text hold a figure, or announce one behind its colon?"""
+    return any(character.isdigit() for character in text) or ":" in text or "：" in text
