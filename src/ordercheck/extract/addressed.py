@@ -6,7 +6,7 @@ one that is left. Where the signs do not tell which block is whose, none is take
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from ordercheck.extract.addresses import AddressBlock, address_blocks, is_street, is_town
@@ -14,12 +14,14 @@ from ordercheck.extract.labels import Strength, Vocabulary, looks_like_label, sq
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.names import is_company
 from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.own_mail import is_named_in, mail_names
 from ordercheck.model.place import Place
 from ordercheck.roles.role import RoleSpec
 
 _UPPER = 0.4
 """The share of a page within which the addressee's block begins."""
 _HEAD = 0.13
+_HEAD_LINES = 4
 _LOWER = 0.5
 _FOOT = 0.88
 _FIRST_LINES = 10.0
@@ -54,7 +56,9 @@ def letter_in(layout: Layout, role: RoleSpec, vocabulary: Vocabulary, used: froz
     Labels, titles and texts `used` by a table belong to no address.
     """
     surface = next((surface for surface in layout.surfaces if surface.segments), None)
-    if surface is None or not any("addressee" in spec.unlabelled or spec.writes for spec in role.fields.values()):
+    if surface is None or not any(
+        {"addressee", "letterhead"} & set(spec.unlabelled) or spec.writes for spec in role.fields.values()
+    ):
         return Letter()
     titles = {squeezed(title) for title in role.titles}
 
@@ -78,7 +82,10 @@ def letter_of(surface: Surface, refused: Callable[[Segment], bool]) -> Letter:
         sender = _sender_line(near, block)
         if sender is not None:
             return Letter(sender, _name_of(block, surface))
-    foot = _foot(surface)
+    by_mail = _by_mail(blocks, surface)
+    if by_mail is not None:
+        return by_mail
+    foot = _foot(surface) or _head_line(surface)
     if len(blocks) == 1:
         return _one_block(blocks[0], foot, surface)
     if len(blocks) == 2:
@@ -109,6 +116,8 @@ def _in_flow(near: Neighbours, refused: Callable[[Segment], bool]) -> Letter:
 def _name_of(block: AddressBlock, surface: Surface) -> Named | None:
     """The name over an address; of several lines the one that is a company's or stands elsewhere as well."""
     names = block.names
+    if len(names) > 1 and sum(is_company(name.text) for name in names) == 1:
+        names = tuple(name for name in names if is_company(name.text))
     if len(names) > 1:
         names = tuple(n for n in names if is_company(n.text) or _stands_elsewhere(n.text, n, surface))
     return Named(names[0], names[0].text.strip()) if len(names) == 1 else None
@@ -120,9 +129,37 @@ def _sender_line(near: Neighbours, block: AddressBlock) -> Named | None:
     for above in near.above(block.lines[0].box, 8 * scale):
         if abs(above.box.x0 - block.lines[0].box.x0) > 2 * scale:
             continue
-        pieces = [piece.strip() for piece in _SENDER.split(above.text.strip()) if piece.strip()]
-        if len(pieces) >= 3 and is_town(pieces[-1]) and not is_town(pieces[0]) and not is_street(pieces[0]):
-            return Named(above, pieces[0])
+        name = _of_sender_line(above.text)
+        if name is not None:
+            return Named(above, name)
+    return None
+
+
+def _by_mail(blocks: Sequence[AddressBlock], surface: Surface) -> Letter | None:
+    """The one name that the page's mail address or web site repeats is the sender's, the other the addressee's."""
+    domains = mail_names(surface)
+    names = [_name_of(block, surface) for block in blocks]
+    own = [name for name in names if name is not None and is_named_in(name.name, domains)]
+    if len({squeezed(name.name) for name in own}) != 1:
+        return None
+    rest = [name for name in names if name is not None and not _same(name.name, own[0].name)]
+    return Letter(own[0], rest[0] if len(rest) == 1 and len(blocks) == len(own) + 1 else None)
+
+
+def _head_line(surface: Surface) -> Named | None:
+    """The line at the very top that holds name, street and town of whoever writes."""
+    for segment in surface.segments[:_HEAD_LINES]:
+        name = _of_sender_line(segment.text)
+        if name is not None and segment.box.top <= _HEAD * surface.height:
+            return Named(segment, name)
+    return None
+
+
+def _of_sender_line(text: str) -> str | None:
+    """The name in a line of at least a name, a street and a town with its code."""
+    pieces = [piece.strip() for piece in _SENDER.split(text.strip()) if piece.strip()]
+    if len(pieces) >= 3 and is_town(pieces[-1]) and not is_town(pieces[0]) and not is_street(pieces[0]):
+        return pieces[0]
     return None
 
 

@@ -18,18 +18,27 @@ _TOWN = re.compile(
     r"|[A-ZÀ-Ý][\w'’.-]+,?\s+[A-Z]{2},?\s+\d{5}(?:-\d{4})?\b"  # Fremont CA 94538
     r"|\b[A-Z]{1,2}\d[\dA-Z]?\s+\d[A-Z]{2}\b"  # SW1B 3BN
     r"|\b(?:N\.T\.|Kowloon|Hong Kong|Singapore)\b.{0,12}$"
+    r"|^[\u3400-\u9fff]{2,9}[ ,，]*\d{6}$|^\d{6} ?[\u3400-\u9fff]{2,9}$"  # 宁波 315800
 )
 _STREET = re.compile(
     r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|promenade|chaussee)\s*\d+"
     r"|^\d+\s?[a-z]?(?:bis|ter)?,?\s+(?:[^\W\d]|\d+(?:st|nd|rd|th)\b)"
     r"|\b(?:street|road|avenue|drive|lane|blvd|boulevard|highway|square|rue|via|calle|plaza)\b"
-    r"|\b(?:p\.?\s?o\.?\s*box|postfach|suite|floor)\b",
+    r"|\b(?:p\.?\s?o\.?\s*box|postfach|suite|floor)\b"
+    r"|[\u3400-\u9fff](?:路|街|道|巷|弄|大厦|广场|园区?|村|镇|座|楼).{0,4}?[\d一二三四五六七八九十]+\s?(?:号|弄|楼|室|栋|幢|座|层)",
+    re.IGNORECASE,
+)
+_CONTACT_LINE = re.compile(
+    r"(?:tel|telefon|phone|fax|mobile|cell|e-?mail|web|www|vat(?: ?id| ?reg)?|tax ?id|ust-?id\S*|gstin|p|f|t|m|e|"
+    r"电话|传真|手机|邮箱|税号|统一社会信用代码)\b[ .]*(?:no\.?)?[ ]*[:：]"
+    r"|www\.|\S+@\S+$|\+?[\d ()\-/.]{7,}$",
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(
     r"germany|deutschland|france|united states(?: of america)?|usa|u\.s\.a\.|united kingdom|england|hong kong|"
     r"china|p\.?\s?r\.?\s?china|italy|italia|spain|españa|netherlands|belgium|switzerland|schweiz|suisse|austria|"
-    r"österreich|canada|australia|singapore|japan|korea|india|taiwan|vietnam|thailand|mexico|brazil|poland|sweden",
+    r"österreich|中国|中國|香港|台湾|台灣|canada|australia|singapore|japan|korea|india|taiwan|vietnam|thailand|mexico|"
+    r"brazil|poland|sweden",
     re.IGNORECASE,
 )
 
@@ -60,6 +69,11 @@ def is_street(text: str) -> bool:
     return _STREET.search(text.strip()) is not None
 
 
+def is_contact(text: str) -> bool:
+    """Is it a line with a telephone, a mail address or a tax number alone?"""
+    return _CONTACT_LINE.match(text.strip()) is not None
+
+
 def address_blocks(near: Neighbours, refused: Callable[[Segment], bool], limit: float) -> list[AddressBlock]:
     """The address blocks that begin above `limit`, from top to bottom.
 
@@ -84,9 +98,14 @@ def _stack(near: Neighbours, first: Segment, refused: Callable[[Segment], bool])
     last = first
     for _ in range(MOST_LINES - 1):
         flush = [s for s in near.below(last.box, _PITCH * near.surface.scale) if _is_flush(s, first, near.surface)]
-        if not flush or refused(flush[0]) or ":" in flush[0].text or "：" in flush[0].text:
+        if not flush:
             return
         last = flush[0]
+        if is_contact(last.text):
+            # A tax number or telephone between name and street belongs to them.
+            continue
+        if refused(last) or ":" in last.text or "：" in last.text:
+            return
         yield last
 
 
@@ -97,7 +116,7 @@ def _continues(near: Neighbours, first: Segment, refused: Callable[[Segment], bo
 
 
 def _is_flush(segment: Segment, first: Segment, surface: Surface) -> bool:
-    left = abs(segment.box.x0 - first.box.x0)
+    left = min(abs(segment.box.x0 - first.box.x0), abs(segment.box.x1 - first.box.x1))
     middle = abs(segment.box.middle[0] - first.box.middle[0])
     return min(left, middle) <= _FLUSH * surface.scale
 

@@ -72,7 +72,11 @@ def unlabelled_held(
     # A text that opens with an address tells its sender by that, whatever company stands beneath.
     opens = surface.kind == "flow" and writing.letter.sender is not None
     if "letterhead" in spec.unlabelled and not found and not opens and _may_write(role, spec, facts, writing):
-        heads = _letterhead(surface, spec, facts, parse, used)
+        heads = [
+            held
+            for held in _letterhead(surface, spec, facts, parse, used)
+            if writing.letter.addressee is None or not _is_addressed(held, writing.letter.addressee)
+        ]
         found += [held for held in heads if writing.writer is not None or _is_sender(held, surface, facts)]
         if not found:
             found += _in_imprint(surface, spec, facts, parse)
@@ -196,6 +200,10 @@ def _letterhead(
     return [held] if held is not None else []
 
 
+def _is_addressed(held: Held, addressee: Named) -> bool:
+    return squeezed(held.occurrence.segment.text) == squeezed(addressee.segment.text)
+
+
 def _in_imprint(surface: Surface, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
     """The company whose register stands at the foot, where it is no other party of the document."""
     name = imprint(surface)
@@ -241,9 +249,11 @@ def _of_letter(
 
 
 def _is_other_party(named: Named, spec: FieldSpec, facts: Mapping[str, Fact]) -> bool:
-    """Is a name the one of another party of the document?"""
+    """Is a name another party's? Whoever orders may have the goods delivered to his own address."""
     return any(
-        fact.state is State.STATED and fact.field != spec.name and squeezed(named.name) in squeezed(fact.raw or "")
+        isinstance(fact.value, Party)
+        and fact.field != spec.name
+        and squeezed(named.name) in squeezed(fact.raw or "")
         for fact in facts.values()
     )
 
