@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from msgspec.structs import replace
 
 from ordercheck.extract.ocr_proof import Key, is_figure, keyed, proven, stated_twice
+from ordercheck.extract.unread_ink import rows_without_unread, without_unread
 from ordercheck.model.document import Document, MarkShape, Part, Word
 from ordercheck.model.fact import Fact, State, TableFacts
 from ordercheck.model.message import Message
@@ -45,7 +46,8 @@ def only_confirmed(
     """The facts, those on OCR pages UNREADABLE where nothing in the document confirms them.
 
     What is unconfirmed or unsure keeps its one reading, noted, for another document of the packet to
-    confirm, but for ticks: a box that seems empty is UNREADABLE too, for OCR knows letters, not ticks.
+    confirm, but for ticks: a box that seems empty is UNREADABLE too, for OCR knows letters, not ticks. So is a
+    place that seems empty and shows ink.
     """
     if not any(_was_scanned(part) for part in document.parts):
         return dict(fields), dict(tables)
@@ -55,7 +57,8 @@ def only_confirmed(
     sure = proven(facts) | stated_twice(certain, document)
     held = {key: fact if key in sure else _held(fact, certainty[key], document) for key, fact in facts.items()}
     kept = {name: _ticked(held["", 0, name], role) for name in fields}
-    return kept, {table.name: _with_cells(table, held) for table in tables.values()}
+    rows = {table.name: _with_cells(table, held) for table in tables.values()}
+    return without_unread(kept, document), rows_without_unread(rows, document)
 
 
 def _with_cells(table: TableFacts, held: Mapping[Key, Fact]) -> TableFacts:

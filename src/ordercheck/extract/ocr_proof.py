@@ -32,8 +32,17 @@ def keyed(fields: Mapping[str, Fact], tables: Mapping[str, TableFacts]) -> dict[
 
 
 def is_figure(fact: Fact) -> bool:
-    """Whether a fact states a figure: a number, a date, an identifier; words may hold figures and are none."""
-    return fact.state is State.STATED and fact.value is not None and fact.value.type_name not in TEXTS
+    """Whether a fact states a figure: a number, a date, an identifier; words may hold figures and are none.
+
+    A text of digits alone shows nobody what was read wrong: a description `1` is a figure too.
+    """
+    if fact.state is not State.STATED or fact.value is None:
+        return False
+    return fact.value.type_name not in TEXTS or (fact.value.type_name == "text" and _is_digits(fact.raw or ""))
+
+
+def _is_digits(raw: str) -> bool:
+    return any(one.isdigit() for one in raw) and not any(one.isalpha() for one in raw)
 
 
 def proven(facts: Mapping[Key, Fact]) -> set[Key]:

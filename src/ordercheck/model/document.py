@@ -242,6 +242,7 @@ class Part(Struct, frozen=True, gc=False):
     `by_ocr`: its text was read off a picture. `artwork`: it shows pictures or curves beside text and rules.
     `marks`: what was seen on the painted page; `unlooked`: why nobody looked though a seal may be there.
     `colourless`: why a red or blue seal on it could not be told from print (a black and white scan).
+    `unread`: where a page read by OCR shows dark ink that gave no words, in points.
     `page_starts`: the orders of lines and grids of a Word body that its author put on a new page.
     Every part of a file is listed, also one that is hidden or was not read, with why.
     """
@@ -262,6 +263,7 @@ class Part(Struct, frozen=True, gc=False):
     marks: tuple[SeenMark, ...] = ()
     unlooked: Message | None = None
     colourless: Message | None = None
+    unread: tuple[Box, ...] = ()
     page_starts: tuple[int, ...] = ()
 
 

@@ -10,7 +10,7 @@ from ordercheck.vision.names import Piece, cut_out, names_of, not_framed, pieces
 from ordercheck.vision.penmanship import DOUBTFUL, NONE, sureness
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.seals import Seal, seals_in, stamped_areas
-from ordercheck.vision.strokes import without_grains
+from ordercheck.vision.strokes import without_rules
 from ordercheck.vision.traits import Ground, is_one_stroke, traits_of
 from ordercheck.vision.written import Stamp, written_ink
 
@@ -24,8 +24,6 @@ _WITHIN = 0.5
 """Share of a piece of ink that lies in the place for a signature."""
 _NARROWEST, _LOWEST = 13.0, 7.0
 """Points: what a hand writes as a name is no smaller."""
-_THICK = 3.4
-"""Points: a straight stroke that is as broad is no rule."""
 _OTHER_LABEL = 60.0
 """Points up to which ink belongs to the label at its left."""
 
@@ -123,7 +121,7 @@ class _InkOfPage:
             for a, b, c, d in (seal.box,)
         ]
         written = written_ink(pixels, stamps, self._scale)
-        ink = cleared(_without_rules(written.ink, self._scale), known.words, self._scale, 0.8)
+        ink = cleared(without_rules(written.ink, self._scale), known.words, self._scale, 0.8)
         self.copies = [
             Box(*(side / self._scale for side in seal.box))
             for seal in seals_in(cv2.subtract(ink, written.blue), BLACK, self._scale)
@@ -153,21 +151,6 @@ class _InkOfPage:
         ink = int((strokes > 0).sum())
         blue = float(((strokes > 0) & (ground.blue > 0)).sum()) / ink
         return Name(Box(*(round(side / self._scale, 1) for side in sides)), traits, ink, blue)
-
-
-def _without_rules(ink: "ndarray[Any, Any]", scale: float) -> "ndarray[Any, Any]":
-    """The ink without long straight strokes across and down; strokes that cross them are closed again."""
-    import cv2
-
-    long = round(26 * scale)
-    # A rule of a scan is tilted a little: it is looked for in ink that is a pixel fatter.
-    fat = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
-    across = cv2.morphologyEx(fat, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (long, 1)))
-    down = cv2.morphologyEx(fat, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, long)))
-    thick = cv2.getStructuringElement(cv2.MORPH_RECT, (round(_THICK * scale), round(_THICK * scale)))
-    rules = [cv2.subtract(one, cv2.morphologyEx(one, cv2.MORPH_OPEN, thick)) for one in (across, down)]
-    left = without_grains(cv2.subtract(ink, cv2.bitwise_or(*rules)), scale)
-    return cv2.morphologyEx(left, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 5)))
 
 
 def _lies_in(ink: Box, place: Box) -> bool:

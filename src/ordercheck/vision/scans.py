@@ -113,6 +113,7 @@ def _read(part: Part, picture_of: PictureOf) -> tuple[Part, Problem | None]:
     from ordercheck.vision.inks import is_blank
     from ordercheck.vision.marks import looked_at
     from ordercheck.vision.ocr_page import read_picture
+    from ordercheck.vision.unread_ink import unread_ink
 
     page = read_picture(picture, number)
     if page.certainty < POOR and is_blank(picture.pixels, picture.scale):
@@ -132,6 +133,7 @@ def _read(part: Part, picture_of: PictureOf) -> tuple[Part, Problem | None]:
         by_ocr=True,
     )
     read = looked_at(read, page.picture)
+    read = replace(read, unread=unread_ink(page.picture, read))
     if page.certainty < POOR:
         return read, _problem(part, UNCERTAIN.fill(page=number, percent=round(100 * page.certainty)))
     return read, None

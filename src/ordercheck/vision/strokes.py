@@ -1,4 +1,4 @@
-"""Ink that is no hand's: heaps of grains, and what runs around something."""
+"""Ink that is no hand's: rules, heaps of grains, and what runs around something."""
 
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +13,8 @@ _CLOSED = 0.7
 """Share of its hull along which a frame has ink."""
 _GRAIN, _HEAP, _GRAINY = 4.5, 2.0, 0.45
 """Points: how far a grain reaches at most, and the gaps of a heap of them; their share of the ink of a heap."""
+_RULE, _THICK = 26.0, 3.4
+"""Points: how long a rule is at least, and from which breadth on a straight stroke is none."""
 _MANY = 14
 """Pieces of ink: a name has fewer."""
 
@@ -40,6 +42,21 @@ def without_grains(ink: "ndarray[Any, Any]", scale: float) -> "ndarray[Any, Any]
     left = ink.copy()
     left[heap[marked]] = 0
     return left
+
+
+def without_rules(ink: "ndarray[Any, Any]", scale: float) -> "ndarray[Any, Any]":
+    """The ink without long straight strokes across and down; strokes that cross them are closed again."""
+    import cv2
+
+    long = round(_RULE * scale)
+    # A rule of a scan is tilted a little: it is looked for in ink that is a pixel fatter.
+    fat = cv2.dilate(ink, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 3)))
+    across = cv2.morphologyEx(fat, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (long, 1)))
+    down = cv2.morphologyEx(fat, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, (1, long)))
+    thick = cv2.getStructuringElement(cv2.MORPH_RECT, (round(_THICK * scale), round(_THICK * scale)))
+    rules = [cv2.subtract(one, cv2.morphologyEx(one, cv2.MORPH_OPEN, thick)) for one in (across, down)]
+    left = without_grains(cv2.subtract(ink, cv2.bitwise_or(*rules)), scale)
+    return cv2.morphologyEx(left, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, (3, 5)))
 
 
 def is_frame(strokes: "ndarray[Any, Any]", scale: float) -> bool:
