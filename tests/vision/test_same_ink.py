@@ -78,3 +78,19 @@ def test_print_across_a_seal_is_no_signature() -> None:
     draw.text((2, 2), "见附件授权书 as agreed", font=font(26), fill=255)
     put(page, mask, (430, 310), (20, 20, 20))
     assert written_on(page) == []
+
+
+def test_a_name_that_two_labels_reach_is_one() -> None:
+    import numpy
+
+    from ordercheck.vision.handwriting import Surroundings, handwriting_at
+    from ordercheck.vision.pictures import Picture
+
+    page = Image.new("RGB", (1240, 700), "white")
+    left, _, right, _ = put(page, HANDS["brushed"](Random(7)), (640, 270), PEN)
+    # The first label reaches as far as the middle of the name, the second one all of it.
+    first = (left + 0.62 * (right - left)) / SCALE - 230
+    labels = (Box(first - 60, 144, first, 158), Box(540 / SCALE, 144, 620 / SCALE, 158))
+    found = handwriting_at(Picture(numpy.asarray(page), SCALE), labels, Surroundings(labels))
+    assert len(found) == 1
+    assert found[0].box.x1 > right / SCALE - 4

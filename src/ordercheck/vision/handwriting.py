@@ -61,14 +61,21 @@ class Name:
 
 
 def handwriting_at(picture: Picture, labels: Sequence[Box], known: Surroundings) -> tuple[Handwriting, ...]:
-    """The handwriting beside each label that has some, sure or doubtful; boxes in points."""
+    """The handwriting beside each label that has some, sure or doubtful; boxes in points.
+
+    A name that two labels reach is one: of what overlaps the largest of the surest.
+    """
     found: dict[Box, Handwriting] = {}
     page = _InkOfPage(picture, known)
     for label in labels:
         one = _surest(page.names_beside(label)) or _copied(label, page.copies)
         if one is not None:
             found[one.box] = one
-    return tuple(found.values())
+    kept: list[Handwriting] = []
+    for one in sorted(found.values(), key=lambda one: (-one.confidence, -one.box.width * one.box.height)):
+        if not any(_lies_in(one.box, other.box) for other in kept):
+            kept.append(one)
+    return tuple(one for one in found.values() if one in kept)
 
 
 def handwriting_alone(picture: Picture) -> Handwriting | None:
