@@ -26,7 +26,8 @@ _Sides = tuple[Operand, Operand] | None
 class Comparison:
     """What is compared of a pair: `columns`, or an `expression` over this and that; `split` columns add up.
 
-    Of the columns in `bare` only the figures count, whatever their currency or unit.
+    Of the columns in `bare` only the figures count, whatever their currency or unit. Rows that differ in the
+    columns agree where `otherwise` holds.
     """
 
     columns: tuple[str, ...]
@@ -35,6 +36,10 @@ class Comparison:
     aliases: Aliases
     split: tuple[str, ...]
     bare: frozenset[str] = frozenset()
+    otherwise: Expression | None = None
+
+
+OTHERWISE = Message("数值不同，但按规则的另一种读法一致", "the figures differ, another reading of the rule agrees")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +87,18 @@ class Pairing:
     def answer(self, this: RowHandle, that: RowHandle) -> Operand:
         key = (this.row.index, that.row.index)
         if key not in self.answers:
-            self.answers[key] = agreement(answer for _, answer, _ in self._columns(self._inner(), this, that))
+            answer = agreement(answer for _, answer, _ in self._columns(self._inner(), this, that))
+            other = self._otherwise(self._inner(), this, that) if is_false(answer) else None
+            self.answers[key] = other or answer
         return self.answers[key]
+
+    def _otherwise(self, scope: Scope, this: RowHandle, that: RowHandle) -> Operand | None:
+        """The answer of the rule's other reading where that agrees."""
+        if self.compare.otherwise is None:
+            return None
+        inner = scope.with_local(this=Known(this), that=Known(that))
+        answer = self.compare.otherwise.asserted(inner).answer
+        return answer if is_true(answer) else None
 
     def _inner(self) -> Scope:
         return self.scope.traced_apart().as_assertion(self.compare.within(self.scope))
@@ -109,6 +124,8 @@ class Pairing:
         columns = list(self._columns(inner, this, that))
         facts = inner.trace.facts()
         wrong = [(column, values) for column, answer, values in columns if is_false(answer)]
+        if wrong and self._otherwise(inner, this, that) is not None:
+            return Outcome(Verdict.PASS, note=OTHERWISE, facts=inner.trace.facts())
         if wrong:
             return self._failed(inner, this, wrong, facts)
         answer = agreement(answer for _, answer, _ in columns)

@@ -12,6 +12,8 @@ Options:
   key beside that code (`CV-500 | Vessel`);
 - `compare`: columns (`number(amount)`: only its figure, where the currency is looked at apart), or an
   expression over `this` and `that`; `within`: its tolerance;
+- `otherwise`: an expression over `this` and `that`: rows that differ in the columns agree where it holds, and the
+  result says so;
 - `split`: columns that add up where one row stands as several;
 - `when`: an expression over `row` that leaves rows out.
 
@@ -112,6 +114,7 @@ def _check_columns(builder: Builder, static: Static | None, columns: Sequence[Lo
 
 def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static | None) -> Comparison | None:
     node = keys.node("compare")
+    otherwise = keys.located_text("otherwise")
     split = keys.located_texts("split")
     for static in (this, that):
         _check_columns(builder, static, split)
@@ -127,7 +130,8 @@ def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static 
         for static in (this, that):
             _check_columns(builder, static, columns)
         compared = tuple(column.text for column in columns)
-        return Comparison(compared, None, within, aliases, tuple(c.text for c in split), bare)
+        second = inner.expression(otherwise) if otherwise is not None else None
+        return Comparison(compared, None, within, aliases, tuple(c.text for c in split), bare, second)
     if not isinstance(node, LocatedText):
         inner.expression_of(node, "compare")
         return None
