@@ -44,10 +44,14 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class Letter:
-    """Who writes and who is written to, where the page tells without labels."""
+    """Who writes and who is written to, where the page tells without labels.
+
+    `sure`: the sender signs for it (foot, sender's line, own mail address), not only where the blocks stand.
+    """
 
     sender: Named | None = None
     addressee: Named | None = None
+    sure: bool = False
 
 
 def letter_in(layout: Layout, role: RoleSpec, vocabulary: Vocabulary, used: frozenset[Place]) -> Letter:
@@ -81,7 +85,7 @@ def letter_of(surface: Surface, refused: Callable[[Segment], bool]) -> Letter:
     for block in blocks:
         sender = _sender_line(near, block)
         if sender is not None:
-            return Letter(sender, _name_of(block, surface))
+            return Letter(sender, _name_of(block, surface), sure=True)
     by_mail = _by_mail(blocks, surface)
     if by_mail is not None:
         return by_mail
@@ -90,7 +94,7 @@ def letter_of(surface: Surface, refused: Callable[[Segment], bool]) -> Letter:
         return _one_block(blocks[0], foot, surface)
     if len(blocks) == 2:
         return _two_blocks(blocks[0], blocks[1], surface)
-    return Letter(foot)
+    return Letter(foot, sure=True)
 
 
 def _in_flow(near: Neighbours, refused: Callable[[Segment], bool]) -> Letter:
@@ -143,7 +147,7 @@ def _by_mail(blocks: Sequence[AddressBlock], surface: Surface) -> Letter | None:
     if len({squeezed(name.name) for name in own}) != 1:
         return None
     rest = [name for name in names if name is not None and not _same(name.name, own[0].name)]
-    return Letter(own[0], rest[0] if len(rest) == 1 and len(blocks) == len(own) + 1 else None)
+    return Letter(own[0], rest[0] if len(rest) == 1 and len(blocks) == len(own) + 1 else None, sure=True)
 
 
 def _head_line(surface: Surface) -> Named | None:
@@ -166,11 +170,11 @@ def _of_sender_line(text: str) -> str | None:
 def _one_block(block: AddressBlock, foot: Named | None, surface: Surface) -> Letter:
     name = _name_of(block, surface)
     if name is None:
-        return Letter(foot)
+        return Letter(foot, sure=True)
     if foot is not None and _same(foot.name, name.name):
-        return Letter(sender=name)
+        return Letter(sender=name, sure=True)
     if foot is not None:
-        return Letter(foot, name)
+        return Letter(foot, name, sure=True)
     return Letter(sender=name) if _is_letterhead(block, surface) else Letter()
 
 

@@ -11,6 +11,8 @@ from ordercheck.extract.neighbours import Neighbours
 MOST_LINES = 7
 _PITCH = 1.1
 """Lines of one block stand at most so many line heights apart."""
+_APART = 2.2
+"""So far down the town may stand beneath a street, with a blank line between them."""
 _FLUSH = 0.8
 
 _TOWN = re.compile(
@@ -97,8 +99,9 @@ def _stack(near: Neighbours, first: Segment, refused: Callable[[Segment], bool])
     yield first
     last = first
     for _ in range(MOST_LINES - 1):
-        flush = [s for s in near.below(last.box, _PITCH * near.surface.scale) if _is_flush(s, first, near.surface)]
-        if not flush:
+        beneath = near.below(last.box, _APART * near.surface.scale)
+        flush = [one for one in beneath if _is_flush(one, first, near.surface)]
+        if not flush or not (_follows(flush[0], last, near.surface) or is_town(flush[0].text)):
             return
         last = flush[0]
         if is_contact(last.text):
@@ -107,6 +110,10 @@ def _stack(near: Neighbours, first: Segment, refused: Callable[[Segment], bool])
         if refused(last) or ":" in last.text or "：" in last.text:
             return
         yield last
+
+
+def _follows(segment: Segment, last: Segment, surface: Surface) -> bool:
+    return segment.box.top - last.box.bottom <= _PITCH * surface.scale
 
 
 def _continues(near: Neighbours, first: Segment, refused: Callable[[Segment], bool]) -> bool:

@@ -75,7 +75,7 @@ def unlabelled_held(
         heads = [
             held
             for held in _letterhead(surface, spec, facts, parse, used)
-            if writing.letter.addressee is None or not _is_addressed(held, writing.letter.addressee)
+            if not _is_addressed(held, writing.letter)
         ]
         found += [held for held in heads if writing.writer is not None or _is_sender(held, surface, facts)]
         if not found:
@@ -200,8 +200,12 @@ def _letterhead(
     return [held] if held is not None else []
 
 
-def _is_addressed(held: Held, addressee: Named) -> bool:
-    return squeezed(held.occurrence.segment.text) == squeezed(addressee.segment.text)
+def _is_addressed(held: Held, letter: Letter) -> bool:
+    """Is the company above all the one that is written to, as whoever writes signs elsewhere?"""
+    name = squeezed(held.occurrence.segment.text)
+    if letter.sure and letter.sender is not None:
+        return squeezed(letter.sender.name) not in name
+    return letter.addressee is not None and squeezed(letter.addressee.segment.text) == name
 
 
 def _in_imprint(surface: Surface, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse) -> list[Held]:
