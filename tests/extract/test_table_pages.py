@@ -91,6 +91,43 @@ def test_a_wrapped_name_is_joined_and_a_description_beneath_is_not():
     assert column(read(part), "item") == ["Wirewrap cable black long reinforced", "Nut"]
 
 
+def test_a_name_over_its_description_stays_a_line_of_its_own_though_both_fill_the_column():
+    part = page(
+        [
+            (100, [(50, "Description"), (150, "Remark"), (-300, "Qty"), (-400, "Unit Price"), (-500, "Amount")]),
+            (120, [(50, "Acrylic box"), (150, "with logo"), (-300, "2"), (-400, "1.00"), (-500, "2.00")]),
+            (132, [(50, "1.2mm thick")]),
+        ]
+    )
+    assert column(read(part), "item") == ["Acrylic box"]
+
+
+def test_what_is_so_in_most_rows_of_a_column_is_so_in_all():
+    part = page(
+        [
+            HEADER,
+            row(120, "Acrylic display box B", "2", "1.00", "2.00"),
+            (132, [(50, "1.2mm thick")]),
+            row(150, "Wall panel", "4", "10.00", "40.00"),
+            (162, [(50, "with lamp")]),
+            row(180, "Basket", "3", "10.00", "30.00"),
+            (192, [(50, "4 tiers")]),
+        ]
+    )
+    assert column(read(part), "item") == ["Acrylic display box B", "Wall panel", "Basket"]
+
+
+def test_a_chinese_sentence_beneath_the_items_is_no_part_of_a_code():
+    part = page(
+        [
+            HEADER,
+            row(120, "展示架", "100", "0.50", "50.00"),
+            (131, [(50, "包装按照出口标准执行，唛头和装箱要求由买方另行书面通知，运输途中不得倒置或堆压货物。")]),
+        ]
+    )
+    assert column(read(part), "item") == ["展示架"]
+
+
 def test_a_name_that_wraps_above_the_figures():
     part = page(
         [

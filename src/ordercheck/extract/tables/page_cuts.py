@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ordercheck.extract.tables.headers import HeaderVocabulary
-from ordercheck.extract.tables.lines import PageLine, join_words, phrases
+from ordercheck.extract.tables.lines import PageLine, height_of, join_words, phrases
 from ordercheck.extract.tables.model import HeaderColumn
 from ordercheck.extract.tables.rows import (
     LEAST_LABELS,
@@ -19,6 +19,9 @@ from ordercheck.extract.tables.words import summary_kind
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box
 from ordercheck.values.text import label_form
+
+_RUNS_INTO = 1.5
+"""So many heights of a text stand in a column that it runs into; less is a value that has no room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +138,21 @@ class Cutter:
         if figures:
             return False
         for piece in pieces:
-            columns = {self._column_of(word) for word in piece}
-            if len(columns) >= 3 or (len(columns) == 2 and len(cells) == 1 and len(pieces) == 1):
+            columns = self._columns_under(piece)
+            if columns >= 3 or (columns == 2 and len(cells) == 1 and len(pieces) == 1):
                 return True
         return False
+
+    def _columns_under(self, piece: Sequence[Word]) -> int:
+        """How many columns a text stands in; a Chinese sentence is one word that runs over several."""
+        start, end = piece[0].box.x0, piece[-1].box.x1
+        reached = {self._column_of(word) for word in piece}
+        reached.update(
+            index
+            for index, column in enumerate(self.columns)
+            if min(end, column.last) - max(start, column.first) > _RUNS_INTO * height_of(piece[0])
+        )
+        return len(reached)
 
 
 def _stands_apart(left: Sequence[Word], right: Sequence[Word], phrase: Sequence[Word]) -> bool:

@@ -8,7 +8,16 @@ from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
 from ordercheck.extract.tables.page_gather import Cluster, Gatherer, Reach, wraps_to
 from ordercheck.model.document import Word
-from ordercheck.model.place import PagePlace
+from ordercheck.model.place import Box, PagePlace
+
+_MOST = 0.6
+"""Of the rows of a column whose first lines end before it is full."""
+
+_FLUSH = 1.0
+"""Points that texts of a column which is set flush left begin apart at most."""
+
+_MARGIN = 0.8
+"""Of the height of a title: what stays free between two columns."""
 
 
 def rows_of(
@@ -19,7 +28,46 @@ def rows_of(
     cuts = [cut for line in lines if (cut := cutter.cut(line)) is not None]
     reach = _reach(cuts)
     clusters = Gatherer(cutter, reach).gather(cuts)
-    return tuple(_row(cluster, reach) for cluster in clusters)
+    room = {index: _room(index, span, columns, cuts) for index, span in reach.items()}
+    described = frozenset(index for index in room if _is_described(clusters, index, room[index]))
+    return tuple(_row(cluster, reach, room, described) for cluster in clusters)
+
+
+def _room(
+    index: int, span: tuple[float, float], columns: Sequence[HeaderColumn], cuts: Sequence[Cut]
+) -> tuple[float, float]:
+    """From where to where a column may be filled: as far as its title, or as the next one, set flush left."""
+    title = _box_of_title(columns[index])
+    start, end = (min(span[0], title.x0), max(span[1], title.x1)) if title is not None else span
+    behind = _box_of_title(columns[index + 1]) if index + 1 < len(columns) else None
+    begins = [cut.cells[index + 1][0].box.x0 for cut in cuts if cut.kind == "key" and index + 1 in cut.cells]
+    if behind is not None and begins and all(abs(x - behind.x0) <= _FLUSH for x in begins):
+        end = max(end, behind.x0 - _MARGIN * behind.height)
+    return start, end
+
+
+def _box_of_title(column: HeaderColumn) -> Box | None:
+    return column.place.box if isinstance(column.place, PagePlace) else None
+
+
+def _is_described(clusters: Sequence[Cluster], index: int, room: tuple[float, float]) -> bool:
+    """Has every row two lines or more in a column, most of them ended before it was full?
+
+    Then each line is a text of its own, also where the next word would not have fitted.
+    """
+    cells = [
+        held
+        for cluster in clusters
+        if not cluster.alone and (held := [cut for cut in _from_above(cluster) if index in cut.cells])
+    ]
+    if len(cells) < 2 or not all(len(held) > 1 and _begins_with_figures(held) for held in cells):
+        return False
+    ended = sum(not wraps_to(first.cells[index], second.cells[index], room) for first, second, *_ in cells)
+    return _MOST * len(cells) <= ended
+
+
+def _from_above(cluster: Cluster) -> list[Cut]:
+    return sorted(cluster.cuts, key=lambda cut: cut.box.top)
 
 
 def _reach(cuts: Sequence[Cut]) -> Reach:
@@ -37,12 +85,14 @@ def _reach(cuts: Sequence[Cut]) -> Reach:
     return reach
 
 
-def _row(cluster: Cluster, reach: Reach) -> RawRow:
-    cuts = sorted(cluster.cuts, key=lambda cut: cut.box.top)
-    cells = [
-        _cell([cut.cells[index] for cut in cuts if index in cut.cells], index, cuts[0].line.page, reach)
-        for index in sorted({index for cut in cuts for index in cut.cells})
-    ]
+def _row(cluster: Cluster, reach: Reach, room: Reach, described: frozenset[int]) -> RawRow:
+    cuts = _from_above(cluster)
+    cells = []
+    for index in sorted({index for cut in cuts for index in cut.cells}):
+        rows = [cut.cells[index] for cut in cuts if index in cut.cells]
+        from_top = _begins_with_figures([cut for cut in cuts if index in cut.cells])
+        column = (room if from_top else reach).get(index, (box_of(rows[0]).x0, box_of(rows[0]).x1))
+        cells.append(_cell(rows, index, cuts[0].line.page, None if index in described else column))
     box = cuts[0].box
     for cut in cuts[1:]:
         box = box.union(cut.box)
@@ -51,12 +101,17 @@ def _row(cluster: Cluster, reach: Reach) -> RawRow:
     return RawRow(tuple(cells), PagePlace(cuts[0].line.page, box), wide, cluster.top, cluster.bottom, height)
 
 
-def _cell(rows: Sequence[tuple[Word, ...]], index: int, page: int, reach: Reach) -> RawCell:
+def _begins_with_figures(cuts: Sequence[Cut]) -> bool:
+    """Does a cell begin on the line of the row's figures, with text alone beneath, not set in the middle?"""
+    return cuts[0].kind == "key" and all(cut.kind == "text" for cut in cuts[1:])
+
+
+def _cell(rows: Sequence[tuple[Word, ...]], index: int, page: int, column: tuple[float, float] | None) -> RawCell:
+    """The cell of some lines; `column`: from where to where its lines may reach, None where each is by itself."""
     words = [word for row in rows for word in row]
     box = box_of(words)
-    column = reach.get(index, (box.x0, box.x1))
     wraps = tuple(
-        wraps_to(row, rows[number + 1], column) if number + 1 < len(rows) else False
+        column is not None and number + 1 < len(rows) and wraps_to(row, rows[number + 1], column)
         for number, row in enumerate(rows)
     )
     return RawCell(
