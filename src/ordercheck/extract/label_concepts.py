@@ -13,7 +13,9 @@ from typing import Generic, TypeVar
 
 from ordercheck.extract.label_kin import kin_form
 from ordercheck.extract.label_lexicon import (
-    EMPTY_HAN,
+    ASKED,
+    ASKING_HAN,
+    ASKING_LATIN,
     EMPTY_LATIN,
     HAN,
     HEADS,
@@ -26,8 +28,10 @@ from ordercheck.extract.label_lexicon import (
 from ordercheck.extract.label_synonyms import NOTES
 from ordercheck.extract.label_text import folded, is_cjk
 
-_LONGEST_WORD = max(map(len, (*HAN, *EMPTY_HAN, *QUALIFIERS)))
+_LONGEST_WORD = max(map(len, (*HAN, *ASKING_HAN, *QUALIFIERS)))
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
+_TORN = re.compile(r"^\W*(?:of|and)\b|^\s*&|(?:\b(?:of|and|the|for|to|in|an?)|&)\s*:?\s*$")
+"""Where a line of a label is only a part of it: `Port of`."""
 Meaning = TypeVar("Meaning", bound=Hashable)
 
 
@@ -40,9 +44,13 @@ class Concepts:
 
 
 def _of(words: Iterable[str]) -> Concepts | None:
+    """The concepts of words; None where they say too little: `Date`, `价格`, `N.A.` may be of anything."""
     kept = list(words)
-    if not kept:
+    if not any(len(word) > 1 for word in kept) or (len(set(kept)) == 1 and kept[0] in HEADS):
         return None
+    if any(len(word) == 1 and is_cjk(word) for word in kept):
+        # Letters that no word of the lexicon has mean nothing by themselves: `报价单` is no `单报价`.
+        kept = ["".join(kept)]
     heads = [word for word in kept if word in HEADS]
     return Concepts(frozenset(kept), (heads or kept)[-1])
 
@@ -55,13 +63,15 @@ def words_of(label: str) -> tuple[str, ...]:
         return ()
     if any(map(is_cjk, form)):
         return tuple(_chinese(folded(label)))
-    return () if "/" in label else tuple(_latin(form.split()))
+    return () if "/" in label or _TORN.search(folded(label)) else tuple(_latin(form.split()))
 
 
 def _latin(words: list[str]) -> Iterator[str]:
     ports = PORTS if "port" in words else {}
-    for word in words:
-        if word not in EMPTY_LATIN:
+    for place, word in enumerate(words, start=1):
+        if word in ASKING_LATIN and place in (1, len(words)):
+            yield ASKED
+        elif word not in EMPTY_LATIN:
             yield ports.get(word, LATIN_CONCEPTS.get(word, word))
 
 
@@ -77,7 +87,10 @@ def _chinese(text: str) -> Iterator[str]:
             unknown, bare = unknown + bare[0], bare[1:]
             continue
         bare = bare[len(word) :]
-        yield from () if word in JOINING or word in EMPTY_HAN else HAN.get(word, (word,))
+        if word in ASKING_HAN:
+            yield ASKED
+        elif word not in JOINING:
+            yield from HAN.get(word, (word,))
     if unknown:
         yield unknown
 
@@ -86,7 +99,7 @@ def _first_word(text: str) -> str:
     """The longest word of the lexicon with which a text begins."""
     for length in range(min(_LONGEST_WORD, len(text)), 0, -1):
         word = text[:length]
-        if word in HAN or word in JOINING or word in QUALIFIERS or (word in EMPTY_HAN and length == len(text)):
+        if word in HAN or word in JOINING or word in QUALIFIERS or (word in ASKING_HAN and length == len(text)):
             return word
     return ""
 
@@ -130,3 +143,10 @@ class Near(Generic[Meaning]):
             if bare and len(bare) < len(words) and (concepts := _of(bare)) is not None:
                 meant |= self._bare.get((type_name, concepts), set())
         return meant
+
+
+# Documents of one role ask for the same, and making it takes as long as reading a page.
+@lru_cache(maxsize=128)
+def near_labels(listed: tuple[tuple[str, str, str], ...]) -> Near[str]:
+    """The labels of a role or of a table by their concepts: label, type, name of the field ("" for none)."""
+    return Near(listed)

@@ -51,7 +51,7 @@ _HAN = {
     "尺寸": "尺寸 外形尺寸 规格尺寸 长宽高 大小",
     "毛重": "毛重 总毛重",
     "净重": "净重 总净重",
-    "体积": "体积 总体积 尺码 材积",
+    "体积": "体积 总体积 材积",
     "项目": "项目 工程",
     "种类": "种类 类型 类别 型式",
     "船名": "船名 船舶名称 承运船舶 船只名称",
@@ -94,7 +94,7 @@ HAN |= {business + party: (f"{business}方",) for business, party in product(_BU
 JOINING = frozenset("与及和跟或的之、/&+·.,-— ")
 """What joins Chinese words without meaning anything by itself."""
 
-EMPTY_HAN = frozenset(
+ASKING_HAN = frozenset(
     [
         "信息", "资料", "详情", "情况", "内容", "填写", "栏", "项", "一栏", "明细", "说明",
     ]
@@ -104,7 +104,7 @@ EMPTY_HAN = frozenset(
 QUALIFIERS = frozenset(
     [
         "本", "本次", "该", "此", "此次", "拟", "要求", "需求", "意向", "首选", "优先", "希望", "期望", "约定",
-        "preferred", "proposed", "require", "desired", "intended", "stated", "this", "please",
+        "preferred", "proposed", "require", "desired", "intended", "stated", "please",
     ]
 )  # fmt: skip
 """Words that leave it the same thing, where no other field is told apart by them."""
@@ -139,33 +139,34 @@ PORTS = {
 }
 """Words that say the same of a port, though not of a date."""
 
-EMPTY_LATIN = frozenset(
-    [
-        "the", "a", "an", "of", "and", "detail", "details", "information", "info", "particular", "mm", "cm",
-        "if", "any",
-    ]
-)  # fmt: skip
+EMPTY_LATIN = frozenset(("of", "and", "a", "an", "mm", "cm"))
 """Words that say nothing of whose label it is."""
+
+ASKING_LATIN = frozenset(("detail", "information", "info"))
+"""What `ASKING_HAN` is in Latin labels."""
 
 HEADS = frozenset(
     [
         "date", "no", "name", "address", "port", "place", "terms", "method", "amount", "quantity", "weight",
         "price", "rate", "volume", "count", "unit", "type", "signature", "telephone", "contact", "number",
-        "value", "by", "to", "日期", "地点", "方式", "条款", "编号", "名称", "金额", "价格", "数量", "签字",
-        "联系人", "电话", "单位", "种类",
+        "value", "by", "to", "total", "合计", "日期", "地点", "方式", "条款", "编号", "名称", "金额", "价格",
+        "数量", "签字", "联系人", "电话", "单位", "种类",
     ]
 )  # fmt: skip
 """Words that say what is asked for: the last of them is what the label is about."""
 
+ASKED = "信息"
+"""The concept of words by which a label only asks: `托运人信息`, `Consignee details`."""
+
 OWN_WORDS = {
     "date": frozenset(("date", "日期")),
     "datetime": frozenset(("date", "日期")),
-    "party": frozenset(("name", "company", "名称", "party", "公司")),
+    "party": frozenset(("name", "company", "名称", "party", "公司", ASKED)),
     "quantity": frozenset(("quantity", "数量")),
     "number": frozenset(("quantity", "数量")),
     "money": frozenset(("amount", "金额")),
     "identifier": frozenset(("no", "number", "编号")),
     "containers": frozenset(("quantity", "数量", "count", "type", "种类")),
-    "text": frozenset(("name", "名称")),
+    "text": frozenset(("name", "名称", ASKED)),
 }
 """Type of a field -> the words that say no more than what the type says of its values."""

@@ -4,7 +4,7 @@ import re
 from collections.abc import Container, Iterator
 from functools import lru_cache
 
-from ordercheck.extract.label_concepts import Near
+from ordercheck.extract.label_concepts import near_labels
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
@@ -18,6 +18,10 @@ _TRAILING = " .。#№_*＊"
 _ABBREVIATED = re.compile(r"(?P<words>[^()（）:：]{2,40}?)\s*[(（]\s*(?P<code>[A-Z]{2,4})\s*[)）]")
 
 
+NEAR = 3 * LESSER
+"""From this rank on a label is a field's only by what it is made of."""
+
+
 class UnlistedLabels:
     """The labels of a role in other words; `figures`: fields whose values can not be Latin words."""
 
@@ -27,7 +31,7 @@ class UnlistedLabels:
         listed = tuple(_listed(role, owned_labels(role)))
         self._kin = _kin_of(listed)
         types = {spec.name: spec.type for spec in role.fields.values()}
-        self._near = _near_of(
+        self._near = near_labels(
             tuple((label, types.get(owner.field or "", ""), owner.field or "") for label, owner in listed)
         )
 
@@ -38,7 +42,7 @@ class UnlistedLabels:
             if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
                 return None
             owner = self._meant_by(stretch, colon) if colon or at_start else None
-            if owner is not None:
+            if owner is not None and not _contradicts(listed, owner):
                 strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
                 owners = tuple(self._tree.meant([owner]))
                 return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
@@ -76,18 +80,19 @@ class UnlistedLabels:
 
     def _near_owner(self, text: str) -> Owner | None:
         field = self._near.of(text)
-        return Owner(field, text, 3 * LESSER) if field else None
+        return Owner(field, text, NEAR) if field else None
+
+
+def _contradicts(listed: LabelHit | None, near: Owner) -> bool:
+    """Does a listed label of another field stand first, as in titles run together: `Quote Date Valid Until`?"""
+    others = {owner.field for owner in listed.owners} if listed is not None else set()
+    return near.rank >= NEAR and bool(others) and near.field not in others
 
 
 # Documents of one role ask for the same, whose making takes as long as reading a page.
 @lru_cache(maxsize=64)
 def _kin_of(listed: tuple[tuple[str, Owner], ...]) -> Kin[Owner]:
     return Kin(listed, lambda owner: owner.field)
-
-
-@lru_cache(maxsize=64)
-def _near_of(listed: tuple[tuple[str, str, str], ...]) -> Near[str]:
-    return Near(listed)
 
 
 def owned_labels(role: RoleSpec) -> frozenset[str]:

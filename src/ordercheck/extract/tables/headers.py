@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ordercheck.extract.label_concepts import Near, near_labels
 from ordercheck.extract.label_kin import Kin, bilingual
 from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title
 from ordercheck.extract.tables.title_notes import (
@@ -107,12 +108,20 @@ class HeaderVocabulary:
         listed = [(header, column.name) for column in self.spec.columns.values() for header in column.headers]
         return Kin(listed, lambda name: name)
 
+    @cached_property
+    def _near(self) -> Near[str]:
+        columns = self.spec.columns.values()
+        # What a type says is said of another column here: `材料名称` is no material, `单价金额` two titles.
+        named = ((header, "", column.name) for column in columns for header in column.headers)
+        refused = ((header, "", "") for column in columns for header in column.not_headers)
+        return near_labels((*named, *(one for one in refused if label_form(one[0]) not in self.exact)))
+
     def _named_alike(self, text: str) -> Iterator[tuple[str, int]]:
         """The column whose header says the same in other words, for the whole text or one of its two languages."""
         parts = bilingual(text) or (text,)
         for part in (text, *parts):
-            name = self._kin.of(part)
-            if name is not None:
+            name = self._kin.of(part) or self._near.of(part)
+            if name:
                 yield name, len(label_form(part))
 
     def rarity(self, column: str, texts: Iterable[str]) -> int:
