@@ -35,6 +35,7 @@ _SIGNED = (
 _SIGNATURES = re.compile(
     rf"(?i)[^:：。；;，,]{{0,40}}(?:{_SIGNED})(?:人|处|栏)?[^:：。；;，,\u3400-\u9fff]{{0,30}}?(?:[:：]|_{{2,}}|\.{{3,}}|…)"
     rf"|[^:：。；;，,]{{1,12}}[（(](?:{_SIGNED})[)）]"
+    r"|\s*(?:authori[sz]ed signator|signature of |signed (?:by|for) |for and on behalf of )"
 )
 """A line to sign on, beneath which no clause goes on: `需方（签字）：周敏`, `Authorised Signatory ..... Mark`."""
 

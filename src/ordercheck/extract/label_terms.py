@@ -10,11 +10,11 @@ from ordercheck.extract.label_text import COLONS, LIGHT, folded
 LESSER = 1000
 """From this rank on a label counts only where no usual label of its field stands."""
 
-_FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)")
+_FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)|^[^\d:：。；….]{1,40}\s*(?:\.{4,}|(?:…\.?\s*){1,4})\s*\S")
 
 
 def looks_like_label(text: str) -> bool:
-    """A few words before a colon: a label, also where no vocabulary knows it."""
+    """A few words before a colon or dots that lead on: a label, also where no vocabulary knows it."""
     return bool(_FOREIGN.match(text.strip()))
 
 

@@ -26,6 +26,8 @@ _STOPS = ("\n", "。", "；", ";", "，", ", ", "（", "(", " ")
 _SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}
 
 
+_TO_FILL_IN = ("_", "＿", "…", "..", "--", "—", "/", "□", "☐")
+"""What stands for an empty place behind words that only may be a label."""
 _BENEATH_NOTICE = 0.95
 _LEAST_LOWER = 4
 """So many words in small letters make a sentence."""
@@ -89,7 +91,10 @@ class InlineOptions:
         place = segment.place_of(shown_at, shown_at + len(shown))
         pieces = [(segment, start), *((line, 0) for line in text.lines[1:])]
         spans = spans_of(occurrence.spec, pieces, bool(occurrence.hit.pieces))
-        return Option(occurrence, text.raw, place, spans, score, "behind the label", text.parsed, text.blank)
+        # Of `货名 Goods CN:` nothing is left for the goods in Chinese, but that leaves no place empty.
+        told = occurrence.hit.strength >= Strength.WHOLE or any(sign in written for sign in _TO_FILL_IN)
+        is_blank = text.blank and told
+        return Option(occurrence, text.raw, place, spans, score, "behind the label", text.parsed, is_blank)
 
     def _whole_or_first_line(self, occurrence: Occurrence, raw: str, end: int) -> ReadText:
         segment = occurrence.segment

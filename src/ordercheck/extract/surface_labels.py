@@ -1,6 +1,7 @@
 """What is a label on a surface, and where a value stops because of one."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ordercheck.extract.label_hits import scan_surface
@@ -21,6 +22,8 @@ LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
 
 _WIDE = 4
+_HALF_BESIDE = 0.3
+"""A label set in the middle of its row stands between two lines of its value."""
 
 
 class SurfaceLabels:
@@ -34,7 +37,7 @@ class SurfaceLabels:
         self._taken = taken
         self._types = {name: spec.type for name, spec in specs.items()}
         self._hits = scan_surface(self.near, vocabulary, taken, specs)
-        self._on_top = surface.kind == "page" and self._are_on_top()
+        self._on_top = self._forms_with_labels_on_top() if surface.kind == "page" else frozenset()
 
     def of(self, segment: Segment) -> tuple[LabelHit, ...]:
         """The labels in a text, from left to right."""
@@ -71,7 +74,7 @@ class SurfaceLabels:
 
     def is_labelled_on_left(self, segment: Segment) -> bool:
         """Is it the value of a label of its own, as in a column of labels with a column of values beside it?"""
-        left = [one for one in self.near.left_of(segment) if one.text.strip() not in COLONS]
+        left = [one for one in self.near.left_of(segment, _HALF_BESIDE) if one.text.strip() not in COLONS]
         return bool(left) and left[0].cell == segment.cell and self.is_label(left[0])
 
     def fill_cell(self, occurrence: Occurrence) -> bool:
@@ -109,15 +112,20 @@ class SurfaceLabels:
 
     def owns_no_box_beside(self, segment: Segment) -> bool:
         """Is it a label on top of a box that holds its value, in a form of such boxes?"""
-        return self._on_top and self._has_room(segment)
+        return segment.cell is not None and segment.cell[0] in self._on_top and self._has_room(segment)
 
-    def _are_on_top(self) -> bool:
-        """Is the page a boxed form with labels at the top of its cells, so that right of one stands the next?"""
-        tops = (lines[0] for lines in self.near.cells.values())
-        roomy = [segment for segment in tops if self.is_label(segment) and self._has_room(segment)]
-        beside = [right[0] for label in roomy if (right := self.near.right_of(label))]
-        labels = sum(self.is_label(other) for other in beside)
-        return labels >= LEAST_ON_TOP and labels * 5 >= len(beside) * 3
+    def _forms_with_labels_on_top(self) -> frozenset[int]:
+        """The grids that are boxed forms with labels at the top of their cells: right of one stands the next."""
+        beside: dict[int, list[Segment]] = defaultdict(list)
+        for key, lines in self.near.cells.items():
+            if self.is_label(lines[0]) and self._has_room(lines[0]):
+                beside[key[0]] += self.near.right_of(lines[0])[:1]
+        labels = {grid: sum(self.is_label(other) for other in others) for grid, others in beside.items()}
+        return frozenset(
+            grid
+            for grid, others in beside.items()
+            if labels[grid] >= LEAST_ON_TOP and labels[grid] * 5 >= len(others) * 3
+        )
 
     def _has_room(self, segment: Segment) -> bool:
         """Does a ruled cell begin with this text and leave room for a value beneath all lines of the label?"""

@@ -1,7 +1,7 @@
 """For each place where a label stands: the texts that it may own, in the order in which they are asked for."""
 
-import re
-
+from ordercheck.extract.contact_lines import says_how_to_call
+from ordercheck.extract.label_terms import looks_like_label
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.named_party import NamedParty
 from ordercheck.extract.option_beneath import BeneathOptions
@@ -11,10 +11,6 @@ from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import Occurrence, Option, Parse, blank_option, said_in_words
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
-
-_CONTACT = re.compile(
-    r"(?i)\s*(?:tel(?:ephone)?|phone|mobile|fax|e-?mail|电话|手机|传真|邮箱|联系电话)\s*(?:no)?\.?\s*[:：]"
-)
 
 _WRAPPED = 0.95
 """The score of a value that had no room on the line of its label."""
@@ -40,11 +36,13 @@ class SurfaceOptions:
         """The texts that an occurrence may own, best first."""
         segment, hit = occurrence.segment, occurrence.hit
         end = self._inline.end(occurrence)
-        if occurrence.spec.type == "party" and _CONTACT.match(segment.text, hit.value_start):
+        if occurrence.spec.type == "party" and says_how_to_call(segment.text, hit.value_start):
             # `SHIPPER        TEL: 555-0100`: the name stands beneath.
             beneath = self._beneath.in_cell(occurrence) or self._beneath.options(occurrence)
             return beneath or [blank_option(occurrence, "nothing but how to call")]
         if segment.text[hit.value_start : end].strip():
+            if hit.strength < Strength.WHOLE and self._is_of_another(occurrence, end):
+                return []
             inline = self._inline.option(occurrence, end)
             if inline.reads or inline.blank or hit.strength is Strength.COLON:
                 return [inline] if is_plausible(inline) else []
@@ -59,6 +57,12 @@ class SurfaceOptions:
         named = self._named.options(occurrence) if occurrence.spec.name_labels else []
         return named or sorted(self._around(occurrence), key=lambda option: -option.score)
 
+    @staticmethod
+    def _is_of_another(occurrence: Occurrence, end: int) -> bool:
+        """Does a word begin a longer label that nobody knows, up to its colon: `Invoice Dt.: 3 May`?"""
+        behind = occurrence.segment.text[occurrence.hit.value_start : end]
+        return not occurrence.spec.choices and looks_like_label(behind)
+
     def _is_empty_entry(self, occurrence: Occurrence) -> bool:
         """Is it one of several entries of a cell, such as `Flight: 1` over `Other:`, and the next one beneath?
 
@@ -70,6 +74,8 @@ class SurfaceOptions:
         lines = self._labels.near.cells[segment.cell]
         entries = [line for line in lines if self._labels.is_label(line)]
         at = lines.index(segment)
+        if any(self._labels.is_rest(line) for line in lines[at + 1 : at + 2]):
+            return False
         answered = any(_is_answered(line.text) for line in entries)
         return answered and len(entries) >= _LEAST_ENTRIES and all(line in entries for line in lines[at : at + 2])
 
