@@ -43,3 +43,12 @@ def test_what_would_have_had_room_is_no_rest_of_the_line():
         (150, [(60, "Shipper:"), (160, "A company of which the name fills the whole line to its end")]),
     )
     assert facts.field("number").state is not State.STATED
+
+
+def test_a_label_without_a_colon_left_alone_at_the_end_of_the_line():
+    facts = booking(
+        (100, [(60, "Sailing date: 2026-05-22"), (440, "Booking No.")]),
+        (112, [(60, "YH-BN-0511-2026")]),
+        (150, [(60, "Shipper:"), (160, "A company of which the name fills the whole line to its end")]),
+    )
+    assert facts.field("number").raw == "YH-BN-0511-2026"

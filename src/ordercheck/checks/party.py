@@ -119,12 +119,17 @@ def _judge(scope: Scope, name: str, expression: Expression, row: DataRow, option
     if not isinstance(operand, Known):
         return open_outcome(operand, name)
     lines = _lines(operand)
-    problems = _shape(lines, row)
+    # What refers to another party of the form is not printed as it stands.
+    problems = [] if _same_as_other(lines) else _shape(lines, row)
     if _to_order(lines):
         needed = options.to_order.get(name)
         if row.flag("notify_to_order") and needed is not None and not _names_one(needed.evaluate(inner)):
             problems.append(Message("TO ORDER 时须有通知人", "TO ORDER needs a notify party"))
-    elif "address" in row.texts("needs") and len(lines) < 2 and not _same_as_other(lines):
+    elif (
+        "address" in row.texts("needs")
+        and len(lines) < 2
+        and not (_same_as_other(lines) or _is_addressed_elsewhere(inner, lines, name, options))
+    ):
         problems.append(Message("只有名称，没有地址", "there is a name but no address"))
     return _outcome(inner, name, problems)
 
@@ -173,6 +178,15 @@ def _same_as_other(lines: Sequence[str]) -> bool:
     from ordercheck.values.text import normal
 
     return _REFERS.match(normal(lines[0] if lines else "")) is not None
+
+
+def _is_addressed_elsewhere(scope: Scope, lines: Sequence[str], name: str, options: _Options) -> bool:
+    """Does another party of the form have the same name, and its address?"""
+    from ordercheck.values.text import normal
+
+    others = (expression.evaluate(scope) for other, expression in options.parties.items() if other != name)
+    known = [_lines(operand) for operand in others if isinstance(operand, Known)]
+    return any(len(other) > 1 and normal(other[0]) == normal(lines[0]) for other in known)
 
 
 def _shape(lines: Sequence[str], row: DataRow) -> list[Message]:

@@ -20,6 +20,7 @@ _HALF_LINE = 0.3
 _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
+_FOR = re.compile(r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at) $")
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
 )
@@ -49,6 +50,12 @@ def numbers_a_house(segment: Segment, hit: LabelHit) -> bool:
     """Is it the number of a house in a street: `No: 18/2, Negombo Road, Kurunegala`?"""
     behind = segment.text[hit.end :]
     return _HOUSE.match(behind) is not None and is_street(behind)
+
+
+def ends_a_phrase(segment: Segment, hit: LabelHit) -> bool:
+    """Is it the last word of a label with words for what it is of: `Declared value for customs: AUD 900`?"""
+    before = segment.text[: hit.start]
+    return hit.start > 0 and _FOR.search(before) is not None and not _COLON.search(before)
 
 
 def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.check_groups import pairs_choices
-from ordercheck.extract.label_doubts import doubt_of, issues_another_paper, numbers_a_house
+from ordercheck.extract.label_doubts import doubt_of, ends_a_phrase, issues_another_paper, numbers_a_house
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
@@ -30,6 +30,8 @@ class LabelOwners:
             if labels.is_rest(segment):
                 continue
             for hit in labels.of(segment):
+                if ends_a_phrase(segment, hit):
+                    continue
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]
                     if spec.type == "party" and issues_another_paper(labels, segment, hit):

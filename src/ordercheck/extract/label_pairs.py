@@ -11,15 +11,19 @@ _PORT_CODE = re.compile(r"\s+[A-Z]{3,5}(?=\s*[:：])")
 _LONGEST_ACRONYM = 4
 
 
-def beside_stroke(text: str, end: int) -> tuple[int, str] | None:
-    """The title that stands behind a stroke, up to a colon or the end, and where it ends: `POL / POD : `."""
-    stroke = _SLASH.match(text, end)
-    if stroke is None:
-        return None
-    colon = _COLON.search(text, stroke.end())
+def titles_behind_strokes(text: str, end: int) -> list[tuple[int, str]]:
+    """The titles that stand behind strokes, up to a colon or the end, and where each ends: `POL / POD : `."""
+    colon = _COLON.search(text, end)
     until = colon.start() if colon is not None else len(text)
-    other = text[stroke.end() : until].rstrip()
-    return (stroke.end() + len(other), other) if other else None
+    found: list[tuple[int, str]] = []
+    while (stroke := _SLASH.match(text, end, until)) is not None:
+        following = _SLASH.search(text, stroke.end(), until)
+        title = text[stroke.end() : following.start() if following is not None else until].rstrip()
+        if not title:
+            return []
+        end = stroke.end() + len(title)
+        found.append((end, title))
+    return found
 
 
 def may_be_twin(label: str, behind: str) -> bool:

@@ -6,9 +6,10 @@ lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offs
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
 
 from ordercheck.extract.label_ends import LabelEnds, begins_code, strength_at
-from ordercheck.extract.label_pairs import behind_port_code, beside_stroke
+from ordercheck.extract.label_pairs import behind_port_code, titles_behind_strokes
 from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, looks_like_label, squeezed
 from ordercheck.extract.label_text import BULLET, COLONS, ORDINAL, after_gap, folded, may_start, tight_cjk
 from ordercheck.extract.label_tree import LabelTree
@@ -72,7 +73,7 @@ class Vocabulary:
                 hit = self._hit(text, form, position, position == first)
             else:
                 hit = None
-            if position == first or (gaps and after_gap(text, position)):
+            if not text[position].isspace() and (position == first or (gaps and after_gap(text, position))):
                 hit = self._unlisted.find(text, position, position == first, hit) or hit
             if hit is not None:
                 yield hit
@@ -112,11 +113,11 @@ class Vocabulary:
     def _with_stroke(
         self, text: str, end: int, owners: list[Owner]
     ) -> tuple[int, list[Owner], tuple[frozenset[str | None], ...]]:
-        """A label with the title that stands beside it behind a stroke, and the fields of each."""
-        beside = beside_stroke(text, end)
-        others = self.owners_of(beside[1]) if beside is not None else ()
+        """A label with the titles that stand beside it behind strokes, and the fields of each."""
+        beside = titles_behind_strokes(text, end)
+        each = [owners, *(list(self.owners_of(title)) for _, title in beside)]
         # `T/T` is a way to pay, not a temperature twice.
-        if beside is None or not others or list(others) == owners:
+        if len(each) < 2 or not all(each) or any(one == other for one, other in pairwise(each)):
             return end, owners, ()
-        pieces = tuple(frozenset(owner.field for owner in some) for some in (owners, others))
-        return beside[0], [*owners, *others], pieces
+        pieces = tuple(frozenset(owner.field for owner in some) for some in each)
+        return beside[-1][0], [owner for some in each for owner in some], pieces

@@ -39,13 +39,18 @@ class LineWraps:
 
     def _wrapped(self, last: Segment) -> tuple[int, Segment] | None:
         """A pair at the end of its line with the line that goes on with it."""
-        if not self._is_pair(last) or any(one.cell == last.cell for one in self._near.right_of(last)):
+        if not self._ends_in_label(last) or any(one.cell == last.cell for one in self._near.right_of(last)):
             return None
         left = [one for one in self._near.left_of(last) if one.cell == last.cell]
         if not left or not self._is_pair(left[-1]):
             return None
         line = self._beneath(left[-1])
         return (last.index, line) if line is not None and not self._fits(line, last) else None
+
+    def _ends_in_label(self, segment: Segment) -> bool:
+        """Is it a pair, or a label without a colon that was left alone at the end of the line: `No.`?"""
+        alone = any(hit.strength is Strength.WHOLE for hit in self._labels.of(segment))
+        return self._is_pair(segment) or (alone and not self._labels.is_taken(segment))
 
     def _is_pair(self, segment: Segment) -> bool:
         labelled = any(hit.strength is Strength.COLON for hit in self._labels.of(segment))

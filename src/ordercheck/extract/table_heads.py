@@ -34,7 +34,14 @@ class TableHeads:
             len(titles) >= _LEAST_TITLES
             and not any(_is_answer(one.text) for cell in titles.values() for one in cell)
             and all(self._is_row(grid, below, set(titles)) for below in range(row + 1, row + 1 + _LEAST_ROWS))
+            and not all(self._are_pairs(grid, below) for below in range(row + 1, row + 1 + _LEAST_ROWS))
         )
+
+    def _are_pairs(self, grid: int, row: int) -> bool:
+        """Are the cells of a row words and figures in turn, as labels with their values are in a form?"""
+        cells = [cell for _, cell in sorted(self._rows[grid, row].items())]
+        figures = [any(c.isdigit() for one in cell for c in one.text) for cell in cells]
+        return len(cells) % 2 == 0 and not any(figures[::2]) and all(figures[1::2])
 
     def _is_row(self, grid: int, row: int, columns: set[int]) -> bool:
         cells = self._rows.get((grid, row), {})
