@@ -115,12 +115,18 @@ def _ways(row: SumRow, reached: Decimal) -> tuple[Decimal, ...]:
 
 
 def _is_proof(walk: _Walk, items: int) -> bool:
-    """One figure that equals one item's amount proves nothing; two figures that agree with a third one do."""
+    """One figure that equals one item's amount proves nothing, nor do zeros; two that agree with a third one do."""
+    if not _sums(walk):
+        return False
     return items >= _LEAST_ITEMS or any(step.adds for step in walk)
 
 
+def _sums(walk: _Walk) -> list[SumRow]:
+    return [step.row for step in walk if step.is_sum and step.row.value.number != 0]
+
+
 def _state_sums(fields: dict[str, Fact], walk: _Walk) -> None:
-    sums = [step.row for step in walk if step.is_sum and step.row.value.number != 0]
+    sums = _sums(walk)
     _state(fields, "total", sums[-1])
     if len(sums) > 1 and walk[0].is_sum and sums[0].value.number != sums[-1].value.number:
         _state(fields, "subtotal", sums[0])
