@@ -115,7 +115,7 @@ def _ways(row: SumRow, reached: Decimal) -> tuple[Decimal, ...]:
 
 
 def _is_proof(walk: _Walk, items: int) -> bool:
-    """One figure that equals one item's amount proves nothing, nor do zeros; two that agree with a third one do."""
+    """One figure equal to one item's amount proves nothing, nor do zeros; two that agree with a third one do."""
     if not _sums(walk):
         return False
     return items >= _LEAST_ITEMS or any(step.adds for step in walk)
