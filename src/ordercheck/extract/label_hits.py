@@ -149,6 +149,6 @@ def _has_field(hit: LabelHit) -> bool:
 def _whole_label(text: str, vocabulary: Vocabulary) -> LabelHit | None:
     """The label that a text is as a whole, be it of no field: `Weight` beneath `Net` is no gross weight."""
     hit = next(iter(vocabulary.scan(text)), None)
-    if hit is None or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
+    if hit is None or hit.is_near or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
         return None
     return hit

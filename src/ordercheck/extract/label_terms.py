@@ -10,6 +10,9 @@ from ordercheck.extract.label_text import COLONS, LIGHT, folded
 LESSER = 1000
 """From this rank on a label counts only where no usual label of its field stands."""
 
+NEAR = 3 * LESSER
+"""From this rank on a label is a field's only by what it is made of."""
+
 _FOREIGN = re.compile(r"^[^\d:：。；]{1,24}[:：](?!//)|^[^\d:：。；….]{1,40}\s*(?:\.{4,}|(?:…\.?\s*){1,4})\s*\S")
 
 
@@ -51,6 +54,11 @@ class LabelHit:
     printed: str
     notes: tuple[str, ...]
     pieces: tuple[frozenset[str | None], ...] = ()
+
+    @property
+    def is_near(self) -> bool:
+        """Is it a field's label only by what it is made of? Two lines make no such label together."""
+        return all(owner.rank >= NEAR for owner in self.owners)
 
 
 @lru_cache(maxsize=50_000)

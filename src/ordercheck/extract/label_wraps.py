@@ -52,7 +52,13 @@ class WrappedLabels:
             return
         head = upper.text.rstrip()
         hit = next(iter(self._vocabulary.scan(f"{head} {lower.text.strip()}")), None)
-        if hit is None or hit.start > 0 or hit.end <= len(head) + 1 or hit.strength < Strength.WHOLE:
+        if (
+            hit is None
+            or hit.is_near
+            or hit.start > 0
+            or hit.end <= len(head) + 1
+            or hit.strength < Strength.WHOLE
+        ):
             if self._ends_an_unknown_one(upper, lower):
                 self._hits[lower.index] = tuple(one for one in self._hits[lower.index] if one.start > 0)
         elif self._is_one(upper, lower):

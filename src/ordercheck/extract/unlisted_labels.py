@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from ordercheck.extract.label_concepts import near_labels
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
-from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, squeezed
+from ordercheck.extract.label_terms import LESSER, NEAR, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.label_tree import LabelTree
 from ordercheck.roles.role import RoleSpec
@@ -16,10 +16,6 @@ _TRAILING = " .。#№_*＊"
 """What may stand between a label and its colon."""
 
 _ABBREVIATED = re.compile(r"(?P<words>[^()（）:：]{2,40}?)\s*[(（]\s*(?P<code>[A-Z]{2,4})\s*[)）]")
-
-
-NEAR = 3 * LESSER
-"""From this rank on a label is a field's only by what it is made of."""
 
 
 class UnlistedLabels:
