@@ -1,5 +1,7 @@
 """The value behind a label in the same text."""
 
+from itertools import takewhile
+
 from ordercheck.extract.address_entry import address_entry, without_address_label
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.labels import LabelHit, Strength
@@ -18,6 +20,7 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.values.blanks import blank
 from ordercheck.values.currencies import currencies_of
+from ordercheck.values.ticks import begins_with_box
 
 _GAPS = ("\t", "    ", "\u3000\u3000")
 _TRAILING = " \t\u3000,，;；、|｜（([【"
@@ -106,6 +109,10 @@ class InlineOptions:
         whole = own_part(
             occurrence, "\n".join([first_line, *(_entry(occurrence, line.text) for line in lines[1:])])
         )
+        if occurrence.spec.choices and begins_with_box(raw) and end >= len(segment.text.rstrip()):
+            boxes = list(takewhile(lambda one: begins_with_box(one.text), self._labels.near.right_of(segment)))
+            joined = " ".join([raw, *(one.text.strip() for one in boxes)])
+            return self._texts.read(occurrence, joined, [segment, *boxes])
         if occurrence.hit.pieces and whole == raw and not blank(raw):
             return ReadText(raw, TOGETHER, False, lines)
         text = self._texts.read(occurrence, whole, lines)

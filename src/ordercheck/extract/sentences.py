@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment
-from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.options import FREE_TEXT, Occurrence, Option
 from ordercheck.extract.resolve import SENTENCE, Held
 from ordercheck.language.patterns import cased
 from ordercheck.model.fact import Clause
@@ -20,6 +20,10 @@ _RANGE = re.compile(r"\s*日?\s*(?:[-–—~～]|至|到|\bto\b)\s*\d")
 
 _INSTALMENT = re.compile(r"付[^。；;\n]{0,60}\d\s*[%％][^。；;\n]{0,40}$")
 """`支付总价的30%，计人民币（大写）` is followed by the words of an instalment, not of the total."""
+
+_WORDS_BEFORE = re.compile(r"(?:^|[:：\n\t。；;])\s*(?P<words>(?:[A-Za-z][A-Za-z/]{0,5}\s+)?)$")
+_WORD_BEHIND = re.compile(r"(?P<word>[\u3400-\u9fff]{0,3})\s*(?:[。；;\n\t]|\.?\s*$)")
+"""What may belong to a value that is all that a stretch between signs says."""
 
 _Said = tuple[str, Place, Segment | None]
 
@@ -105,9 +109,23 @@ def _matches(
             continue
         start = text.find(raw, match.start())
         end = start + len(raw)
+        if spec.type in FREE_TEXT:
+            start, end = _whole_words(text, start, end)
+            raw = text[start:end]
         if _RANGE.match(text, end) or (spec.type == "words" and _INSTALMENT.search(text[:start])):
             continue
         yield raw.strip(), segment.place_of(start, end) if segment is not None else place
+
+
+def _whole_words(text: str, start: int, end: int) -> tuple[int, int]:
+    """From where to where a value stands whose first or last word no pattern knows: `By` sea, 送货`上门`.
+
+    Only where the value with these words is all that stands between signs or at a line's end.
+    """
+    before, behind = _WORDS_BEFORE.search(text, 0, start), _WORD_BEHIND.match(text, end)
+    if before is None or behind is None:
+        return start, end
+    return before.start("words"), behind.end("word")
 
 
 def _held(spec: FieldSpec, raw: str, place: Place, where: Segment, parse: Parse, number: int) -> Held | None:

@@ -1,9 +1,12 @@
 """For each place where a label stands: the texts that it may own, in the order in which they are asked for."""
 
+import re
+
 from ordercheck.extract.contact_lines import says_how_to_call
 from ordercheck.extract.label_terms import looks_like_label
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.named_party import NamedParty
+from ordercheck.extract.names import is_company
 from ordercheck.extract.option_beneath import BeneathOptions
 from ordercheck.extract.option_beside import BesideOptions
 from ordercheck.extract.option_inline import InlineOptions, is_plausible
@@ -12,6 +15,7 @@ from ordercheck.extract.options import Occurrence, Option, Parse, blank_option, 
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 
+_NEXT_WORD = re.compile(r"[.]?[ ]?(?=[^\W\d_])")
 _WRAPPED = 0.95
 """The score of a value that had no room on the line of its label."""
 
@@ -81,6 +85,8 @@ class SurfaceOptions:
 
     def _before_label(self, occurrence: Occurrence) -> list[Option]:
         """An empty place before the next label, but for a sum that is said in words first, then in figures."""
+        if occurrence.hit.strength < Strength.WHOLE and _are_one(occurrence.segment.text[occurrence.hit.end :]):
+            return []
         if occurrence.spec.type != "money" or not self._are_words_next(occurrence):
             return [blank_option(occurrence, "nothing before the next label")]
         return self._beside.options(occurrence) or [said_in_words(occurrence)]
@@ -93,7 +99,7 @@ class SurfaceOptions:
 
     def _around(self, occurrence: Occurrence) -> list[Option]:
         """The texts beneath and beside a label that stands for itself."""
-        options = self._beneath.in_cell(occurrence)
+        options = self._named_beside(occurrence) or self._beneath.in_cell(occurrence)
         blank_beside = self._beside.is_blank(occurrence.segment)
         if not blank_beside or self._beside.may_stand_apart(occurrence):
             options += self._beside.options(occurrence)
@@ -102,6 +108,23 @@ class SurfaceOptions:
         elif not options:
             options = [blank_option(occurrence, "an empty cell beside the label")]
         return options
+
+    def _named_beside(self, occurrence: Occurrence) -> list[Option]:
+        """The company in the cell beside a label beneath which its own cell names none: a label in other words."""
+        if occurrence.spec.type != "party" or occurrence.segment.cell is None:
+            return []
+        beside = self._beside.options(occurrence)
+        inside = self._beneath.in_cell(occurrence)
+        return beside if inside and _names_company(beside) and not _names_company(inside) else []
+
+
+def _names_company(options: list[Option]) -> bool:
+    return any(is_company(line) for option in options for line in option.raw.split("\n"))
+
+
+def _are_one(behind: str) -> bool:
+    """Does a word follow behind a label without a gap: `Voy. Number:` is one label, whose place is elsewhere?"""
+    return _NEXT_WORD.match(behind) is not None
 
 
 def _is_answered(text: str) -> bool:
