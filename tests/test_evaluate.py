@@ -320,3 +320,43 @@ def test_a_correction_is_shown_in_the_evidence(rules: Rules) -> None:
     )
     (found,) = results_of("offer/line-amount", run(rules, structs.replace(corrected, tables={"lines": table})))
     assert found.evidence[2].note == Message("更正：王: misread", "correction: 王: misread")
+
+
+GUESSED = Message("这一列是猜的", "this column is a guess")
+
+
+def with_doubt(document: DocumentFacts, column: str) -> DocumentFacts:
+    table = document.tables["lines"]
+    rows = tuple(
+        structs.replace(row, cells={**row.cells, column: structs.replace(row.cells[column], doubt=GUESSED)})
+        for row in table.rows
+    )
+    return structs.replace(document, tables={"lines": structs.replace(table, rows=rows)})
+
+
+def asked(quantity: str, item: str = "Shelf") -> DocumentFacts:
+    row = {"item": item, "quantity": quantity, "unit_price": "2.50", "amount": "1,250.00"}
+    return document("request", "r.xlsx", [row])
+
+
+def test_what_contradicts_a_guessed_column_is_open_with_that_reason(rules: Rules) -> None:
+    sure, _ = results_of("offer/lines", run(rules, offer(), asked("400套")))
+    open_one, _ = results_of("offer/lines", run(rules, with_doubt(offer(), "quantity"), asked("400套")))
+    assert (sure.verdict, open_one.verdict) == (Verdict.FAIL, Verdict.UNKNOWN)
+    assert open_one.message.en == f"{sure.message.en}; this column is a guess"
+
+
+def test_a_guessed_column_may_agree_and_does_not_hide_what_another_contradicts(rules: Rules) -> None:
+    agreed = results_of("offer/lines", run(rules, with_doubt(offer(), "quantity"), asked("500套")))
+    assert {result.verdict for result in agreed} == {Verdict.PASS}
+    differing = results_of("offer/lines", run(rules, with_doubt(offer(), "amount"), asked("400套")))
+    assert [result.verdict for result in differing] == [Verdict.FAIL, Verdict.PASS]
+
+
+def test_a_row_is_not_missing_where_the_names_of_the_other_table_are_guessed(rules: Rules) -> None:
+    def verdicts(one: DocumentFacts) -> set[Verdict]:
+        found = run(rules, one, asked("500套", item="Panel"))
+        return {result.verdict for result in results_of("offer/lines", found)}
+
+    assert verdicts(offer()) == {Verdict.FAIL}
+    assert verdicts(with_doubt(offer(), "item")) == {Verdict.UNKNOWN}

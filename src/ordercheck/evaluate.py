@@ -12,6 +12,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from ordercheck.decisions import Attestation, Decisions, Waiver
+from ordercheck.doubtful_columns import without_guesses
 from ordercheck.language.check import Check, Outcome, Review, unknown_outcome
 from ordercheck.language.elements import elements_of
 from ordercheck.language.operand import Absent, Known, Operand, Unknown, is_false, is_true
@@ -161,7 +162,7 @@ class _Engine:
     def _judged(self, check: Check, document: DocumentFacts | None) -> Iterator[Result]:
         scope = self._scope(check, document)
         pairs = (
-            (self._worded(check, outcome, inner), inner)
+            (self._worded(check, without_guesses(outcome, inner), inner), inner)
             for inner, subject in self._scopes(check, scope)
             # All of a scope's before the first is taken on: what they rest on is all that they touched.
             for outcome in list(self._outcomes(check, inner, subject))

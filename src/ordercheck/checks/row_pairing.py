@@ -68,6 +68,15 @@ def agreement(answers: Iterable[Operand]) -> Operand:
     return conjunction(asked or found)
 
 
+def _facts_of(scope: Scope, facts: Touched, sides: Sequence[_Sides]) -> Touched | None:
+    """The facts of values that differ; None where one of these was worked out of several."""
+    values = [value for pair in sides for value in pair or (None,)]
+    own = [value.fact if isinstance(value, Known) else None for value in values]
+    if None in own:
+        return None
+    return tuple((document, fact) for document, fact in facts if any(fact is one for one in own))
+
+
 def _bare(operand: Operand) -> Operand:
     value = operand.value if isinstance(operand, Known) else None
     if not isinstance(operand, Known) or not isinstance(value, Figure):
@@ -156,6 +165,7 @@ class Pairing:
             self.group.note,
             facts,
             {"key": label, "left": left, "right": right},
+            rests=_facts_of(scope, facts, [values for _, values in wrong]),
         )
 
     def best(self) -> tuple[list[tuple[RowHandle, RowHandle]], list[RowHandle], list[RowHandle]]:

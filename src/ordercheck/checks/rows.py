@@ -229,7 +229,10 @@ def _lonely(scope: Scope, group: Group, row: RowHandle, name: str, side: Side, t
         if name == "missing"
         else Message(f"多出“{label}”", f'"{label}" is not in the reference')
     )
-    return Outcome(Verdict.FAIL, message, subject, facts=facts, values={"key": label})
+    # What the other table calls its rows may be read from a column that is none of names.
+    there = next((rows[0] for rows in side.by_key.values()), None)
+    rests = (*facts, *group.facts(scope, (there,))) if there is not None else facts
+    return Outcome(Verdict.FAIL, message, subject, facts=facts, values={"key": label}, rests=rests)
 
 
 def _without_key(rows: Sequence[tuple[RowHandle, Outcome]], table: str) -> list[Outcome]:

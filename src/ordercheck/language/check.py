@@ -34,7 +34,8 @@ class Outcome(Struct, frozen=True, gc=False):
     expected where they agree, whose words are worked out only if a result shows them. `values` fill the
     placeholders of the check's own message. `question` is the check's, filled in. `severity`, `action` and
     `document` stand in for the check's where they are set. `cause`: what alone keeps the outcome open. `listed`:
-    the evidence that is shown where that is not all of `facts`.
+    the evidence that is shown where that is not all of `facts`. `rests`: the facts that a failure rests on where
+    those are not all of them.
     """
 
     verdict: Verdict
@@ -51,6 +52,7 @@ class Outcome(Struct, frozen=True, gc=False):
     sides: tuple[Operand, Operand] | None = None
     cause: Absent | Unknown | None = None
     listed: Touched | None = None
+    rests: Touched | None = None
 
 
 Judge = Callable[[Scope], Iterable[Outcome]]

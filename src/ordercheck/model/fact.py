@@ -39,6 +39,8 @@ class Fact(Struct, frozen=True, gc=False):
     `correction` is set when a clerk's `facts:` entry of packet.yaml supplied the value. `conflict`: unreadable
     because two places of the document state different values (the stated ones are among the candidates).
     `readings`: the ways in which an unreadable text can be read, as long as nothing has decided.
+    `doubt`: why it is not sure that the value is this field's (its column was named by likeness): such a value may
+    agree with others, but what contradicts it is open.
     """
 
     field: str
@@ -54,6 +56,7 @@ class Fact(Struct, frozen=True, gc=False):
     correction: str | None = None
     conflict: bool = False
     readings: tuple[Reading, ...] = ()
+    doubt: Message | None = None
 
     @property
     def unit(self) -> str | None:

@@ -201,6 +201,7 @@ def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[s
         match.currency if match is not None else None,
         title.places,
         also,
+        match.score if match is not None else 0.0,
     )
 
 

@@ -51,7 +51,7 @@ class HeaderColumn:
     """A column as its header names it: `name` of the role's column, or None for one that the role lacks.
 
     `first` and `last` bound it: columns of a grid (inclusive), or points on a page. `also` are columns that the
-    text names as well, but that went to another title.
+    text names as well, but that went to another title. `titled`: how well the title alone names the column.
     """
 
     name: str | None
@@ -64,6 +64,7 @@ class HeaderColumn:
     currency: str | None = None
     places: tuple[Place, ...] = ()
     also: tuple[str, ...] = ()
+    titled: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)

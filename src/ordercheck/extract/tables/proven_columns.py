@@ -14,7 +14,7 @@ from ordercheck.extract.tables.model import HeaderColumn, RawTable
 from ordercheck.extract.tables.reader import SortedTable, TableReader
 from ordercheck.extract.tables.rows import RowSorter, is_figure
 from ordercheck.extract.tables.title_notes import header_note
-from ordercheck.extract.tables.values import PRODUCT, Draft, RowDrafts, row_closes, settle
+from ordercheck.extract.tables.values import PRODUCT, Draft, RowDrafts, row_closes, settle, tells
 from ordercheck.values import Hints
 
 _FACTORS = ("price_base", "discount")
@@ -112,7 +112,7 @@ def _titled(column: HeaderColumn, name: str) -> HeaderColumn:
 def _is_proven(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> bool:
     """Does the product hold in all rows with its figures, and does at least one of them tell something?"""
     rows = list(_rows_with_product(table, vocabulary, hints))
-    telling = [row for row in rows if _tells(row)]
+    telling = [row for row in rows if tells(row)]
     if not telling or not all(map(row_closes, rows)):
         return False
     return len(telling) > 1 or _digits(telling[0]["amount"]) >= _LEAST_DIGITS
@@ -125,11 +125,6 @@ def _rows_with_product(table: RawTable, vocabulary: HeaderVocabulary, hints: Hin
         drafts = settle(reader.drafts(reader.tables[0].table, item, reader.hints))
         if all(drafts[name].options for name in PRODUCT):
             yield drafts
-
-
-def _tells(row: RowDrafts) -> bool:
-    """Is neither factor 1, so that the amount is a figure of its own?"""
-    return all(row[name].number(row[name].options[0]) not in (None, 0, 1) for name in PRODUCT)
 
 
 def _digits(amount: Draft) -> int:

@@ -9,6 +9,7 @@ from functools import partial
 from msgspec import structs
 
 from ordercheck.extract.tables.cells import merged
+from ordercheck.extract.tables.doubts import column_doubts
 from ordercheck.extract.tables.empty_cells import placed
 from ordercheck.extract.tables.figures import decimal_comma
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawTable
@@ -21,7 +22,17 @@ from ordercheck.extract.tables.rows import (
     with_group,
 )
 from ordercheck.extract.tables.running_numbers import without_running_numbers
-from ordercheck.extract.tables.values import PRODUCT, UNPLACED, Draft, doubt_packs, draft, fact, row_closes, settle
+from ordercheck.extract.tables.values import (
+    PRODUCT,
+    UNPLACED,
+    Draft,
+    RowDrafts,
+    doubt_packs,
+    draft,
+    fact,
+    row_closes,
+    settle,
+)
 from ordercheck.model.fact import Fact, Row, State, TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import Place
@@ -83,9 +94,12 @@ class TableReader:
         group: str | None = None
         for one in self.tables:
             shared = _shared_figures(one)
-            for item in with_group(one.rows.items, group):
+            items = with_group(one.rows.items, group)
+            drafts = [settle(self.drafts(one.table, item, self.hints, shared)) for item in items]
+            doubts = column_doubts(one.table, drafts)
+            for item, row in zip(items, drafts, strict=True):
                 group = None if one.rows.total_seen else item.group
-                rows.append(self._row(len(rows), one.table, item, shared))
+                rows.append(self._row(len(rows), one.table, item, row, doubts))
         rows = without_running_numbers(rows, self.spec)
         first = self.tables[0].table
         return TableFacts(
@@ -109,15 +123,17 @@ class TableReader:
                 found[name] = Fact(full, State.STATED, " ".join(header.text.split()), None, header.place)
         return found
 
-    def _row(self, index: int, table: RawTable, item: ItemRow, shared: frozenset[Place]) -> Row:
-        drafts = settle(self.drafts(table, item, self.hints, shared))
-        drafts = doubt_packs(drafts, list(_strays(table, item, self.hints)))
+    def _row(
+        self, index: int, table: RawTable, item: ItemRow, settled: RowDrafts, doubts: Mapping[str, Message]
+    ) -> Row:
+        drafts = doubt_packs(settled, list(_strays(table, item, self.hints)))
         cells = {
             name: placed(
                 fact(one, f"{self.spec.name}[{index}].{name}", self.spec.columns[name].headers), item.row.place
             )
             for name, one in drafts.items()
         }
+        cells |= {name: structs.replace(cells[name], doubt=doubt) for name, doubt in doubts.items()}
         return Row(index, cells, item.row.text, item.row.place, item.group)
 
     def drafts(

@@ -195,6 +195,11 @@ def row_closes(row: RowDrafts) -> bool:
     return len(known) == 3 and closes(known, [one.options[0] for one in known], row)
 
 
+def tells(row: RowDrafts) -> bool:
+    """Is neither factor 1, so that the amount is a figure of its own?"""
+    return all(row[name].number(row[name].options[0]) not in (None, 0, 1) for name in PRODUCT)
+
+
 def doubt_packs(row: RowDrafts, strays: Sequence[Decimal]) -> dict[str, Draft]:
     """Leave the quantity open where only another column's figure (6 x 20 x 5.60) makes the amount right."""
     doubted = dict(row)
