@@ -63,3 +63,28 @@ def test_lines_of_a_party_stand_as_far_apart_as_its_label_does():
     facts = extract(builders.document(builders.page(lines)), Recognition("booking"), ROLES["booking"])
     assert facts.field("shipper").raw == "EAST PRECISION CO., LTD.\nNO.299 QIANJIN ROAD, KUNSHAN, CHINA"
     assert facts.field("consignee").raw == "BAUMANN TECHNIK GMBH"
+
+
+def test_titles_of_a_second_row_that_abut_are_no_pairs_of_a_form():
+    facts = read(
+        [
+            ["托盘号", "货物名称", "包装", "", "数量", "重量(kg)", "", "尺码", ""],
+            ["", "", "件数", "包装种类", "", "净重", "毛重", "最大边(cm)", "体积(m³)"],
+            ["P1", "薄膜", 20, "卷", 1000, 1000, 1036, "120*100*130", "1.56"],
+            ["P2", "气泡袋", 40, "箱", 320, 320, 372, "120*100*160", "1.92"],
+        ]
+    )
+    assert column(facts, "net_weight") == ["1000", "320"]
+    assert column(facts, "gross_weight") == ["1036", "372"]
+    assert column(facts, "packages") == ["20", "40"]
+
+
+def test_what_was_packed_counts_and_not_what_was_ordered():
+    facts = read([["Description", "Ordered", "Packed", "Net kg"], ["Sleeping mat", 40, 36, "32.4"]])
+    assert column(facts, "quantity") == ["36"]
+
+
+def test_a_sum_that_says_of_how_many_packages_is_no_item():
+    facts = read([["Description", "Packed", "Net kg"], ["Mat", 36, "32.4"], ["Total 10 boxes", 36, "32.4"]])
+    assert column(facts, "item") == ["Mat"]
+    assert facts.field("net_weight").value.as_json() == "32.4"

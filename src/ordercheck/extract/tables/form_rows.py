@@ -68,7 +68,12 @@ def _labels_in_turn(cells: Sequence[Cell], vocabulary: HeaderVocabulary) -> bool
         labels[index] and not labels[index + 1] and not vocabulary.matches(cell.text)
         for index, cell in enumerate(cells[:-1])
     )
-    return owned or len(values) > 1 or len(cells) == 2
+    # Two titles without a cell between them leave no place for the first one's value.
+    abut = any(
+        labels[index] and labels[index + 1] and cell.column + cell.column_span == cells[index + 1].column
+        for index, cell in enumerate(cells[:-1])
+    )
+    return owned or (len(values) > 1 and not abut) or len(cells) == 2
 
 
 def _is_label(text: str, vocabulary: HeaderVocabulary) -> bool:

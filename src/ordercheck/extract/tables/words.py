@@ -131,13 +131,19 @@ _TERM_BEHIND = re.compile(
 )
 """The terms of delivery that a sum holds for: `Grand total CIF Jebel Ali`."""
 
+_COUNT_BEHIND = re.compile(
+    r"(?<=[a-z:]) \d[\d,]* ?(?:box(?:es)?|cartons?|ctns?|cases?|crates?|pallets?|plts?|packages?|pkgs?|bags?"
+    r"|rolls?|pcs|pieces)$"
+)
+"""How many packages a sum is of: `Total 10 boxes`."""
+
 
 @lru_cache(maxsize=4096)
 def summary_kind(text: str) -> str | None:
     """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
     if len(text) > _LONGEST:
         return None
-    form = _TERM_BEHIND.sub("", _SPACED.sub("", normal(text))).strip(_EDGES)
+    form = _COUNT_BEHIND.sub("", _TERM_BEHIND.sub("", _SPACED.sub("", normal(text)))).strip(_EDGES)
     if not form:
         return None
     for kind, pattern in _COMPILED:
