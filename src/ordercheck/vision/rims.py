@@ -15,6 +15,8 @@ _THICKEST = 0.22
 _LEAST_INNER, _MOST_INNER = 0.012, 0.62
 _LEAST_CHARACTERS = 5
 """A name has more characters than the sign of a logo has parts."""
+_LEAST_COMPACT, _BROAD, _BREADTH = 4, 3.5, 0.45
+"""How many pieces are no mere strokes; such a one is so many points broad, or this share of its length."""
 _UNEVEN = 0.02
 """A shield or a polygon leaves its ellipse by more."""
 _GAP, _WORDS_FROM = 0.03, 0.55
@@ -76,7 +78,7 @@ def _rim_at(mask: "ndarray[Any, Any]", points: "ndarray[Any, Any]", ellipse: Ell
     within = mask * 0
     inner = points[radius <= _WITHIN].astype(int)
     within[inner[:, 1], inner[:, 0]] = 255
-    if _characters(within, scale) < _LEAST_CHARACTERS:
+    if not _holds_name(within, scale):
         return NO_RIM
     confidence = _ring_confidence(radius, sector, one * other * math.pi / 4, min(one, other) / 2 / scale)
     return Rim(confidence, max(one, other) / min(one, other))
@@ -94,12 +96,26 @@ def polar(points: "ndarray[Any, Any]", ellipse: Ellipse) -> tuple[Any, Any]:
     return numpy.hypot(across, down), sector
 
 
-def _characters(within: "ndarray[Any, Any]", scale: float) -> int:
-    """How many pieces of ink lie within a rim; specks are none."""
+def _holds_name(within: "ndarray[Any, Any]", scale: float) -> bool:
+    """Whether enough pieces of ink lie within a rim, specks left out, and some of them are no mere strokes."""
     import cv2
 
-    _, _, found, _ = cv2.connectedComponentsWithStats(within, connectivity=8)
-    return int((found[1:, cv2.CC_STAT_AREA] > 1.5 * scale**2).sum())
+    _, marked, found, _ = cv2.connectedComponentsWithStats(within, connectivity=8)
+    pieces = [n for n in range(1, len(found)) if found[n, cv2.CC_STAT_AREA] > 1.5 * scale**2]
+    if len(pieces) < _LEAST_CHARACTERS:
+        return False
+    return sum(_is_compact(marked, n, found[n].tolist(), scale) for n in pieces) >= _LEAST_COMPACT
+
+
+def _is_compact(marked: "ndarray[Any, Any]", number: int, sides: list[int], scale: float) -> bool:
+    """Whether a piece of ink is as broad as a character is: the ticks of a dial and rules are not."""
+    import cv2
+    import numpy
+
+    x, y, width, height, _ = sides
+    own = (marked[y : y + height, x : x + width] == number).astype(numpy.uint8)
+    short, long = sorted(cv2.minAreaRect(cv2.findNonZero(own))[1])
+    return bool(short >= _BROAD * scale or short >= _BREADTH * long)
 
 
 def _ring_confidence(radius: Any, sector: Any, area: float, shorter: float) -> float:
