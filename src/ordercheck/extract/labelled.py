@@ -15,6 +15,7 @@ from ordercheck.extract.layout import Layout, Segment, is_used
 from ordercheck.extract.names import is_note
 from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
+from ordercheck.extract.other_answers import answers_another
 from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
 from ordercheck.extract.rate_labels import amount_of_rate, asks_rate
 from ordercheck.extract.resolve import Held, assign, decide
@@ -129,6 +130,8 @@ class FieldReader:
             for occurrence in owners.occurrences(labels, len(occurrences)):
                 # What is counted may have its sum at the foot of such a column.
                 if occurrence.spec.type not in _COUNTED and heads.holds(occurrence.segment):
+                    continue
+                if answers_another(labels, occurrence):
                     continue
                 occurrences.append(occurrence)
                 money = occurrence.spec.type == "money"
@@ -253,7 +256,11 @@ def _leaves_open(fact: Fact, spec: FieldSpec) -> bool:
         return fact.state is State.NOT_FOUND
     if spec.type == "identifier":
         return squeezed(fact.label or "") in map(squeezed, spec.lesser_labels)
-    return spec.type == "party" and names_a_person(fact.raw or "")
+    if spec.type != "party":
+        return False
+    raw = fact.raw or ""
+    lesser = squeezed(fact.label or "") in map(squeezed, spec.lesser_labels)
+    return names_a_person(raw.split("\n")[0] if lesser else raw)
 
 
 def _without_staff(spec: FieldSpec, held: list[Held]) -> list[Held]:

@@ -1,7 +1,7 @@
 """Values that have no label: a number beside the title, a party in the letterhead."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.extract.addressed import Letter, Named
@@ -23,6 +23,8 @@ from ordercheck.roles.role import FieldSpec, RoleSpec
 from ordercheck.values.shapes import Party
 
 SCORE = 0.6
+_SHORT = 4
+"""A title of fewer letters (PO) is a word of many texts."""
 
 _NUMBER = re.compile(r"^(?:No\.?|NO\.?|N[°º]|#|编号|№)?\s*[:：#]?\s*(?P<value>[A-Z0-9][A-Z0-9\-_/.]{3,29})$", re.I)
 
@@ -120,11 +122,12 @@ def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Pars
     """A number (or date) in the line of the title, to its right, or beneath it."""
     titles = sorted({squeezed(title) for title in role.titles}, key=len, reverse=True)
     near = Neighbours(surface)
+    titled = list(_titled(surface, titles))
+    # Where a whole title stands, `PO 88213` is what somebody refers to.
+    whole = any(len(title) >= _SHORT for _, title in titled)
     # The title is what is set largest; a running head that names the kind of document is set small.
-    for segment in sorted(_top(surface, 0.4), key=lambda s: -_size(s)):
-        form = squeezed(segment.text)
-        title = next((t for t in titles if t in form[: len(t) + 12]), None)
-        if title is None or len(form) > len(title) + 45:
+    for segment, title in sorted(titled, key=lambda one: -_size(one[0])):
+        if whole and len(title) < _SHORT:
             continue
         beside = near.right_of(segment)[:1] + near.below(segment.box, 1.5 * surface.scale)[:1]
         texts = [(word, segment) for word in segment.text.split()[1:]]
@@ -134,6 +137,15 @@ def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Pars
         if held is not None:
             return [held]
     return []
+
+
+def _titled(surface: Surface, titles: Sequence[str]) -> Iterator[tuple[Segment, str]]:
+    """The texts of the upper part that begin about with a title, with the longest one that does."""
+    for segment in _top(surface, 0.4):
+        form = squeezed(segment.text)
+        title = next((t for t in titles if t in form[: len(t) + 12]), None)
+        if title is not None and len(form) <= len(title) + 45:
+            yield segment, title
 
 
 def _only_date(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Place]) -> list[Held]:

@@ -62,8 +62,22 @@ class ValueLines:
             kept = [first, *self._labels.up_to_label(occurrence, rest)]
             return [*kept, *self._further_cells(occurrence, kept[-1])] if occurrence.spec.type == "party" else kept
         if self._surface.kind == "page":
-            return self.block(occurrence, first)
+            block = self.block(occurrence, first)
+            return [*self._over(occurrence.segment, block), *block] if occurrence.spec.type == "party" else block
         return [first]
+
+    def _over(self, label: Segment, block: list[Segment]) -> list[Segment]:
+        """The lines over those of a party whose label is set in the middle of the row, beside the middle one."""
+        scale = self._surface.scale
+        found: list[Segment] = []
+        while len(found) < len(block):
+            above = self._near.above((found or block)[0].box, _USUAL * scale)[:1]
+            flush = [one for one in above if abs(one.box.x0 - block[0].box.x0) < 0.3 * scale]
+            if not flush or self._near.left_of(flush[0], 0.1) or self._labels.is_label(flush[0]):
+                break
+            found.insert(0, flush[0])
+        middle = ((found or block)[0].box.top + block[-1].box.bottom) / 2
+        return found if abs(middle - label.box.middle[1]) < 0.3 * scale else []
 
     def _further_cells(self, occurrence: Occurrence, last: Segment) -> list[Segment]:
         """The cells that a party goes on over: those beside a label that spans their rows, or right under it."""
