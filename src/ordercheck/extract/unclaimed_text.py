@@ -20,6 +20,9 @@ _BESIDE_ROW = 0.1
 _FARTHEST = 20.0
 """Farther right than so many line heights another column begins."""
 
+_CLOSE, _FLUSH = 0.6, 0.4
+"""Line heights between the two lines of a label, and what they may differ in on the left."""
+
 _REACH = 1.6
 """A value stands at most so many lines beneath its label."""
 
@@ -63,8 +66,18 @@ def _firsts(labels: SurfaceLabels, occurrence: Occurrence) -> Iterator[Segment]:
     reach = _FARTHEST * labels.surface.scale
     right = near.right_of(segment, _BESIDE_ROW)[:1]
     yield from (one for one in right if one.cell is None and one.box.x0 - segment.box.x1 <= reach)
+    yield from _beside_line_above(labels, segment)
     beneath = near.beneath(segment, _REACH)[:1]
     yield from (one for one in beneath if one.cell is None and not labels.is_labelled_on_left(one))
+
+
+def _beside_line_above(labels: SurfaceLabels, segment: Segment) -> Iterator[Segment]:
+    """The text beside the line right over a label, flush with it, that is none: the label's first line."""
+    near, scale = labels.near, labels.surface.scale
+    for upper in near.above(segment.box, _CLOSE * scale)[:1]:
+        flush = abs(upper.box.x0 - segment.box.x0) <= _FLUSH * scale
+        if flush and upper.cell is None and not labels.is_label(upper) and not labels.is_taken(upper):
+            yield from (one for one in near.right_of(upper)[:1] if one.cell is None)
 
 
 def _under_labels(labels: SurfaceLabels, occurrence: Occurrence) -> Iterator[Segment]:
