@@ -76,3 +76,15 @@ def test_a_row_that_comes_out_either_way_does_not_hide_what_another_shows():
     reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (part,)), role(LINES), Hints())
     assert reading.decimal_comma is False
     assert [row.cells["amount"].value.as_json() for row in reading.tables["lines"].rows] == ["1616.500", "387.960"]
+
+
+def test_titles_in_another_language_beneath_the_titles_are_no_item():
+    part = builders.sheet(
+        [["品名", "规格型号", "数量", "备注"], ["Goods", "Make", "Qty", "Remark"], ["展示架", "A", "10", "白色"]]
+    )
+    assert cells(part, "item", "quantity") == [("展示架", "10")]
+
+
+def test_the_first_item_without_figures_stays_an_item():
+    part = builders.sheet([["品名", "规格", "数量"], ["展示架", "待定", ""], ["层板", "B", "4"]])
+    assert cells(part, "item") == [("展示架",), ("层板",)]

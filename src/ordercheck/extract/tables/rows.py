@@ -44,6 +44,8 @@ _EXTRA = re.compile(
 _LABELLED = re.compile(r"[^\s:：\d][^:：\d]{0,14}[:：]")
 """What stands beneath a table for people to fill in: "客户签字：", "填表日期：2026-3-12"."""
 _NAME = re.compile(r"[^\s,.;:!?，。；：！？]{1,16}(?: [^\s,.;:!?，。；：！？]{1,16}){0,3}")
+_NAMED = 0.6
+"""A title in the row beneath the others is worth so much at least."""
 _ZERO = re.compile(r"[^\d]*0*(?:[.,]0*)?[^\d]*")
 
 
@@ -182,7 +184,7 @@ class RowSorter:
         """What a row is: "item", "header", "summary", "group", "note" or "empty"."""
         if not any(cell.text.strip() or cell.unstored for cell in row.cells):
             return "empty"
-        if self._repeats_header(row):
+        if self._repeats_header(row) or self._ends_header(row):
             return "header"
         kind = self._summary(row)
         if kind is not None:
@@ -289,6 +291,18 @@ class RowSorter:
             if match is not None and match.column == name and match.score >= 0.85:
                 hits += 1
         return hits >= 2 and hits * 2 >= len([cell for cell in row.cells if cell.text.strip()])
+
+    def _ends_header(self, row: RawRow) -> bool:
+        """Is the first row the rest of the titles, in words alone, some of them those of their columns?"""
+        first = row is self.table.rows[0] and any(map(self.figures_in, self.table.rows[1:]))
+        if not first or any(character.isdigit() for character in row.text):
+            return False
+        return any(
+            match.column == self.named.get(cell.column) and match.score >= _NAMED
+            for cell in row.cells
+            if cell.column is not None
+            for match in self.vocabulary.matches("\n".join(cell.lines))
+        )
 
     def _summary(self, row: RawRow) -> str | None:
         """The kind of the row's first label that is a summary's, unless the row is sold as an item."""
