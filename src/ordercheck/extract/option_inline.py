@@ -1,5 +1,6 @@
 """The value behind a label in the same text."""
 
+import re
 from itertools import takewhile
 
 from ordercheck.extract.address_entry import address_entry, without_address_label
@@ -22,6 +23,8 @@ from ordercheck.values.blanks import blank
 from ordercheck.values.currencies import currencies_of
 from ordercheck.values.ticks import begins_with_box
 
+_BAR = re.compile(r"\s*[|｜]\s*(?=[^\d|｜:：]{1,24}[:：])")
+"""A bar ends a value where another label stands behind it, known or not: `ECN-37 | Applied on: 2026-05-06`."""
 _GAPS = ("\t", "    ", "\u3000\u3000")
 _TRAILING = " \t\u3000,，;；、|｜（([【"
 _COMMAS = (",", "，", "、", ";", "；")
@@ -61,7 +64,8 @@ class InlineOptions:
             at = text.find(gap, start + lead, end)
             if at > 0 and text[at:end].strip() and text[start:at].strip():
                 end = min(end, at)
-        return end
+        bar = _BAR.search(text, start + lead, end)
+        return bar.start() if bar is not None and text[start : bar.start()].strip() else end
 
     @staticmethod
     def _is_answer(occurrence: Occurrence, other: LabelHit, rest: str) -> bool:

@@ -25,6 +25,8 @@ from ordercheck.values.shapes import Party
 SCORE = 0.6
 _SHORT = 4
 """A title of fewer letters (PO) is a word of many texts."""
+_UNDER = 3.0
+"""So many lines beneath a title its number stands, at most."""
 
 _NUMBER = re.compile(r"^(?:No\.?|NO\.?|N[°º]|#|编号|№)?\s*[:：#]?\s*(?P<value>[A-Z0-9][A-Z0-9\-_/.]{3,29})$", re.I)
 
@@ -123,11 +125,12 @@ def _beside_title(surface: Surface, role: RoleSpec, spec: FieldSpec, parse: Pars
     titles = sorted({squeezed(title) for title in role.titles}, key=len, reverse=True)
     near = Neighbours(surface)
     titled = list(_titled(surface, titles))
-    # Where a whole title stands, `PO 88213` is what somebody refers to.
-    whole = any(len(title) >= _SHORT for _, title in titled)
+    # Where a whole title stands, `PO 88213` elsewhere is what somebody refers to.
+    whole = [segment for segment, title in titled if len(title) >= _SHORT]
+    beneath = {other.index for segment in whole for other in near.below(segment.box, _UNDER * surface.scale)[:1]}
     # The title is what is set largest; a running head that names the kind of document is set small.
     for segment, title in sorted(titled, key=lambda one: -_size(one[0])):
-        if whole and len(title) < _SHORT:
+        if whole and len(title) < _SHORT and segment.index not in beneath:
             continue
         beside = near.right_of(segment)[:1] + near.below(segment.box, 1.5 * surface.scale)[:1]
         texts = [(word, segment) for word in segment.text.split()[1:]]
