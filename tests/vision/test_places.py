@@ -2,9 +2,10 @@
 
 import pytest
 
-from ordercheck.model.place import CellPlace, Place, WordPlace
+from ordercheck.model.document import Line, Part, Word
+from ordercheck.model.place import Box, CellPlace, PagePlace, Place, WordPlace
 from ordercheck.vision.beside import stands_beside
-from ordercheck.vision.places import asks_to_sign
+from ordercheck.vision.places import asks_for_mark, asks_to_sign, signature_labels
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,15 @@ from ordercheck.vision.places import asks_to_sign
         "Name & Title",
         "By:",
         "Accepted by: ________",
+        "报价人：",
+        "业务员:",
+        "校核：",
+        "Drawn by:",
+        "审 核",
+        "批准",
+        "设计 Designed",
+        "Checked / 校对",
+        "App'd",
     ],
 )
 def test_words_that_ask_for_a_signature(text: str) -> None:
@@ -27,10 +37,41 @@ def test_words_that_ask_for_a_signature(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["本合同经双方确认后生效", "审核通过的样品", "Shipped by sea", "standby: 3", "负责运输"]
+    "text",
+    [
+        "本合同经双方确认后生效",
+        "审核通过的样品",
+        "Shipped by sea",
+        "standby: 3",
+        "负责运输",
+        "报价：",
+        "业务：",
+        "Checked and packed",
+        "设计尺寸",
+    ],
 )
 def test_words_that_do_not(text: str) -> None:
     assert not asks_to_sign(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "labels"),
+    [
+        ([("设计", 50), ("审核", 150), ("批准", 250)], [50, 150, 250]),
+        ([("审核", 50), ("通过", 74), ("样品", 98)], []),
+        ([("Drawn", 50), ("2026-05-01", 150)], [50]),
+        ([("goods", 50), ("Checked", 74), ("here", 98)], []),
+    ],
+    ids=["three cells of a row", "a sentence of words", "a date in the next cell", "an English sentence"],
+)
+def test_the_name_of_a_duty_is_a_label_where_it_stands_apart(
+    words: list[tuple[str, float]], labels: list[float]
+) -> None:
+    row = tuple(Word(text, Box(x, 100, x + 20, 110), 10.0) for text, x in words)
+    line = Line(" ".join(text for text, _ in words), PagePlace(1, Box(50, 100, 300, 110)), 0, None, row)
+    part = Part(0, "page", "1", lines=(line,), width=600, height=800)
+    assert [box.x0 for box in signature_labels(part)] == labels
+    assert asks_for_mark(part) is bool(labels)
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Handwriting beside a label for signatures: what is written there that is neither a known word nor a rule."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -26,6 +26,10 @@ _NARROWEST, _LOWEST = 13.0, 7.0
 """Points: what a hand writes as a name is no smaller."""
 _OTHER_LABEL = 60.0
 """Points up to which ink belongs to the label at its left."""
+_RUNS_ON = 24.0
+"""Points between two figures of a date with a dash or a dot between them."""
+_HEIGHT_COUNTS = 3.0
+"""How much farther a label is above or below some ink than beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +71,8 @@ def handwriting_at(picture: Picture, labels: Sequence[Box], known: Surroundings)
     """
     found: dict[Box, Handwriting] = {}
     page = _InkOfPage(picture, known)
-    for label in labels:
-        one = _surest(page.names_beside(label)) or _copied(label, page.copies)
+    for label in dict.fromkeys(labels):
+        one = _surest(_nearest_to(label, labels, page.names_beside(label))) or _copied(label, page.copies)
         if one is not None:
             found[one.box] = one
     kept: list[Handwriting] = []
@@ -89,6 +93,19 @@ def names_at(picture: Picture, labels: Sequence[Box], known: Surroundings) -> It
     page = _InkOfPage(picture, known)
     for label in labels:
         yield from page.names_beside(label)
+
+
+def _nearest_to(label: Box, labels: Sequence[Box], names: Iterator[Name]) -> Iterator[Name]:
+    """The names that stand nearer to a label than to any other one that reaches them, as that of the next cell."""
+    for name in names:
+        reaching = (other for other in labels if _lies_in(name.box, _place_of(other)))
+        if all(_far(name.box, label) <= _far(name.box, other) for other in reaching):
+            yield name
+
+
+def _far(ink: Box, label: Box) -> float:
+    beside = max(0.0, ink.x0 - label.x1, label.x0 - ink.x1)
+    return beside + _HEIGHT_COUNTS * abs(ink.middle[1] - label.middle[1])
 
 
 def _surest(names: Iterator[Name]) -> Handwriting | None:
@@ -143,8 +160,8 @@ class _InkOfPage:
     def names_beside(self, label: Box) -> Iterator[Name]:
         """What might be a name in the place for a signature."""
         place = _place_of(label)
-        own = (piece for piece in self._pieces if _lies_in(piece.box, place))
-        for name in names_of(piece for piece in own if not _belongs_elsewhere(piece.box, label, self._others)):
+        own = _not_elsewhere(self._pieces, label, self._others)
+        for name in names_of(piece for piece in own if _lies_in(piece.box, place)):
             found = self._measured(name)
             if found.box.width >= _NARROWEST and found.box.height >= _LOWEST and not is_one_stroke(found.traits):
                 yield found
@@ -164,6 +181,20 @@ def _lies_in(ink: Box, place: Box) -> bool:
     width = min(ink.x1, place.x1) - max(ink.x0, place.x0)
     height = min(ink.bottom, place.bottom) - max(ink.top, place.top)
     return width > 0 and height > 0 and width * height >= _WITHIN * ink.width * ink.height
+
+
+def _not_elsewhere(pieces: Iterable[Piece], label: Box, others: Sequence[Box]) -> list[Piece]:
+    """The pieces that no other label has: also what runs on from the ink of another one, as a long date does."""
+    kept: list[Piece] = []
+    taken: list[Box] = []
+    for piece in sorted(pieces, key=lambda piece: piece.box.x0):
+        _, middle = piece.box.middle
+        runs_on = any(piece.box.x0 - ink.x1 <= _RUNS_ON and ink.top <= middle <= ink.bottom for ink in taken)
+        if runs_on or _belongs_elsewhere(piece.box, label, others):
+            taken.append(piece.box)
+        else:
+            kept.append(piece)
+    return kept
 
 
 def _belongs_elsewhere(ink: Box, label: Box, others: Sequence[Box]) -> bool:
