@@ -154,7 +154,8 @@ def _head_line(surface: Surface) -> Named | None:
     """The line at the very top that holds name, street and town of whoever writes."""
     for segment in surface.segments[:_HEAD_LINES]:
         name = _of_sender_line(segment.text)
-        if name is not None and segment.box.top <= _HEAD * surface.height:
+        named = name is not None and (is_company(name) or _stands_elsewhere(name, segment, surface))
+        if name is not None and named and segment.box.top <= _HEAD * surface.height:
             return Named(segment, name)
     return None
 

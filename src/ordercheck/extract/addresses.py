@@ -26,7 +26,7 @@ _STREET = re.compile(
     r"(?:stra(?:ß|ss)e|str\.|weg|platz|allee|gasse|ring|damm|ufer|promenade|chaussee)\s*\d+"
     r"|^\d+\s?[a-z]?(?:bis|ter)?,?\s+(?:[^\W\d]|\d+(?:st|nd|rd|th)\b)"
     r"|\b(?:street|road|avenue|drive|lane|blvd|boulevard|highway|square|rue|via|calle|plaza)\b"
-    r"|\b(?:p\.?\s?o\.?\s*box|postfach|suite|floor)\b"
+    r"|\b(?:p\.?\s?o\.?\s*box|postfach|suite|floor)\b|^(?:unit|block|building|bldg|shop|room|lot|plot|no)\b\.?\s*\d"
     r"|[\u3400-\u9fff](?:路|街|道|巷|弄|大厦|广场|园区?|村|镇|座|楼).{0,4}?[\d一二三四五六七八九十]+\s?(?:号|弄|楼|室|栋|幢|座|层)",
     re.IGNORECASE,
 )

@@ -20,6 +20,8 @@ _HALF_LINE = 0.3
 _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
+_PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
+_ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acc(?:t)?\.?|a/c|iban|swift|bic)\b.{0,12}\d|(?:账|帐)号.{0,4}\d")
 _FOR = re.compile(r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at) $")
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
@@ -50,6 +52,11 @@ def numbers_a_house(segment: Segment, hit: LabelHit) -> bool:
     """Is it the number of a house in a street: `No: 18/2, Negombo Road, Kurunegala`?"""
     behind = segment.text[hit.end :]
     return _HOUSE.match(behind) is not None and is_street(behind)
+
+
+def names_a_bank(segment: Segment, hit: LabelHit) -> bool:
+    """Does the label ask where to pay: `Pay to: Northern Bank, sort code 05-04-47, account 21884`?"""
+    return _PAY.search(hit.printed) is not None and _ACCOUNT.search(segment.text[hit.end :]) is not None
 
 
 def ends_a_phrase(segment: Segment, hit: LabelHit) -> bool:

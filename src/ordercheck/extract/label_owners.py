@@ -3,7 +3,13 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.check_groups import pairs_choices
-from ordercheck.extract.label_doubts import doubt_of, ends_a_phrase, issues_another_paper, numbers_a_house
+from ordercheck.extract.label_doubts import (
+    doubt_of,
+    ends_a_phrase,
+    issues_another_paper,
+    names_a_bank,
+    numbers_a_house,
+)
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
@@ -34,7 +40,9 @@ class LabelOwners:
                     continue
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]
-                    if spec.type == "party" and issues_another_paper(labels, segment, hit):
+                    if spec.type == "party" and (
+                        issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
+                    ):
                         continue
                     if spec.type == "identifier" and numbers_a_house(segment, hit):
                         continue

@@ -25,6 +25,8 @@ from ordercheck.values.ticks import begins_with_box
 
 _BAR = re.compile(r"\s*[|｜]\s*(?=[^\d|｜:：]{1,24}[:：])")
 """A bar ends a value where another label stands behind it, known or not: `ECN-37 | Applied on: 2026-05-06`."""
+_NAME = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
+"""What a name has and a number has not: `quoting` over `SI-31882.`"""
 _GAPS = ("\t", "    ", "\u3000\u3000")
 _TRAILING = " \t\u3000,，;；、|｜（([【"
 _COMMAS = (",", "，", "、", ";", "；")
@@ -80,7 +82,7 @@ class InlineOptions:
         if occurrence.spec.type == "party" and _is_notice(written):
             beneath = self._lines.behind_label(occurrence)
             found = self._texts.option(occurrence, beneath, _BENEATH_NOTICE, "beneath the label and its notice")
-            if found:
+            if found and _NAME.search(found[0].raw):
                 return found[0]
         raw = bare_value(occurrence.spec, written)
         score = _SCORES[occurrence.hit.strength]
