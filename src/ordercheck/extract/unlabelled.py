@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.extract.addressed import Letter, Named
+from ordercheck.extract.addresses import is_contact, is_street, is_town
 from ordercheck.extract.dated_numbers import date_behind_place
 from ordercheck.extract.dates import may_be_date
 from ordercheck.extract.imprint import imprint
@@ -25,6 +26,8 @@ from ordercheck.values.shapes import Party
 SCORE = 0.6
 _SHORT = 4
 """A title of fewer letters (PO) is a word of many texts."""
+_HEAD_SURFACES = 2
+_HEAD_ROWS = 3.0
 _UNDER = 3.0
 """So many lines beneath a title its number stands, at most."""
 
@@ -84,6 +87,8 @@ def unlabelled_held(
         found += [held for held in heads if writing.writer is not None or _is_sender(held, surface, facts)]
         if not found:
             found += _in_imprint(surface, spec, facts, parse)
+        if not found and writing.writer is not None:
+            found += _in_head_cell(layout, spec, facts, parse, used)
     if {"letterhead", "addressee"} & set(spec.unlabelled) and not found:
         found += _of_letter(writing, role, spec, facts, parse)
     return found
@@ -212,6 +217,28 @@ def _letterhead(
     if not names or len({squeezed(s.text) for s in names}) > 2 or _abreast(names, surface):
         return []
     held = _held(spec, names[0].text.strip(), names[0], parse, "in the letterhead")
+    return [held] if held is not None else []
+
+
+def _in_head_cell(
+    layout: Layout, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse, used: frozenset[Place]
+) -> list[Held]:
+    """The company over its address in a cell at the head of a text: a letterhead set as a table."""
+    cells: dict[tuple[int, tuple[int, int, int]], list[Segment]] = {}
+    for surface in layout.surfaces[:_HEAD_SURFACES]:
+        for segment in surface.segments:
+            if segment.cell is not None and segment.box.top < _HEAD_ROWS and not is_used(segment, used):
+                cells.setdefault((surface.index, segment.cell), []).append(segment)
+    names = [
+        lines[0]
+        for lines in cells.values()
+        if is_company(lines[0].text)
+        and any(is_street(one.text) or is_town(one.text) or is_contact(one.text) for one in lines[1:])
+        and not _is_other_party(Named(lines[0], lines[0].text.strip()), spec, facts)
+    ]
+    if len(names) != 1:
+        return []
+    held = _held(spec, names[0].text.strip(), names[0], parse, "over its address in a cell at the head")
     return [held] if held is not None else []
 
 
