@@ -12,6 +12,7 @@ from ordercheck.extract.figures import summary_held
 from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary, squeezed
 from ordercheck.extract.layout import Layout, Segment, is_used
+from ordercheck.extract.letterhead import Writing
 from ordercheck.extract.names import is_note
 from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
@@ -25,7 +26,7 @@ from ordercheck.extract.surface_options import SurfaceOptions
 from ordercheck.extract.table_heads import TableHeads
 from ordercheck.extract.tables.model import Stored, SummaryRow
 from ordercheck.extract.unclaimed_text import with_unclaimed
-from ordercheck.extract.unlabelled import Writing, names_a_person, unlabelled_held
+from ordercheck.extract.unlabelled import names_a_person, unlabelled_held
 from ordercheck.language.patterns import cased
 from ordercheck.model.fact import Clause, Fact, State
 from ordercheck.model.message import Message
