@@ -1,8 +1,10 @@
 """Headers of pages without rules: titles torn, set at several heights, and headings over groups of columns."""
 
 import builders
+import pytest
 from builders import LINES, page, role
 
+from ordercheck.extract.tables.column_numbers import are_column_numbers, without_number
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Document
 from ordercheck.values import Hints
@@ -88,3 +90,41 @@ def test_titles_in_another_language_beneath_the_titles_are_no_item():
 def test_the_first_item_without_figures_stays_an_item():
     part = builders.sheet([["品名", "规格", "数量"], ["展示架", "待定", ""], ["层板", "B", "4"]])
     assert cells(part, "item") == [("展示架",), ("层板",)]
+
+
+@pytest.mark.parametrize(
+    "numbers",
+    [
+        ["1", "2", "3", "4", "5=3×4"],
+        ["(1)", "(2)", "(3)", "(4)", "(5)=(3)*(4)"],
+        ["①", "②", "③", "④", "⑤"],
+        ["A", "B", "C", "D", "E=CxD"],
+        ["A", "B", "1", "2", "3=1x2"],
+        ["", "1", "2", "3", "4"],
+    ],
+)
+def test_a_row_that_counts_the_columns_is_no_item(numbers):
+    titles = ["No.", "Description", "Qty", "Unit Price", "Amount"]
+    rows = [titles, numbers, ["1", "Bolt", "10", "2.50", "25.00"], ["2", "Nut", "4", "3.00", "12.00"]]
+    printed = [
+        (100 + 15 * row, [(x, text) for x, text in zip((30, 110, -310, -400, -500), texts, strict=True) if text])
+        for row, texts in enumerate(rows)
+    ]
+    for part in (page(printed), builders.sheet(rows), builders.ruled(rows, [40, 150, 60, 80, 100])):
+        assert cells(part, "item", "amount") == [("Bolt", "25.00"), ("Nut", "12.00")]
+
+
+@pytest.mark.parametrize("first", [["1", "2", "3"], ["1", "A", "1", "1", "1"], ["2", "3", "4", "5", "6"]])
+def test_an_item_of_short_figures_counts_no_columns(first):
+    assert not are_column_numbers(first)
+
+
+def test_a_title_keeps_its_meaning_behind_the_number_of_its_column():
+    part = builders.sheet([["10. Goods", "(11) Qty", "12) Unit Price"], ["Bolt", "10", "2.50"]])
+    assert cells(part, "item", "quantity", "unit_price") == [("Bolt", "10", "2.50")]
+    assert [without_number(title) for title in ("③数量", "3. Qty", "3D view", "2.5 kg")] == [
+        "数量",
+        "Qty",
+        "3D view",
+        "2.5 kg",
+    ]

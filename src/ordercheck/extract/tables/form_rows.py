@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
+from ordercheck.extract.tables.column_numbers import without_number
 from ordercheck.extract.tables.headers import HeaderVocabulary, pieces_of
 from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.model.document import Cell
@@ -78,7 +79,7 @@ def _labels_in_turn(cells: Sequence[Cell], vocabulary: HeaderVocabulary) -> bool
 
 def _is_label(text: str, vocabulary: HeaderVocabulary) -> bool:
     """A field's label: the whole text, or all of it as two languages write it."""
-    form = label_form(text)
+    form = label_form(without_number(text))
     if form in vocabulary.labels:
         return True
     pieces = [label_form(piece) for piece in pieces_of(text)]

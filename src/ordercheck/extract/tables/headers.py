@@ -8,6 +8,7 @@ from functools import cached_property
 
 from ordercheck.extract.label_concepts import Near, near_labels
 from ordercheck.extract.label_kin import Kin, bilingual
+from ordercheck.extract.tables.column_numbers import without_number
 from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title
 from ordercheck.extract.tables.title_notes import (
     BRACKETS,
@@ -41,6 +42,7 @@ _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 
 _OF_NO_MATTER = re.compile(
     r"(?<=[\u3400-\u9fff]{2})(?:说明|描述|信息|情况|内容|栏|小计|总计|合计)$|(?i:(?<=[a-z])\s+(?:type|details?|info))$"
+    r"|(?<=[\u3400-\u9fff]{2})[及和与&]单位$|(?i:(?<=[a-z])\s*(?:&|\band\b)\s*units?)$"
 )
 """What a title may end with and be the same: `颜色说明` and `颜色`, `Material type` and `Material`."""
 
@@ -145,7 +147,7 @@ class HeaderVocabulary:
 
     def _by_lines(self, text: str) -> tuple[HeaderMatch, ...]:
         """What the text names with its lines as they are, or on one line where a narrow cell broke it."""
-        whole = unwrapped(text)
+        whole = unwrapped(without_number(text))
         flat = joined_lines(whole)
         if "\n" not in whole or len(flat) > LONGEST:
             return self._search(whole)

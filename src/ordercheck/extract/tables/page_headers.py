@@ -15,6 +15,7 @@ from ordercheck.extract.tables.assign import (
     is_other_table,
 )
 from ordercheck.extract.tables.borders import borders
+from ordercheck.extract.tables.column_numbers import without_number
 from ordercheck.extract.tables.fitting import MOST_SAMPLES
 from ordercheck.extract.tables.header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary, needs_are_met
@@ -166,8 +167,14 @@ def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocab
 
 
 def figures_of(line: PageLine) -> int:
-    """Words that are figures; a header has none ("Disc.1" or "20GP" are words)."""
-    return sum(1 for word in line.words if _DIGIT.match(word.text.lstrip("$€£¥￥-+(")))
+    """Words that are figures; a header has none but the numbers of its columns ("Disc.1" or "20GP" are words)."""
+    texts = [word.text for word in line.words]
+    behind = [*texts[1:], ""]
+    return sum(
+        1
+        for text, following in zip(texts, behind, strict=True)
+        if _DIGIT.match(text.lstrip("$€£¥￥-+(")) and without_number(f"{text} {following}") != following
+    )
 
 
 def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: HeaderVocabulary) -> PageHeader | None:

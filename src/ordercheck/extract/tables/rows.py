@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from ordercheck.extract.tables.column_numbers import are_column_numbers
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.model import RawCell, RawRow, RawTable, SummaryRow
 from ordercheck.extract.tables.summary import summary_rows
@@ -184,7 +185,7 @@ class RowSorter:
         """What a row is: "item", "header", "summary", "group", "note" or "empty"."""
         if not any(cell.text.strip() or cell.unstored for cell in row.cells):
             return "empty"
-        if self._repeats_header(row) or self._ends_header(row):
+        if self._repeats_header(row) or self._ends_header(row) or self._numbers_columns(row):
             return "header"
         kind = self._summary(row)
         if kind is not None:
@@ -303,6 +304,13 @@ class RowSorter:
             if cell.column is not None
             for match in self.vocabulary.matches("\n".join(cell.lines))
         )
+
+    def _numbers_columns(self, row: RawRow) -> bool:
+        """Does a row right beneath the titles count the columns?"""
+        if not are_column_numbers([cell.text for cell in row.cells if cell.text.strip()]):
+            return False
+        index = next(index for index, one in enumerate(self.table.rows) if one is row)
+        return index == 0 or self._repeats_header(self.table.rows[index - 1])
 
     def _summary(self, row: RawRow) -> str | None:
         """The kind of the row's first label that is a summary's, unless the row is sold as an item."""
