@@ -68,7 +68,8 @@ GENERATORS = (
 """Each with its first seed and by what the pages asked for are divided: the two worked with share a half."""
 
 ASIDE = {"fourth": painted_fourth}
-"""Painters that are measured when they are asked for, with no floor: what they draw stays unseen."""
+"""Painters that are measured when they are asked for, with no floor: no weights are fitted on what they draw, and
+only pages with seeds below 1,000 were looked at (labels of places to sign were added for them)."""
 
 
 def seen_on(page: PaintedPage) -> dict[str, list[tuple[Box, float]]]:
