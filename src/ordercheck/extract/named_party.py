@@ -1,5 +1,7 @@
 """A party whose block has entries of its own: `供方` as a heading, then `单位名称：…`, or a number and a name."""
 
+from dataclasses import replace
+
 from ordercheck.extract.addresses import is_street, is_town
 from ordercheck.extract.labels import Strength, squeezed
 from ordercheck.extract.layout import Segment
@@ -27,19 +29,38 @@ class NamedParty:
         self._texts = texts
 
     def options(self, occurrence: Occurrence) -> list[Option]:
-        """The name in the block beneath the heading; none where nothing but the name stands there."""
+        """The name in the block beneath or beside the heading; none where nothing but the name stands there."""
+        return self._beneath(occurrence) or self._beside(occurrence)
+
+    def _beside(self, occurrence: Occurrence) -> list[Option]:
+        """The name behind its label beside a cell with the heading alone: `购买方 | 名称：…` of a tax invoice."""
         segment = occurrence.segment
-        names = {squeezed(label) for label in occurrence.spec.name_labels}
+        if segment.cell is None or not self._labels.fill_cell(occurrence):
+            return []
+        whole = replace(segment, box=segment.area or segment.box)
+        right = [one for one in self._near.right_of(whole) if one.cell != segment.cell][:1]
+        if not right or right[0].cell is None:
+            return []
+        for line in self._near.cells[right[0].cell][:_MOST_LABELS]:
+            tail = _name_in(occurrence, line)
+            if tail:
+                return self._behind_name(occurrence, line, tail)
+            if self._belongs_elsewhere(occurrence, line):
+                return []
+        return []
+
+    def _beneath(self, occurrence: Occurrence) -> list[Option]:
+        segment = occurrence.segment
         last = segment
         for _ in range(_MOST_LABELS):
             line = self._line_beneath(last.box, segment)
             if line is None or self._labels.is_taken(line):
                 return []
-            head, colon, tail = line.text.strip().partition("：" if "：" in line.text else ":")
-            if colon and squeezed(head) in names:
-                return self._behind_name(occurrence, line, tail.strip())
-            if colon and is_company(tail):
-                return self._behind_name(occurrence, line, tail.strip())
+            tail = _name_in(occurrence, line)
+            if tail is not None:
+                return self._behind_name(occurrence, line, tail)
+            if is_company(_entry(line)[1]):
+                return self._behind_name(occurrence, line, _entry(line)[1])
             if self._belongs_elsewhere(occurrence, line):
                 return []
             if not self._is_entry(line):
@@ -83,3 +104,16 @@ class NamedParty:
         place = named.place_of(start, start + len(tail))
         spans = spans_of(occurrence.spec, [(named, start)])
         return [Option(occurrence, tail, place, spans, 0.9, _BEHIND_NAME, text.parsed, text.blank)]
+
+
+def _entry(line: Segment) -> tuple[str, str]:
+    """What stands before a line's colon and behind it; nothing behind where it has none."""
+    head, _, tail = line.text.strip().partition("：" if "：" in line.text else ":")
+    return head, tail.strip()
+
+
+def _name_in(occurrence: Occurrence, line: Segment) -> str | None:
+    """What stands behind the label of the name and its colon; None on a line without."""
+    head, tail = _entry(line)
+    named = squeezed(head) in {squeezed(label) for label in occurrence.spec.name_labels}
+    return tail if named and any(colon in line.text for colon in _COLON) else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ordercheck.extract.layout import Segment, Surface, is_wide
+from ordercheck.extract.upright import upright_words
 from ordercheck.model.document import Grid, Line, Part, Word
 from ordercheck.model.place import Box, PagePlace
 from ordercheck.roles.spread_letters import is_spread_space
@@ -20,12 +21,17 @@ def page_surface(part: Part, index: int) -> Surface:
     segments: list[Segment] = []
     heights: list[float] = []
     cells = _CellFinder(part.grids)
-    for number, line in enumerate(part.lines):
-        if line.hidden or not line.words:
-            continue
-        for words in _cut(line, cells):
-            segments.append(_page_segment(words, line, cells, index, len(segments), number))
-            heights.append(segments[-1].box.height)
+    stretches = [
+        (words, line, number)
+        for number, line in enumerate(part.lines)
+        if not line.hidden and line.words
+        for words in _cut(line, cells)
+    ]
+    upright = upright_words([words for words, _, _ in stretches], cells.of)
+    for position, (words, line, number) in enumerate(stretches):
+        if whole := upright.get(position, words):
+            segments.append(_page_segment(whole, line, cells, index, len(segments), number))
+            heights.append(words[0].box.height if position in upright else segments[-1].box.height)
     scale = sorted(heights)[len(heights) // 2] if heights else 10.0
     blanks = tuple(
         cell.box
