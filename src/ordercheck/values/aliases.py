@@ -8,6 +8,8 @@ from ordercheck.values.text import normal
 
 Groups = tuple[tuple[str, ...], ...]
 _SEPARATORS = re.compile(r"\s*[,;/|+&]\s*|\s*\n\s*")
+_TAX_CATEGORY = re.compile(r"^\*[^\W\d_][^*\n]{0,30}\*\s*(?=\w)")
+"""`*机床附件*液压站` on a tax invoice is what other papers call `液压站`."""
 _SPACE = re.compile(r"(?<![0-9]) +| +(?![0-9])")
 
 
@@ -32,8 +34,11 @@ def _compiled(groups: Groups) -> tuple[re.Pattern[str], dict[str, str]] | None:
 
 
 def comparable(text: str, groups: Groups = ()) -> str:
-    """The normal form with each alias replaced by its group's first word, separators as one, no blanks."""
-    form = normal(text)
+    """The normal form with each alias replaced by its group's first word, separators as one, no blanks.
+
+    The category that a Chinese tax invoice prints before an item counts for nothing.
+    """
+    form = _TAX_CATEGORY.sub("", normal(text))
     compiled = _compiled(groups)
     if compiled:
         pattern, first = compiled
