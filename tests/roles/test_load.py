@@ -7,6 +7,8 @@ import yaml
 
 from ordercheck.errors import RuleErrors
 from ordercheck.roles.load import load_roles
+from ordercheck.roles.scores import RoleIndex
+from ordercheck.values.text import label_form
 
 BUILT_IN = Path(__file__).parents[2] / "rules" / "roles"
 
@@ -169,3 +171,13 @@ def test_a_role_can_only_be_told_by_its_own_fields(tmp_path: Path) -> None:
     assert "number" in mistake
     told = load_roles([write(tmp_path, slip=SLIP.replace("titles: [送货单]", "told_by: [number]"))])
     assert told["slip"].told_by == ("number",)
+
+
+def test_labels_of_what_a_role_may_also_say_do_not_speak_for_it(tmp_path: Path) -> None:
+    told = load_roles(
+        [write(tmp_path, words=WORDS, slip=SLIP.replace("titles: [送货单]", "not_told_by: [number]"))]
+    )
+    assert told["slip"].not_told_by == ("number",)
+    label = told["slip"].fields["number"].labels[0]
+    assert label_form(label) not in RoleIndex(told).labels
+    assert label_form(label) in RoleIndex(load_roles([write(tmp_path, words=WORDS, slip=SLIP)])).labels

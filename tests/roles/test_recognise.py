@@ -29,6 +29,11 @@ def mail(texts: list[str]) -> Part:
     return Part(0, "text", "headers", lines=lines)
 
 
+def body(texts: list[str]) -> tuple[Part, ...]:
+    lines = tuple(Line(text, FilePlace(number + 1), number) for number, text in enumerate(texts))
+    return (Part(1, "text", "body", lines=lines),) if texts else ()
+
+
 def page(texts: list[str]) -> Part:
     lines = []
     for number, text in enumerate(texts):
@@ -53,7 +58,8 @@ def document(case: dict[str, Any]) -> Document:
         ("sheet", sheet, "xlsx"),
     ):
         if kind in case:
-            return Document(case.get("file", "a"), file_format, "", (build(case[kind]),))
+            parts = (build(case[kind]), *body(case.get("body", [])))
+            return Document(case.get("file", "a"), file_format, "", parts)
     return Document(case["file"], "jpg", "", (Part(0, "page", "1"),))
 
 

@@ -33,6 +33,9 @@ _MEASURE = re.compile(
 )
 
 _SUBJECT = re.compile(r"^(?:Subject|主题)\s*[:：]\s*(?:(?P<reply>re|aw|回复|答复)\s*[:：]\s*)?", re.IGNORECASE)
+_DIGIT = re.compile(r"\d")
+"""A number in the subject of a reply names a paper that is there already."""
+_SAID = re.compile(r"[,;!?，。；！？]|\.(?:\s|$)|我[司方们公]|\b(?:we|our|you|your)\b", re.IGNORECASE)
 _SCALE = re.compile(r"(?i)(?:scale|比例|maßstab|échelle)\s*[:：]?\s*(?:\d+(?:[.,]\d+)?\s*[:：/]\s*\d+|nts)")
 
 
@@ -47,12 +50,13 @@ class TitleText:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """All that recognition looks at. `labels` are label forms; `looks` as in RoleSpec."""
+    """All that recognition looks at. `labels` are label forms; `looks` as in RoleSpec; `answers`: a reply."""
 
     titles: tuple[TitleText, ...]
     labels: frozenset[str]
     texts: int
     looks: frozenset[str]
+    answers: bool = False
 
 
 def evidence_of(document: Document) -> Evidence:
@@ -61,9 +65,11 @@ def evidence_of(document: Document) -> Evidence:
     labels: set[str] = set()
     texts: list[str] = []
     parts = list(document.visible_parts())
+    answers = bool(parts) and _answers(parts[0])
     for position, part in enumerate(parts):
         share = 1.0 if position == 0 else 0.8
-        titles += [TitleText(t.text, t.weight * share, t.where) for t in _titles(part, position)]
+        shown = (title for title in _titles(part, position) if not (answers and position and _is_said(title)))
+        titles += [TitleText(t.text, t.weight * share, t.where) for t in shown]
         for text in _texts(part):
             if len(texts) >= MOST_TEXTS:
                 break
@@ -73,7 +79,18 @@ def evidence_of(document: Document) -> Evidence:
     scanned = any(problem.kind is ProblemKind.SCANNED for problem in document.problems)
     drawn = document.format == "pdf" and not scanned and _shows_measures(parts, texts)
     looks = {"dimensions"} if drawn else set()
-    return Evidence(tuple(titles), frozenset(labels), len(texts), frozenset(looks))
+    return Evidence(tuple(titles), frozenset(labels), len(texts), frozenset(looks), answers)
+
+
+def _answers(part: Part) -> bool:
+    """Whether these are the headers of a mail that answers another."""
+    subjects = (_SUBJECT.match(line.text) for line in part.lines[:6])
+    return part.kind == "text" and any(subject is not None and subject["reply"] for subject in subjects)
+
+
+def _is_said(title: TitleText) -> bool:
+    """What an answer says in sentences names the paper that it answers; it is not titled so."""
+    return _SAID.search(title.text) is not None
 
 
 def _titles(part: Part, position: int) -> Iterator[TitleText]:
@@ -135,8 +152,9 @@ def _flow_titles(part: Part) -> Iterator[TitleText]:
         subject = _SUBJECT.match(line.text)
         if subject is not None and subject["reply"]:
             # What a reply is about stands in its subject too, but the mail is the reply.
+            about = line.text[subject.end() :]
             yield TitleText(subject["reply"], 0.55, "subject of the mail")
-            yield TitleText(line.text[subject.end() :], 0.4, "subject of the mail")
+            yield TitleText(about, 0.15 if _DIGIT.search(about) else 0.4, "subject of the mail")
             return
     texts = [(line.order, _SUBJECT.sub("", line.text), line.bold) for line in part.lines[:14] if line.text.strip()]
     texts += [

@@ -78,17 +78,9 @@ class _Assembly:
             tables={table: self._table(f"{name}.{table}") for table in tables},
             clauses=bool(next((file.clauses for file in files if file.clauses is not None), False)),
             looks=next((file.looks for file in files if file.looks), ()),
-            told_by=tuple(self._told_by(files, fields)),
+            told_by=tuple(_own(files, lambda file: file.told_by, fields)),
+            not_told_by=tuple(_own(files, lambda file: file.not_told_by, fields)),
         )
-
-    def _told_by(self, files: list[RoleFile], fields: Collection[str]) -> Iterator[str]:
-        """The fields named by `told_by`, which must be the role's own."""
-        for file in files:
-            for name in file.told_by:
-                if name.text in fields:
-                    yield name.text
-                else:
-                    file.mistakes.unknown(Message("字段", "field"), name, fields)
 
     def _field(self, name: str) -> FieldSpec:
         parts = self._field_parts(name, ())
@@ -312,3 +304,15 @@ def _compiles(part: ValuePart, pattern: LocatedText) -> Mapping[str, int] | None
         return None
     groups: Mapping[str, int] = compiled(pattern.text).groupindex
     return groups
+
+
+def _own(
+    files: list[RoleFile], named: Callable[[RoleFile], tuple[LocatedText, ...]], fields: Collection[str]
+) -> Iterator[str]:
+    """The fields that files name, which must be the role's own."""
+    for file in files:
+        for name in named(file):
+            if name.text in fields:
+                yield name.text
+            else:
+                file.mistakes.unknown(Message("字段", "field"), name, fields)

@@ -83,6 +83,7 @@ class RoleFile:
     clauses: bool | None = None
     looks: tuple[str, ...] = ()
     told_by: tuple[LocatedText, ...] = ()
+    not_told_by: tuple[LocatedText, ...] = ()
     fields: dict[str, ValuePart] = field(default_factory=dict)
     tables: dict[str, TablePart] = field(default_factory=dict)
 
@@ -114,6 +115,7 @@ def _read_recognition(keys: Keys, file: RoleFile) -> None:
     file.clauses = keys.flag("clauses") if keys.has("clauses") else None
     file.looks = tuple(_known(keys, "looks", LOOKS, Message("样子", "look")))
     file.told_by = keys.located_texts("told_by")
+    file.not_told_by = keys.located_texts("not_told_by")
 
 
 def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> ValuePart:

@@ -96,6 +96,7 @@ class RoleSpec:
     `looks`: what a page looks like that speaks for the role without words: "dimensions" (measures of a drawing).
     `told_by`: fields of which one must have a label in a document that is no such paper by title, looks or file
     name: a drawing states who drew it or its number, where a sheet of requirements has the same labels otherwise.
+    `not_told_by`: fields whose labels do not speak for the role: a reply may say the terms of an order again.
     """
 
     name: str
@@ -109,3 +110,4 @@ class RoleSpec:
     clauses: bool = False
     looks: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
+    not_told_by: tuple[str, ...] = ()

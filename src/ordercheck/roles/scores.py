@@ -15,6 +15,8 @@ from ordercheck.values.text import label_form, normal
 TITLE = 6.0
 LABELS = 5.0
 FILE_NAME = 1.6
+ANSWERED = 0.4
+"""The share that the file name of a reply counts: it is saved under its subject, which names what it answers."""
 LOOKS = 3.2
 FORMAT = 0.4
 MOST_KEPT = 1_000
@@ -107,6 +109,8 @@ class RoleIndex:
         title, title_reason, against = self._title(role, evidence)
         carried, fields, label_reason = self._labels(role, evidence)
         named, name_reason = self._file_name(role, file_name)
+        if evidence.answers and file_format == "eml":
+            named *= ANSWERED
         looks = LOOKS if set(spec.looks) & evidence.looks else 0.0
         reasons = [reason for reason in (title_reason, label_reason, name_reason) if reason is not None]
         if looks:
@@ -243,6 +247,8 @@ def _labels(roles: Mapping[str, RoleSpec]) -> dict[str, dict[str, str]]:
 
 def _vocabulary(role: RoleSpec) -> Iterator[tuple[str, Iterable[str]]]:
     for spec in role.fields.values():
+        if spec.name in role.not_told_by:
+            continue
         yield spec.name, (*spec.labels, *spec.lesser_labels)
     for table in role.tables.values():
         for column in table.columns.values():
