@@ -128,3 +128,11 @@ def test_a_title_keeps_its_meaning_behind_the_number_of_its_column():
         "3D view",
         "2.5 kg",
     ]
+
+
+def test_a_tax_with_the_sum_that_it_is_on_and_its_rate_is_no_item():
+    titles = ["Description", "Qty", "Unit Price", "Amount"]
+    rows = [titles, ["Bolt", "10", "20.00", "200.00"], ["VAT based on", "200.00", "@ 5 %", "10.00"]]
+    assert cells(builders.sheet(rows), "item", "amount") == [("Bolt", "200.00")]
+    sold = [titles, ["Bolt", "10", "20.00", "200.00"], ["VAT refund service", "1", "10.00", "10.00"]]
+    assert cells(builders.sheet(sold), "item", "amount") == [("Bolt", "200.00"), ("VAT refund service", "10.00")]

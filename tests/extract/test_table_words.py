@@ -25,6 +25,9 @@ from ordercheck.extract.tables.words import summary_kind
         ("Total HT", "subtotal"),
         ("税额(13%)", "tax"),
         ("Sales Tax", "tax"),
+        ("Sales Tax - Ohio (5.75% on $200.00)", "tax"),
+        ("營業稅 基於 200.00 @ 5 %", "tax"),
+        ("Shipping Fees", "shipping"),
         ("VAT 5%", "tax"),
         ("运费", "shipping"),
         ("Discount 10%", "discount"),
@@ -51,6 +54,7 @@ def test_kinds(text, kind):
     [
         "Total station TS-06",
         "Taxi model",
+        "Tax - stamps",
         "展示架",
         "运费箱",
         "Notebook",

@@ -325,6 +325,9 @@ class RowSorter:
             return None if len(figures) >= 2 else kinds[0]
         if kinds[0] in FIRM_KINDS:
             return None if numbered and sold else kinds[0]
+        if not numbered and "%" in row.text and summary_kind(row.text) == "tax":
+            # `VAT based on 200.00 @ 5 % 10.00`: the sum it is on and its rate are no quantity and price.
+            return "tax"
         return None if sold or (numbered and figures) else kinds[0]
 
     def _labels(self, row: RawRow) -> Iterator[RawCell]:

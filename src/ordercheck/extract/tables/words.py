@@ -35,8 +35,9 @@ _WORDS = {
     """,
     "shipping": """
         运费 运输费 运输费用 物流费 快递费 送货费 运杂费 freight ocean_freight sea_freight air_freight
-        freight_charges shipping shipping_cost shipping_fee shipping_charge shipping_charges delivery_charge
-        delivery_charges shipping_&_handling shipping_and_handling postage versandkosten frais_de_port
+        freight_charges shipping shipping_cost shipping_fee shipping_fees shipping_charge shipping_charges
+        delivery_fee delivery_fees delivery_charge delivery_charges
+        shipping_&_handling shipping_and_handling postage versandkosten frais_de_port
         gastos_de_envío flat_shipping_rate flat_rate
     """,
     "due": """
@@ -70,7 +71,7 @@ _BEHIND = """
     vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
     package packages pkg pkgs set sets
     rate goods all on of payment contract proforma quotation before after ht ttc tva mwst ust ohne mit inkl exkl ex
-    auf von de sur at iva
+    auf von de sur at iva based 基于
 """
 """Words that may follow such a label without making it a name of goods."""
 
@@ -137,13 +138,17 @@ _COUNT_BEHIND = re.compile(
 )
 """How many packages a sum is of: `Total 10 boxes`."""
 
+_TAXED_IN = re.compile(r"(?<=\btax) ?[-–—,] ?[a-z][a-z .]{1,30}(?= ?\( ?\d{1,2}(?:\.\d{1,4})? ?%)")
+"""Whose tax it is, with its rate behind: `Sales Tax - Ohio (5.75% on 200.00)`."""
+
 
 @lru_cache(maxsize=4096)
 def summary_kind(text: str) -> str | None:
     """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
     if len(text) > _LONGEST:
         return None
-    form = _COUNT_BEHIND.sub("", _TERM_BEHIND.sub("", _SPACED.sub("", normal(text)))).strip(_EDGES)
+    form = _COUNT_BEHIND.sub("", _TERM_BEHIND.sub("", _SPACED.sub("", normal(text))))
+    form = _TAXED_IN.sub("", form).strip(_EDGES)
     if not form:
         return None
     for kind, pattern in _COMPILED:
