@@ -73,6 +73,7 @@ def groups_of(this: Side, that: Side, fuzzy: int) -> list[Group]:
     """One group for each key, in the order of the reference and then of the document."""
     pairs: dict[Key, Key] = {key: key for key in this.by_key if key in that.by_key}
     pairs |= dict(_with_codes(this, that))
+    pairs |= dict(_described(this, that, pairs))
     notes: dict[Key, Message] = {}
     if fuzzy:
         for mine, theirs, score in list(_similar(this, that, fuzzy, pairs)):
@@ -127,6 +128,28 @@ def _coded(side: Side, key: Key) -> set[str]:
         if column not in side.columns
     )
     return {code + name for text in texts if len(text) == 1 for code in text if _is_code(code)}
+
+
+def _described(this: Side, that: Side, known: Mapping[Key, Key]) -> Iterable[tuple[Key, Key]]:
+    """Keys left on both sides of which one is the other with what its own row says behind it.
+
+    `Desk lamp 10W, black` on one paper is `Desk lamp` over `10W, black` on the other.
+    """
+    mine = [key for key in this.by_key if key not in known]
+    theirs = [key for key in that.by_key if key not in known.values()]
+    found = [(one, two) for one in mine for two in theirs if _says(this, one, two) or _says(that, two, one)]
+    for one, two in found:
+        if sum(one == other for other, _ in found) == sum(two == other for _, other in found) == 1:
+            yield one, two
+
+
+def _says(side: Side, key: Key, longer: Key) -> bool:
+    """Does every row of a key say the longer one, whose rest is a specification: letters and figures?"""
+    name, whole = _letters("".join(key)), _letters("".join(longer))
+    rest = whole.removeprefix(name)
+    if not name or rest == whole or not _is_code(rest) or rest.isdigit():
+        return False
+    return all(whole in _letters(row.row.text) for row in side.by_key[key])
 
 
 def _is_code(letters: str) -> bool:

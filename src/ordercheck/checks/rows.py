@@ -9,7 +9,8 @@ Options:
   rows with one key agree in `compare`), `all` of them;
 - `by`: the column or columns of the key; `aliases`: words that mean the same; `fuzzy: 90`: a key that similar
   pairs too, and the result says so; a key with a code of its own row before it (`CV-500 - Vessel`) pairs with the
-  key beside that code (`CV-500 | Vessel`);
+  key beside that code (`CV-500 | Vessel`), one with its specification (`Lamp 10W`) with the name whose row states
+  that behind it (`Lamp | 10W`);
 - `compare`: columns (`number(amount)`: only its figure, where the currency is looked at apart), or an
   expression over `this` and `that`; `within`: its tolerance;
 - `otherwise`: an expression over `this` and `that`: rows that differ in the columns agree where it holds, and the
