@@ -21,7 +21,7 @@ _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
 _PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
-_ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acc(?:t)?\.?|a/c|iban|swift|bic)\b.{0,12}\d|(?:账|帐)号.{0,4}\d")
+_ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acct?\.?|a/c|iban|swift|bic)\b.{0,12}\d|[账帐]号.{0,4}\d")
 _FOR = re.compile(r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at) $")
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
