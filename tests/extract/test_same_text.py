@@ -5,7 +5,7 @@ import pytest
 from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.options import Occurrence, Option
-from ordercheck.extract.same_text import is_same_text
+from ordercheck.extract.same_text import is_same_text, is_short_for
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, PagePlace, Place, WordPlace
 from ordercheck.roles.role import FieldSpec
@@ -54,3 +54,20 @@ def test_places_of_a_page_are_the_same_where_they_overlap() -> None:
     first, second = "30% deposit, 70% before shipment", "70% before shipment by sea"
     assert is_same_text(option("text", first, line), option("text", second, within))
     assert not is_same_text(option("text", first, line), option("text", second, apart))
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "short"),
+    [
+        ("FOSHAN LUMEN LIGHTING CO., LTD.\nNo. 12 Xinghui Road", "LUMEN LIGHTING", True),
+        ("东莞宏远展示有限公司", "宏远展示", True),
+        ("FOSHAN LUMEN LIGHTING CO., LTD.", "LIGHTING", False),
+        ("FOSHAN LUMEN LIGHTING CO., LTD.", "LUMEN TRADING", False),
+        ("东莞宏远展示有限公司", "宏远", False),
+        ("东莞宏远展示有限公司", "东莞宏达展示有限公司", False),
+    ],
+)
+def test_a_trade_name_is_part_of_the_name(one: str, other: str, short: bool) -> None:
+    first, second = option("party", one, HERE), option("party", other, THERE)
+    assert is_short_for(first, second) is short
+    assert is_short_for(second, first) is short

@@ -2,13 +2,16 @@
 
 from collections.abc import Sequence
 
-import numpy
 import pytest
 
 from ordercheck.model.place import Box
-from ordercheck.vision.handwriting import _far, _not_elsewhere
-from ordercheck.vision.names import Piece
 
+numpy = pytest.importorskip("numpy")
+
+from ordercheck.vision.handwriting import _far, _not_elsewhere  # noqa: E402 - they need numpy
+from ordercheck.vision.names import Piece  # noqa: E402
+
+pytestmark = pytest.mark.vision
 SIGN = Box(50, 100, 90, 110)
 DATE = Box(50, 125, 75, 135)
 

@@ -10,7 +10,7 @@ from ordercheck.extract.field_facts import ambiguous_fact, conflict_fact, read_f
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.payment_means import only_means
-from ordercheck.extract.same_text import is_same_text
+from ordercheck.extract.same_text import is_same_text, is_short_for
 from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.value import Reading, Unreadable, Value
@@ -241,7 +241,7 @@ def _stated(
         if _in_sentence(rival):
             if is_same_text(option, other):
                 continue
-        elif _weight(rival, held) < top - RIVAL:
+        elif _weight(rival, held) < top - RIVAL or (spec.type == "party" and is_short_for(option, other)):
             continue
         if not any(same(a.value, b.value) for a in readings for b in other.parsed):
             return conflict_fact(best.occurrence, option, other, candidates)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ordercheck.extract.label_text import is_cjk
 from ordercheck.extract.options import Option
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.values.text import normal
@@ -13,6 +14,9 @@ _TOKEN = re.compile(r"\d+(?:[.,:]\d+)*|[^\W\d_\u3400-\u9fff]+|[^\s\W]|[%±]")
 LEAST_SHARED = 2
 """So many words are the end of one text and the beginning of the other where both show parts of one sentence."""
 
+LEAST_HAN = 4
+"""The same in Chinese characters."""
+
 
 def is_same_text(option: Option, other: Option) -> bool:
     """Is one text, in whole words and figures, part of the other one, or does it go on where the other stands?"""
@@ -20,6 +24,14 @@ def is_same_text(option: Option, other: Option) -> bool:
     if _contains(one, two) or _contains(two, one):
         return True
     return _overlap(option.place, other.place) and (_goes_on(one, two) or _goes_on(two, one))
+
+
+def is_short_for(option: Option, other: Option) -> bool:
+    """Is one party's name a part of the other's, in at least two words: a trade name where somebody signs?"""
+    one, two = (_TOKEN.findall(normal(each.raw.strip().split("\n")[0])) for each in (option, other))
+    part = min(one, two, key=len)
+    least = LEAST_HAN if part and is_cjk(part[0]) else LEAST_SHARED
+    return len(part) >= least and (_contains(one, two) or _contains(two, one))
 
 
 def _tokens(option: Option) -> list[str]:
