@@ -22,7 +22,6 @@ _LEAST_ITEMS = 2
 _WHY = "the items and the rows above it make it"
 _ADDS = "with it the document's sums close"
 _RUNNING = ("subtotal", "total", "amount_due")
-_ADDED = ("tax", "shipping", "further_charges")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +108,8 @@ def _ways(row: SumRow, reached: Decimal) -> tuple[Decimal, ...]:
         return (Decimal(0),) if number == reached else ()
     if row.field == "discount":
         return (-abs(number),)
-    if row.field in _ADDED or number < 0:
-        return (number,)
-    return (number, -number)
+    # With its sign as printed: a sum that closes only with another one is to be looked at.
+    return (number,)
 
 
 def _is_proof(walk: _Walk, items: int) -> bool:
