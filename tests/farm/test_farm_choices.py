@@ -23,7 +23,6 @@ def test_the_worked_half_never_draws_a_held_value() -> None:
 def test_the_held_half_draws_values_that_the_worked_half_has_not() -> None:
     seen = {item for seed in range(100) for item in draw("held", Random(seed)).items()}
     held = {(name, value) for name, halves in all_choices().items() for value in halves.get("held", ())}
-    assert len(held) > 8
     assert held <= seen
 
 
@@ -69,13 +68,12 @@ def test_no_sentence_is_of_two_kinds() -> None:
 def test_an_entry_of_words_is_told_apart_by_kind() -> None:
     assert listed_words("a, b c") == {"common": ["a", "b c"]}
     assert listed_words("a | b, c") == {"common": ["a"], "odd": ["b", "c"]}
-    assert listed_words("a | | b, c") == {"common": ["a"], "held": ["b", "c"]}
 
 
 def _odd_labels(half: str, odd_share: float) -> int:
     """How many of 300 labels for the number of a contract are odd words of the half."""
     kinds = listed_words(all_words()["contract"]["fields"]["number"]["zh"])
-    odd = kinds["held" if half == "held" else "odd"]
+    odd = kinds["odd"]
     wording = Wording("contract", half, "zh", "plain", Random(5), odd_share)
     return sum(wording.label("fields", "number") in odd for _ in range(300))
 
