@@ -74,3 +74,18 @@ def test_the_sums_alone_on_the_last_page_belong_to_the_table():
     reading = extract_tables(document(first, last), role(QUOTE), Hints())
     totals = [value for row in reading.leftover if row.kind == "total" for value in row.values]
     assert [(value.raw, value.column) for value in totals] == [("19", "quantity"), ("100.00", "amount")]
+
+
+def test_numbers_of_the_columns_in_a_ruled_header_are_no_rows_of_it():
+    part = ruled(
+        [
+            ["No.\n(1)", "Description\n(2)", "Qty\n(3)", "Amount\n(4)=(3)x2"],
+            ["1\n2\n3", "Panel\nBasket\nShelf", "5\n16\n27", "10.00\n32.00\n54.00"],
+        ],
+        [60, 150, 80, 110],
+    )
+    assert [(row.cells["item"].raw, row.cells["quantity"].raw) for row in lines_of(part).rows] == [
+        ("Panel", "5"),
+        ("Basket", "16"),
+        ("Shelf", "27"),
+    ]

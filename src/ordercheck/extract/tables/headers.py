@@ -172,7 +172,7 @@ class HeaderVocabulary:
         form = label_form(text)
         if not form:
             return False
-        if is_note(text.strip("()（） ")) or _REMARK.fullmatch(text.strip()):
+        if stated_units(text) is not None or _REMARK.fullmatch(text.strip()):
             return True
         return any(
             column in names and len(header) > len(form) and header.endswith(form) and _stands_in(form, header)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.assign import FIRM
+from ordercheck.extract.tables.column_numbers import is_column_number
 from ordercheck.extract.tables.headers import HeaderVocabulary, needs_are_met
 from ordercheck.model.document import Cell, Grid, Part
 
@@ -57,7 +58,8 @@ def _is_headed(cells: Sequence[Cell], end: int, vocabulary: HeaderVocabulary) ->
 
 
 def _lines(cell: Cell) -> list[str]:
-    return [line for line in cell.text.split("\n") if line.strip()]
+    """The lines of a cell without the number of its column: `(3)` beneath a title is no row."""
+    return [line for line in cell.text.split("\n") if line.strip() and not is_column_number(line)]
 
 
 def _rest(grid: Grid, row: int) -> Iterator[Grid]:

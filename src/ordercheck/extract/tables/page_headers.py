@@ -15,7 +15,7 @@ from ordercheck.extract.tables.assign import (
     is_other_table,
 )
 from ordercheck.extract.tables.borders import borders
-from ordercheck.extract.tables.column_numbers import without_number
+from ordercheck.extract.tables.column_numbers import are_column_numbers, without_number
 from ordercheck.extract.tables.fitting import MOST_SAMPLES
 from ordercheck.extract.tables.header_rows import MOST_HEADER_ROWS
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary, needs_are_met
@@ -243,6 +243,7 @@ def _title(stack: Stack, lines: Sequence[PageLine], samples: tuple[str, ...]) ->
 def _samples(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[tuple[str, ...]]:
     """What stands beneath each title on the next lines, by the borders that these show."""
     rows = [line for line in tabular_lines(beneath) if len(phrases(line.words, 0.8)) > 1]
+    rows = [line for line in rows if not are_column_numbers([word.text for word in line.words])]
     between = borders([stack.box for stack in stacks], rows, ())
     found: list[list[str]] = [[] for _ in stacks]
     for line in rows:

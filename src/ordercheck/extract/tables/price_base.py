@@ -22,8 +22,8 @@ PRICE = "unit_price"
 BASE = "price_base"
 
 _BASE_TITLE = re.compile(
-    r"(?:(?:价格|计价)(?:单位数量?|基数|基准)|每单位数量)?[\s(（/]*"
-    r"(?:(?:pric(?:e|ing)|per)\s+(?:unit\s+)?(?:qty|quantity|base|basis))?[\s)）]*",
+    r"(?:(?:价格|计价|单价)(?:对应)?(?:基准|单位)?(?:数量|基数|基准)|每单位数量)?[\s(（/]*"
+    r"(?:(?:pric(?:ed?|ing)|per)\s+(?:(?:unit|per|base)\s+)?[(（]?(?:qty|quantity|base|basis))?[\s)）]*",
     re.IGNORECASE,
 )
 """How a column calls what its prices are for: it ends like a quantity and is none."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
-from ordercheck.extract.tables.column_numbers import are_column_numbers
+from ordercheck.extract.tables.column_numbers import are_column_numbers, is_column_number
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.model import RawCell, RawRow, RawTable, SummaryRow
 from ordercheck.extract.tables.summary import summary_rows
@@ -307,10 +307,14 @@ class RowSorter:
 
     def _numbers_columns(self, row: RawRow) -> bool:
         """Does a row right beneath the titles count the columns?"""
-        if not are_column_numbers([cell.text for cell in row.cells if cell.text.strip()]):
+        texts = [cell.text for cell in row.cells if cell.text.strip()]
+        if not are_column_numbers(texts):
             return False
         index = next(index for index, one in enumerate(self.table.rows) if one is row)
-        return index == 0 or self._repeats_header(self.table.rows[index - 1])
+        if index == 0 or self._repeats_header(self.table.rows[index - 1]):
+            return True
+        # The last words of a title may have been taken for a row: no figure stands between.
+        return all(map(is_column_number, texts)) and not any(map(self.figures_in, self.table.rows[:index]))
 
     def _summary(self, row: RawRow) -> str | None:
         """The kind of the row's first label that is a summary's, unless the row is sold as an item."""

@@ -86,7 +86,10 @@ def _bracketed(line: str) -> str:
 
 
 def _named_by_unit(line: str) -> str | None:
-    """`No. of sets`, `套数`, `Sets`; `Net kg`; `Cubic metres`."""
+    """`No. of sets`, `套数`, `Sets`; `Total units (EA)`; `Net kg`; `Cubic metres`."""
+    bare = BRACKETS.sub(" ", line).strip()
+    if _MERE_PIECES.fullmatch(bare) and not _THE_WORD_UNIT.fullmatch(bare):
+        return " ".join((_COUNTED_BY, *(f"({note})" for note in BRACKETS.findall(line))))
     counted = _COUNT_OF.fullmatch(line)
     note = (counted["note"] or counted["counted"]) if counted is not None else line
     if _is_count_unit(note) if counted is not None else _counts_alone(note):
@@ -172,7 +175,8 @@ def header_note(text: str) -> tuple[str | None, str | None]:
         return None, None
     alone = {bracket.strip() for bracket in BRACKETS.findall(text)}
     text = bracketed(text)
-    notes = [note for bracket in BRACKETS.findall(text) for note in _NOTE_PARTS.split(bracket)]
+    brackets = [bracket for bracket in BRACKETS.findall(text) if not _is_title(bracket)]
+    notes = [note for bracket in brackets for note in _NOTE_PARTS.split(bracket)]
     words = BRACKETS.sub(" ", text).split()
     # `Price in EUR`: what stands before another word is no inch.
     notes += [word for word in words[1:-1] if word.casefold() != "in"] + words[-1:] * (len(words) > 1)
@@ -186,9 +190,18 @@ def header_note(text: str) -> tuple[str | None, str | None]:
     return unit, currency
 
 
+def _is_title(bracket: str) -> bool:
+    """Does a bracket hold a title in another language: `Total units`, `G/W`, whose G is no gram?"""
+    parts = [part for part in _NOTE_PARTS.split(bracket) if part]
+    letters = len(parts) > 1 and any(len(part) == 1 and part.isalpha() and part.isascii() for part in parts)
+    counts = _MERE_PIECES.fullmatch(" ".join(bracket.split())) is not None and len(parts) > 1
+    return counts or (letters and not all(map(is_note, parts)))
+
+
 def stated_units(text: str) -> tuple[str | None, str | None] | None:
     """The unit and the currency that a text states and nothing else: `(mm)`, `元/套`; None for other texts."""
     notes = [note for note in _NOTE_PARTS.split(text.strip(_EDGES)) if note]
+    notes = [note for note in notes if not _NAMES_A_UNIT.fullmatch(note)] or notes
     if not notes or not all(is_note(note) for note in notes):
         return None
     found = [_note(note) for note in notes]

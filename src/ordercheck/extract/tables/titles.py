@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 from ordercheck.extract.tables.assign import Title
+from ordercheck.extract.tables.column_numbers import are_column_numbers
 from ordercheck.extract.tables.fitting import MOST_SAMPLES
 from ordercheck.extract.tables.grid_cells import consumed
 from ordercheck.model.document import Cell, Grid
@@ -10,6 +11,8 @@ from ordercheck.model.document import Cell, Grid
 
 def titles_of(grid: Grid, first: int, last: int) -> list[Title]:
     """The stacked text over each run of columns."""
+    beneath = [cell.text for cell in grid.row(last + 1) if cell.text.strip()] if last + 1 < grid.rows else []
+    first_row = last + (2 if are_column_numbers(beneath) else 1)
     return [
         Title(
             tuple(cell.text for cell in stack),
@@ -17,7 +20,7 @@ def titles_of(grid: Grid, first: int, last: int) -> list[Title]:
             tuple(place for cell in stack for place in consumed(cell)),
             start,
             end,
-            _samples(grid, last + 1, start, end),
+            _samples(grid, first_row, start, end),
         )
         for stack, start, end in _stacks(grid, first, last)
     ]
