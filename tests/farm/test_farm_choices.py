@@ -1,11 +1,11 @@
-"""The two halves of the farm share no value of a choice and no word; the held one has a share of odd words."""
+"""The halves of the farm share no value of a choice; one deals odd words by a share, the other captions by count."""
 
 from random import Random
 
 import pytest
 
 from farm.choices import HALVES, all_choices, draw
-from farm.words import ODD_SHARE, Wording, all_phrases, all_words, listed_words
+from farm.words import ODD_SHARE, Wording, all_counted, all_phrases, all_words, listed_words
 
 
 @pytest.mark.parametrize("name", sorted(all_choices()))
@@ -23,6 +23,7 @@ def test_the_worked_half_never_draws_a_held_value() -> None:
 def test_the_held_half_draws_values_that_the_worked_half_has_not() -> None:
     seen = {item for seed in range(100) for item in draw("held", Random(seed)).items()}
     held = {(name, value) for name, halves in all_choices().items() for value in halves.get("held", ())}
+    assert len(held) > 8
     assert held <= seen
 
 
@@ -70,16 +71,55 @@ def test_an_entry_of_words_is_told_apart_by_kind() -> None:
     assert listed_words("a | b, c") == {"common": ["a"], "odd": ["b", "c"]}
 
 
-def _odd_labels(half: str, odd_share: float) -> int:
-    """How many of 300 labels for the number of a contract are odd words of the half."""
-    kinds = listed_words(all_words()["contract"]["fields"]["number"]["zh"])
-    odd = kinds["odd"]
+def _labels(half: str, part: str, name: str, odd_share: float = ODD_SHARE) -> list[str]:
+    """300 labels of a field of Chinese contracts."""
     wording = Wording("contract", half, "zh", "plain", Random(5), odd_share)
-    return sum(wording.label("fields", "number") in odd for _ in range(300))
+    return [wording.label(part, name) for _ in range(300)]
 
 
-@pytest.mark.parametrize("half", HALVES)
-def test_a_document_has_its_share_of_odd_words(half: str) -> None:
-    assert _odd_labels(half, 0) == 0
-    assert 80 <= _odd_labels(half, ODD_SHARE) <= 120
-    assert _odd_labels(half, 1) == 300
+@pytest.mark.parametrize(("half", "name"), [("worked", "number"), ("held", "project")])
+def test_a_label_that_is_not_counted_is_odd_with_the_share(half: str, name: str) -> None:
+    odd = listed_words(all_words()["contract"]["fields"][name]["zh"])["odd"]
+    drawn = [sum(label in odd for label in _labels(half, "fields", name, share)) for share in (0, ODD_SHARE, 1)]
+    assert drawn[0] == 0
+    assert 80 <= drawn[1] <= 120
+    assert drawn[2] == 300
+
+
+def test_the_held_half_draws_a_caption_as_often_as_it_was_counted(monkeypatch: pytest.MonkeyPatch) -> None:
+    counted = {"contract": {"fields": {"number": {"zh": {"甲号": 9, "乙号": 1}}}}}
+    monkeypatch.setattr("farm.words.all_counted", lambda: counted)
+    labels = _labels("held", "fields", "number", odd_share=1)
+    assert set(labels) == {"甲号", "乙号"}
+    assert 15 <= labels.count("乙号") <= 45
+    assert not set(_labels("worked", "fields", "number")) & set(labels)
+
+
+def test_the_title_of_the_held_half_is_a_counted_one() -> None:
+    counted = all_counted()["contract"]["title"]["zh"]
+    assert {Wording("contract", "held", "zh", "plain", Random(seed)).title() for seed in range(60)} <= set(counted)
+
+
+def _counted() -> list[tuple[str, str, str, dict[str, dict[str, int]]]]:
+    return [
+        (role, part, name, captions)
+        for role, parts in all_counted().items()
+        for part, fields in parts.items()
+        for name, captions in ({"": fields} if part == "title" else fields).items()
+    ]
+
+
+def test_what_is_counted_is_a_field_that_its_role_prints_and_was_seen_five_times() -> None:
+    for role, part, name, languages in _counted():
+        known = all_words()[role][part]
+        assert not name or name in known, (role, part, name)
+        for captions in languages.values():
+            assert sum(captions.values()) >= 5, (role, part, name)
+            assert min(captions.values()) > 0
+
+
+def test_no_counted_caption_is_the_title_of_two_columns() -> None:
+    for role, parts in all_counted().items():
+        for language in ("zh", "en"):
+            titles = [title for column in parts.get("columns", {}).values() for title in column.get(language, ())]
+            assert len(titles) == len(set(titles)), (role, language)
