@@ -1,4 +1,4 @@
-"""The halves of the farm share no value of a choice; one deals odd words by a share, the other captions by count."""
+"""The halves of the farm share no value of a choice; one deals odd words by share, the other captions by count."""
 
 from random import Random
 
