@@ -10,14 +10,19 @@ from itertools import pairwise
 
 from ordercheck.extract.label_ends import LabelEnds, begins_code, strength_at
 from ordercheck.extract.label_pairs import behind_port_code, titles_behind_strokes
+from ordercheck.extract.label_tails import ends_another
 from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, looks_like_label, squeezed
 from ordercheck.extract.label_text import BULLET, COLONS, ORDINAL, after_gap, folded, may_start, tight_cjk
+from ordercheck.extract.label_titles import paper_names
 from ordercheck.extract.label_tree import LabelTree
 from ordercheck.extract.unlisted_labels import UnlistedLabels, owned_labels
 from ordercheck.roles.role import RoleSpec
+from ordercheck.values.text import label_form
 
 __all__ = ["LESSER", "LabelHit", "Owner", "Strength", "Vocabulary", "looks_like_label", "squeezed"]
 
+_PAPERS = frozenset({"identifier", "date", "datetime"})
+"""Types of what a paper has many of, each of something else."""
 _GAP = re.compile(r"[\t\u3000]|\s\s")
 """Without one in a text nothing stands apart from what is before it, which is mostly so."""
 
@@ -30,9 +35,12 @@ class Vocabulary:
         self._scanned: dict[str, tuple[LabelHit, ...]] = {}
         self._dates = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
         self._in_words = frozenset(spec.name for spec in role.fields.values() if spec.type == "words")
+        self._of_papers = frozenset(spec.name for spec in role.fields.values() if spec.type in _PAPERS)
+        self._papers = frozenset(map(label_form, paper_names(role)))
         self._ends = LabelEnds(role, self._tree)
-        self._unlisted = UnlistedLabels(role, self._tree, self._ends.figures)
-        self._take(role, other_labels)
+        others = tuple(other_labels)
+        self._unlisted = UnlistedLabels(role, self._tree, self._ends.figures, others)
+        self._take(role, others)
 
     def _take(self, role: RoleSpec, other_labels: Iterable[str]) -> None:
         for spec in role.fields.values():
@@ -108,7 +116,14 @@ class Vocabulary:
         if not (at_start or in_words) and strength < Strength.COLON and not after_gap(text, start):
             return None
         printed = text[start:end].strip()
+        if not at_start and self._is_another_s(text, start, printed, owners):
+            owners, pieces = [Owner(None, printed, 0)], ()
         return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
+
+    def _is_another_s(self, text: str, start: int, printed: str, owners: Iterable[Owner]) -> bool:
+        """Is it the end of the label of another number or date than a field's?"""
+        of_papers = all(owner.field in self._of_papers for owner in owners)
+        return of_papers and ends_another(text, start, printed, self._papers)
 
     def _with_stroke(
         self, text: str, end: int, owners: list[Owner]

@@ -1,13 +1,14 @@
 """Labels that stand in no list: whose they are by the meaning of their words, or by one of their two languages."""
 
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from ordercheck.extract.label_concepts import near_labels
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_terms import LESSER, NEAR, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
+from ordercheck.extract.label_titles import title_labels
 from ordercheck.extract.label_tree import LabelTree
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.units import unit_of
@@ -19,13 +20,20 @@ _ABBREVIATED = re.compile(r"(?P<words>[^()（）:：]{2,40}?)\s*[(（]\s*(?P<cod
 
 
 class UnlistedLabels:
-    """The labels of a role in other words; `figures`: fields whose values can not be Latin words."""
+    """The labels of a role in other words; `figures`: fields whose values can not be Latin words.
 
-    def __init__(self, role: RoleSpec, tree: LabelTree, figures: frozenset[str]) -> None:
+    `others`: labels of no field. What says the same in other words is of no field either.
+    """
+
+    def __init__(
+        self, role: RoleSpec, tree: LabelTree, figures: frozenset[str], others: Iterable[str] = ()
+    ) -> None:
         self._tree = tree
         self._figures = figures
-        listed = tuple(_listed(role, owned_labels(role)))
+        owned = owned_labels(role)
+        listed = tuple(_listed(role, owned))
         self._kin = _kin_of(listed)
+        self._others = _kin_of(tuple((one, Owner(None, one, 0)) for one in others if squeezed(one) not in owned))
         types = {spec.name: spec.type for spec in role.fields.values()}
         self._near = near_labels(
             tuple((label, types.get(owner.field or "", ""), owner.field or "") for label, owner in listed)
@@ -42,7 +50,19 @@ class UnlistedLabels:
                 strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
                 owners = tuple(self._tree.meant([owner]))
                 return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
+            if colon and owner is None and self._is_of_none(stretch):
+                none = (Owner(None, stretch, 0),)
+                return LabelHit(
+                    none, start, start + len(stretch), value_start, Strength.COLON, stretch.strip(), ()
+                )
         return None
+
+    def _is_of_none(self, text: str) -> bool:
+        """Does a text say in other words what is no field's label: `Customer PO number`, `VAT Nr.`?"""
+        known = self._kin.of(text)
+        if known is not None:
+            return known.field is None
+        return self._near.of(text) == "" or self._others.of(text) is not None
 
     def _meant_by(self, text: str, colon: bool) -> Owner | None:
         """Whose label a text is as a whole, in words of the same meaning, or in one of its two languages.
@@ -108,3 +128,6 @@ def _listed(role: RoleSpec, owned: Container[str]) -> Iterator[tuple[str, Owner]
         for label in spec.not_labels:
             if squeezed(label) not in owned:
                 yield label, Owner(None, label, 0)
+    for label, field in title_labels(role):
+        if squeezed(label) not in owned:
+            yield label, Owner(field, label, 3 * LESSER - 1)

@@ -1,0 +1,75 @@
+"""Labels of numbers and dates that end longer ones, and those made of what a paper is called."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+import yaml
+
+from ordercheck.extract.label_tails import ends_another
+from ordercheck.extract.label_titles import paper_names, title_labels
+from ordercheck.extract.labels import Vocabulary
+from ordercheck.roles.load import load_roles
+from ordercheck.roles.role import RoleSpec
+
+RULES = Path(__file__).parents[2] / "rules"
+OTHERS = yaml.safe_load((RULES / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
+
+
+@pytest.fixture(scope="module")
+def roles() -> Mapping[str, RoleSpec]:
+    return load_roles([RULES / "roles"])
+
+
+@pytest.mark.parametrize(
+    ("text", "label", "other"),
+    [
+        ("Exchange rate date: 2026-03-18", "date", True),
+        ("Warehouse entry No.: 7", "No.", True),
+        ("Original invoice date: 2026-03-18", "invoice date", True),
+        ("Their contract No.: 7", "contract No.", True),
+        ("Our reference: 7", "reference", False),
+        ("Sealed tender no.: 7", "no.", False),
+        ("Requested invoice date: 2026-03-18", "invoice date", False),
+        ("Northern Tools Ltd date: 2026-03-18", "date", False),
+        ("Total: 12 date: 2026-03-18", "date", False),
+        ("Net 30, date: 2026-03-18", "date", False),
+        ("Paid in full  date: 2026-03-18", "date", False),
+        ("签约 日期: 2026-03-18", "日期", False),
+    ],
+)
+def test_a_label_that_ends_a_longer_one(text: str, label: str, other: bool) -> None:
+    assert ends_another(text, text.index(label), label, {"sealed tender"}) is other
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "field"),
+    [
+        ("invoice", "Exchange rate date: 2026-03-18", None),
+        ("invoice", "Warehouse entry No.: 7", None),
+        ("invoice", "Original invoice date: 2026-03-18", None),
+        ("invoice", "Issuing date: 2026-03-18", "date"),
+        ("invoice", "Sales invoice ref: 7", "number"),
+        ("contract", "Order acknowledgement number: 7", "number"),
+        ("contract", "Customer PO number: 7", None),
+        ("contract", "VAT Nr.: 7", None),
+        ("contract", "销售确认书编号：7", "number"),
+        ("booking", "SI number: 7", "number"),
+        ("booking", "托书号码：7", "number"),
+        ("quote", "Sales quotation dated: 2026-03-18", "date"),
+    ],
+)
+def test_whose_a_longer_label_is(roles: Mapping[str, RoleSpec], role: str, text: str, field: str | None) -> None:
+    first, *_ = Vocabulary(roles[role], OTHERS).scan(text)
+    assert {owner.field for owner in first.owners} == {field}
+
+
+def test_a_paper_has_its_title_and_the_initials_of_that(roles: Mapping[str, RoleSpec]) -> None:
+    names = paper_names(roles["booking"])
+    assert {"Shipping instruction", "SI", "托书"} <= names
+    assert "" not in names
+
+
+def test_only_a_papers_own_number_and_date_are_made_of_its_title(roles: Mapping[str, RoleSpec]) -> None:
+    assert {field for _, field in title_labels(roles["invoice"])} == {"number", "date"}
+    assert ("托书编号", "number") in set(title_labels(roles["booking"]))
