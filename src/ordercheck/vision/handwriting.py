@@ -155,12 +155,13 @@ class _InkOfPage:
         for left, top, right, bottom in stamped_areas(written.blue, self._scale):
             heaps[top:bottom, left:right] = 255
         self._ground = Ground(written.light, written.stamps, heaps, written.blue)
-        self._pieces = list(not_framed(pieces_of(cleared(ink, self.copies, self._scale, 1.0), self._scale)))
+        self._pieces = pieces_of(cleared(ink, self.copies, self._scale, 1.0), self._scale)
+        self._unframed = set(not_framed(self._pieces))
 
     def names_beside(self, label: Box) -> Iterator[Name]:
         """What might be a name in the place for a signature."""
         place = _place_of(label)
-        own = _not_elsewhere(self._pieces, label, self._others)
+        own = (one for one in _not_elsewhere(self._pieces, label, self._others) if one in self._unframed)
         for name in names_of(piece for piece in own if _lies_in(piece.box, place)):
             found = self._measured(name)
             if found.box.width >= _NARROWEST and found.box.height >= _LOWEST and not is_one_stroke(found.traits):

@@ -1,4 +1,4 @@
-"""Company seals on a page: coloured ink that follows a thin rim, round, oval or rectangular, with text within."""
+"""Company seals on a page: coloured ink with text within a thin rim, round, oval or rectangular, or in loose lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -8,6 +8,7 @@ from ordercheck.model.document import MarkShape
 from ordercheck.vision.arcs import arc_rims
 from ordercheck.vision.frames import frame_rims
 from ordercheck.vision.inks import BLUE, RED, blue_inks, on_white, red_inks
+from ordercheck.vision.loose_lines import loose_lines
 from ordercheck.vision.pictures import Picture
 from ordercheck.vision.rims import Rim, oval_rim
 from ordercheck.vision.straight_rims import straight_rim
@@ -131,7 +132,8 @@ def _whole_seals(mask: "ndarray[Any, Any]", colour: str, scale: float) -> Iterat
         for box in _components(mask, radius * scale, scale, _LARGEST):
             left, top, right, bottom = box
             part = mask[top:bottom, left:right]
-            rim = max((oval_rim(part, scale), straight_rim(part, scale)), key=lambda one: one.confidence)
+            rims = (oval_rim(part, scale), straight_rim(part, scale), loose_lines(part, scale))
+            rim = max(rims, key=lambda one: one.confidence)
             if rim.confidence >= LIKELY:
                 yield Seal(_shape(rim), box, colour, round(rim.confidence, 2))
 
