@@ -32,6 +32,7 @@ CASES = [
         "freight_forms.yaml",
         "trade_letters.yaml",
         "boxes_and_blocks.yaml",
+        "values_far_off.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 
 from ordercheck.model.document import Cell, Grid, GridKind, Line
 
-_HEAD = re.compile(r"[^\d:：]{1,40}[:：]?")
+_HEAD = re.compile(r"[^\d:：]{1,60}[:：]?")
 _NAME = re.compile(r"[^:：]{2,80}")
+_OPEN_HEAD = re.compile(r"[^\d:：]{1,60}[:：]")
+_PAIR = re.compile(r"[^\d:：]{1,40}[:：].*")
 
 
 def parted(lines: list[Line]) -> tuple[list[Line], tuple[Grid, ...]]:
@@ -27,7 +29,7 @@ def parted(lines: list[Line]) -> tuple[list[Line], tuple[Grid, ...]]:
 
 def _run(lines: list[Line]) -> list[Line]:
     """The paragraphs from a row of heads on that are set in the same columns; none where no head begins here."""
-    if len(lines) < 2 or not _all_are(lines[0], _HEAD) or not _all_are(lines[1], _NAME):
+    if len(lines) < 2 or not (_are_heads(lines) or _is_block_beside_pairs(lines)):
         return []
     run = lines[:2]
     for line in lines[2:]:
@@ -37,8 +39,28 @@ def _run(lines: list[Line]) -> list[Line]:
     return run if run[1].order == run[0].order + 1 else []
 
 
+def _are_heads(lines: list[Line]) -> bool:
+    return _all_are(lines[0], _HEAD) and _all_are(lines[1], _NAME)
+
+
+def _is_block_beside_pairs(lines: list[Line]) -> bool:
+    """Does a head with its lines beneath stand at the left of pairs: `Buyer:` over a name, `Date: 2 May` beside?"""
+    first, second = _pieces(lines[0]), _pieces(lines[1])
+    return (
+        min(len(first), len(second)) > 1
+        and _OPEN_HEAD.fullmatch(first[0]) is not None
+        and _NAME.fullmatch(second[0]) is not None
+        and all(_PAIR.fullmatch(piece) for piece in (*first[1:], *second[1:]))
+        and any(_OPEN_HEAD.fullmatch(piece) is None for piece in first[1:])
+    )
+
+
+def _pieces(line: Line) -> list[str]:
+    return [piece.strip() for piece in line.text.split("\t") if piece.strip()]
+
+
 def _all_are(line: Line, pattern: re.Pattern[str]) -> bool:
-    pieces = [piece.strip() for piece in line.text.split("\t") if piece.strip()]
+    pieces = _pieces(line)
     return len(pieces) > 1 and line.number is None and all(pattern.fullmatch(piece) for piece in pieces)
 
 

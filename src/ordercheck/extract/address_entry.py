@@ -23,9 +23,8 @@ def without_address_label(text: str) -> str:
     return _ADDRESS.sub("", text, count=1)
 
 
-def address_entry(labels: SurfaceLabels, occurrence: Occurrence) -> list[Segment]:
-    """The lines of the entry right beneath a party's name that asks for both; none where another field owns it."""
-    name = occurrence.segment
+def address_entry(labels: SurfaceLabels, occurrence: Occurrence, name: Segment) -> list[Segment]:
+    """The lines of the entry beneath the name of a party that is asked for both; none where another owns it."""
     if occurrence.spec.type != "party" or not occurrence.spec.block:
         return []
     first = _flush_beneath(labels, name, name)

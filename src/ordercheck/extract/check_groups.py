@@ -11,10 +11,13 @@ from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values.ticks import boxes_behind_words
 
 SCORE = 0.8
 
 _BOX = re.compile(r"[☐☑☒□■▢✓✔√○●◯◉]|\[\s*[xX√✓]?\s*\]|[（(]\s*[√✓]?\s*[)）]")
+
+_BEFORE_WORDS = ":： \t\u3000"
 
 _TICKED = frozenset("☑☒■✓✔√●◉xX")
 
@@ -86,9 +89,16 @@ def _runs(near: Neighbours, segment: Segment) -> Iterator[list[Segment]]:
 
 
 def _group(run: list[Segment]) -> str:
+    """From the first box on, or from the words to which the first box is stuck: `直客货■  同行货□`."""
     text = " ".join(segment.text.strip() for segment in run)
     first = _BOX.search(text)
-    return text[first.start() :] if first is not None else ""
+    if first is None:
+        return ""
+    return text[_word_start(text, first.start()) if boxes_behind_words(text) else first.start() :]
+
+
+def _word_start(text: str, end: int) -> int:
+    return 1 + max(text.rfind(sign, 0, end) for sign in _BEFORE_WORDS)
 
 
 def _fits(captions: list[str], words: Mapping[str, str]) -> bool:

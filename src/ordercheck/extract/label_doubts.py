@@ -22,7 +22,8 @@ _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
 _PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
 _ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acct?\.?|a/c|iban|swift|bic)\b.{0,12}\d|[账帐]号.{0,4}\d")
-_FOR = re.compile(r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at) $")
+_FOR = re.compile(r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at)(?: the| our| your)? $")
+_OF = re.compile(r"(?i)(?<!\bname)(?<!\bnumber)(?<!\bno)(?<!\bno\.) of(?: the| our| your)? $")
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
 )
@@ -63,6 +64,12 @@ def ends_a_phrase(segment: Segment, hit: LabelHit) -> bool:
     """Is it the last word of a label with words for what it is of: `Declared value for customs: AUD 900`?"""
     before = segment.text[: hit.start]
     return hit.start > 0 and _FOR.search(before) is not None and not _COLON.search(before)
+
+
+def is_trait_of(segment: Segment, hit: LabelHit) -> bool:
+    """Does a label ask for something else of a paper than its number: `Source of booking: direct`?"""
+    before = segment.text[: hit.start]
+    return hit.start > 0 and _OF.search(before) is not None and not _COLON.search(before)
 
 
 def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:

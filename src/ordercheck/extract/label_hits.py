@@ -8,7 +8,7 @@ from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.roles.role import FieldSpec
-from ordercheck.values.ticks import begins_with_box
+from ordercheck.values.ticks import begins_with_box, boxes_behind_words
 
 Answers = Mapping[str, str]
 """What may answer a field that is a choice (squeezed) -> the choice it means."""
@@ -43,6 +43,9 @@ def scan_surface(
     for segment in near.surface.segments:
         if hits.get(segment.index) and _is_caption(segment, near, answers):
             hits[segment.index] = tuple(hit for hit in hits[segment.index] if hit.strength is Strength.COLON)
+        elif len(hits.get(segment.index, ())) > 1:
+            boxed = boxes_behind_words(segment.text)
+            hits[segment.index] = tuple(hit for hit in hits[segment.index] if hit.end not in boxed)
     before_colon = _before_colon(near)
     for index in before_colon:
         hits[index] = tuple(

@@ -6,6 +6,7 @@ from ordercheck.extract.check_groups import pairs_choices
 from ordercheck.extract.label_doubts import (
     doubt_of,
     ends_a_phrase,
+    is_trait_of,
     issues_another_paper,
     names_a_bank,
     numbers_a_house,
@@ -44,7 +45,7 @@ class LabelOwners:
                         issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
                     ):
                         continue
-                    if spec.type == "identifier" and numbers_a_house(segment, hit):
+                    if spec.type == "identifier" and (numbers_a_house(segment, hit) or is_trait_of(segment, hit)):
                         continue
                     if _is_choice_of_several(labels, segment, spec):
                         continue

@@ -127,7 +127,7 @@ class FieldReader:
             taken = {s.index for s in surface.segments if is_used(s, used)}
             labels = SurfaceLabels(surface, self._vocabulary, taken, self._specs)
             surfaces[surface.index] = labels
-            finder, heads = SurfaceOptions(labels, self.parse), TableHeads(labels)
+            finder, heads = SurfaceOptions(labels, self.parse, counts), TableHeads(labels)
             for occurrence in owners.occurrences(labels, len(occurrences)):
                 # What is counted may have its sum at the foot of such a column.
                 if occurrence.spec.type not in _COUNTED and heads.holds(occurrence.segment):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ordercheck.extract.address_entry import address_entry, without_address_label
 from ordercheck.extract.addresses import is_street, is_town
 from ordercheck.extract.labels import Strength, squeezed
 from ordercheck.extract.layout import Segment
@@ -51,6 +52,8 @@ class NamedParty:
 
     def _beneath(self, occurrence: Occurrence) -> list[Option]:
         segment = occurrence.segment
+        if self._near.surface.kind == "grid" and self._names_company_beside(segment):
+            return []
         last = segment
         for _ in range(_MOST_LABELS):
             line = self._line_beneath(last.box, segment)
@@ -67,6 +70,10 @@ class NamedParty:
                 return self._beneath_entries(occurrence, line) if last is not segment else []
             last = line
         return []
+
+    def _names_company_beside(self, heading: Segment) -> bool:
+        """Does the cell right of a heading name a company, so that what stands beneath is the next entry?"""
+        return any(is_company(one.text) for one in self._near.right_of(heading)[:1])
 
     def _belongs_elsewhere(self, occurrence: Occurrence, line: Segment) -> bool:
         """Does another field begin here, as the other party's block or the document's number does?"""
@@ -100,10 +107,12 @@ class NamedParty:
             right = self._near.right_of(named)[:1]
             return self._texts.option(occurrence, right, 0.9, _BEHIND_NAME) if right else []
         start = named.text.rfind(tail)
-        text = self._texts.read(occurrence, tail, [named])
+        address = address_entry(self._labels, occurrence, named)
+        lines = [tail, *(without_address_label(line.text).strip() for line in address)]
+        text = self._texts.read(occurrence, "\n".join(lines), [named, *address])
         place = named.place_of(start, start + len(tail))
-        spans = spans_of(occurrence.spec, [(named, start)])
-        return [Option(occurrence, tail, place, spans, 0.9, _BEHIND_NAME, text.parsed, text.blank)]
+        spans = spans_of(occurrence.spec, [(named, start), *((line, 0) for line in address)])
+        return [Option(occurrence, text.raw, place, spans, 0.9, _BEHIND_NAME, text.parsed, text.blank)]
 
 
 def _entry(line: Segment) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """The value right of a label."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from ordercheck.extract.check_groups import ticked
@@ -10,11 +11,17 @@ from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, SUMS, UNREAD, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
-from ordercheck.model.place import Box
+from ordercheck.model.place import Box, Place
 from ordercheck.values.currencies import currencies_of
 
 _MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 2
 """On a sheet a value stands at most so many columns from its label, or so much of a sheet of narrow columns."""
+
+_LEAST_PAIRS = 3
+"""So many labels with their values in one column, however far off, make it the column of the values."""
+
+_FAR = 0.3
+"""What such a distance costs."""
 
 _TICKS = "☑☐□■√○●"
 
@@ -22,13 +29,17 @@ _TICKS = "☑☐□■√○●"
 class BesideOptions:
     """Options right of their label, in the next cell or behind a gap."""
 
-    def __init__(self, labels: SurfaceLabels, lines: ValueLines, texts: OptionTexts) -> None:
+    def __init__(
+        self, labels: SurfaceLabels, lines: ValueLines, texts: OptionTexts, counts: frozenset[Place]
+    ) -> None:
         self._labels = labels
         self._near = labels.near
         self._surface = labels.surface
         self._lines = lines
         self._texts = texts
+        self._counts = counts
         self._columns = max((segment.box.x1 for segment in labels.surface.segments), default=0.0)
+        self._far_values = self._columns_of_far_values() if labels.surface.kind == "grid" else frozenset()
 
     def is_blank(self, segment: Segment) -> bool:
         """Is the cell right of the label an empty one to fill in? A row of labels has its values beneath."""
@@ -52,7 +63,7 @@ class BesideOptions:
         reach = [s for s in self._reach(occurrence) if _says_anything(s) or _is_unstored(s)]
         if reach and _is_unstored(reach[0]):
             return [self._unstored(occurrence, reach[0])]
-        run = [s for s in reach if _says_anything(s)]
+        run = [s for s in reach if _says_anything(s) and not self._is_counted(occurrence, s)]
         distance = self._apart(occurrence.segment, run[0]) if run else None
         if distance is None:
             return []
@@ -172,8 +183,22 @@ class BesideOptions:
             return self._apart_on_page(segment, other, gap)
         if self._surface.kind == "grid":
             most = max(_MOST_COLUMNS, _MOST_OF_SHEET * self._columns)
-            return None if gap > most else 0.06 * gap * _MOST_COLUMNS / most
+            if gap > most:
+                return _FAR if (segment.box.x0, other.box.x0) in self._far_values else None
+            return 0.06 * gap * _MOST_COLUMNS / most
         return 0.0
+
+    def _columns_of_far_values(self) -> frozenset[tuple[float, float]]:
+        """Where labels of one column have their values far off in another, with nothing between them."""
+        pairs: Counter[tuple[float, float]] = Counter()
+        for segment in self._surface.segments:
+            right = self._near.right_of(segment)[:1] if self._labels.is_label(segment) else []
+            pairs.update((segment.box.x0, one.box.x0) for one in right if not self._labels.is_label(one))
+        return frozenset(pair for pair, count in pairs.items() if count >= _LEAST_PAIRS)
+
+    def _is_counted(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is it the sum of what a table counts, which stands before that of the money in one row?"""
+        return occurrence.spec.type == "money" and segment.place in self._counts
 
     def _apart_on_page(self, segment: Segment, other: Segment, gap: float) -> float | None:
         scale = self._surface.scale

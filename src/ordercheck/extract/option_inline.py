@@ -109,7 +109,7 @@ class InlineOptions:
         segment = occurrence.segment
         lines = [segment]
         if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
-            lines += self._lines.behind_label(occurrence) or address_entry(self._labels, occurrence)
+            lines += self._lines.behind_label(occurrence) or address_entry(self._labels, occurrence, segment)
         # What parts a value from the next one belongs to it where it goes on: `Amsterdam,` over `Netherlands`.
         first_line = raw if len(lines) == 1 else f"{raw}{_comma_behind(segment.text)}"
         whole = own_part(

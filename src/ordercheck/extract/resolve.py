@@ -188,8 +188,19 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
     # `卖方：____` beneath a contract waits for a signature: it does not say that there is no seller.
     blank_counts = spec.type != "party"
     return [
-        h for h in held if h.occurrence.rank < LESSER and (blank_counts if _stands_empty(h) else _counts(h.option))
+        h
+        for h in held
+        if h.occurrence.rank < LESSER
+        and (blank_counts and not _is_said_to_another(h) if _stands_empty(h) else _counts(h.option))
     ]
+
+
+def _is_said_to_another(held: Held) -> bool:
+    """Is nothing of what stands behind a label of several fields this one's: `品名 Goods: RACKS`?"""
+    hit = held.occurrence.hit
+    return len({owner.field for owner in hit.owners}) > 1 and bool(
+        held.occurrence.segment.text[hit.value_start :].strip()
+    )
 
 
 def _counts(option: Option | None) -> bool:

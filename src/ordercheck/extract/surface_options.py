@@ -14,6 +14,7 @@ from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import Occurrence, Option, Parse, blank_option, said_in_words
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
+from ordercheck.model.place import Place
 
 _NEXT_WORD = re.compile(r"[.]?[ ]?(?=[^\W\d_])")
 _WRAPPED = 0.95
@@ -24,15 +25,15 @@ _LEAST_ENTRIES = 3
 
 
 class SurfaceOptions:
-    """The options of the labels of one surface."""
+    """The options of the labels of one surface; `counts` are the places of the sums of what tables count."""
 
-    def __init__(self, labels: SurfaceLabels, parse: Parse) -> None:
+    def __init__(self, labels: SurfaceLabels, parse: Parse, counts: frozenset[Place] = frozenset()) -> None:
         texts = OptionTexts(labels.near, parse)
         lines = ValueLines(labels)
         self._labels = labels
         self._lines, self._texts = lines, texts
         self._inline = InlineOptions(labels, lines, texts)
-        self._beside = BesideOptions(labels, lines, texts)
+        self._beside = BesideOptions(labels, lines, texts, counts)
         self._beneath = BeneathOptions(labels, lines, texts)
         self._named = NamedParty(labels, lines, texts)
 

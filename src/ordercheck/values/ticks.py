@@ -35,6 +35,18 @@ def begins_with_box(text: str) -> bool:
     return _MARK.match(text.lstrip()) is not None
 
 
+def boxes_behind_words(text: str) -> frozenset[int]:
+    """Where boxes stand that are stuck to the words before them: `委托人□  发货人■`; none for a single one."""
+    marks = list(_MARK.finditer(text))
+    behind = {
+        mark.start()
+        for mark in marks
+        if text[: mark.start()].rstrip() == text[: mark.start()] != ""
+        and (mark.end() == len(text) or text[mark.end()].isspace())
+    }
+    return frozenset(behind) if len(behind) > 1 else frozenset()
+
+
 def lone_tick_between(text: str) -> tuple[str, str] | None:
     """The words on both sides of a lone tick that is as near to the ones as to the others."""
     marks = list(_MARK.finditer(text))
