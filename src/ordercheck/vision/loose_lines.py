@@ -1,7 +1,7 @@
 """How well a block of coloured ink looks like a stamp without a frame: lines of small print that a hand set askew.
 
-Firms abroad sign with such chops ("For and on behalf of ..." over a name), offices at home with their name over a use.
-Printed lines lie level and writing leaves uneven lines of few strokes, so both are told from a chop by its own traits.
+Firms abroad sign with such chops ("For and on behalf of ..." over a name), offices at home with their name over a
+use. Printed lines lie level and a pen writes thin, uneven lines: both are told from a chop by its own traits.
 """
 
 import math
@@ -28,9 +28,9 @@ _DENSE, _DENSEST = 0.27, 0.85
 _BREADTH = 0.12
 """Of a line's height: a rubber stamp's strokes are as broad on the whole, a pen's are thinner."""
 _FEWEST_STROKES, _STROKES = 5, 16
-"""How many strokes the middle of a line crosses at least, and those of all lines: fewer are a word, not a name."""
+"""How many strokes the middle of a line crosses, and those of all lines: fewer are a word, not a name."""
 _TALL, _MOSTLY = 0.5, 0.8
-"""Of a line's height what a character or a part of it takes, and how much of the line's ink lies in such pieces."""
+"""Of a line's height what a piece of a character takes, and how much of the line's ink lies in such pieces."""
 SURE = 0.85
 
 
@@ -109,7 +109,7 @@ def _length(line: "ndarray[Any, Any]") -> int:
 
 
 def _is_print(line: "ndarray[Any, Any]", scale: float) -> bool:
-    """Whether a line is set from type: of the height of type, full from end to end, bold, its characters as tall."""
+    """Whether a line is set from type: of its height, full from end to end, bold, its characters as tall."""
     import cv2
 
     if not _LOWEST * scale <= len(line) <= _HIGHEST * scale:

@@ -1,4 +1,4 @@
-"""Company seals on a page: coloured ink with text within a thin rim, round, oval or rectangular, or in loose lines."""
+"""Company seals on a page: coloured ink with text in a thin rim, round, oval or rectangular, or in loose lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
