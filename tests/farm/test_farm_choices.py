@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 
-from farm.choices import HALVES, all_choices, draw
+from farm.choices import HALVES, all_choices, draw, value_of
 from farm.words import ODD_SHARE, Wording, all_counted, all_phrases, all_words, listed_words
 
 
@@ -21,7 +21,7 @@ def test_the_worked_half_never_draws_a_held_value() -> None:
 
 
 def test_the_held_half_draws_values_that_the_worked_half_has_not() -> None:
-    seen = {item for seed in range(100) for item in draw("held", Random(seed)).items()}
+    seen = {item for seed in range(300) for item in draw("held", Random(seed)).items()}
     held = {(name, value) for name, halves in all_choices().items() for value in halves.get("held", ())}
     assert len(held) > 8
     assert held <= seen
@@ -32,6 +32,15 @@ def test_a_choice_of_a_single_value_leaves_the_others_as_they_were(monkeypatch: 
     drawn = draw("worked", Random(4))
     monkeypatch.setattr("farm.choices.all_choices", lambda: several)
     assert draw("worked", Random(4)) == {name: drawn[name] for name in several}
+
+
+def test_a_held_value_has_its_share_of_the_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    choices = {"frame": {"worked": ["none", "footer"], "held": {"stamp": 0.25, "line": 0.05}}}
+    monkeypatch.setattr("farm.choices.all_choices", lambda: choices)
+    drawn = [value_of("frame", "held", Random(seed)) for seed in range(1000)]
+    assert 200 <= drawn.count("stamp") <= 300
+    assert 25 <= drawn.count("line") <= 80
+    assert {"none", "footer"} <= set(drawn)
 
 
 def test_an_unknown_half_is_refused() -> None:
