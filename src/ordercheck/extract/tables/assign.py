@@ -1,14 +1,15 @@
 """Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ordercheck.extract.tables.fitting import fit
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.tables.model import HeaderColumn
 from ordercheck.extract.tables.rows import FIGURE_TYPES
+from ordercheck.extract.tables.subjects import subject_column
 from ordercheck.extract.tables.title_notes import header_note
-from ordercheck.extract.tables.told_columns import TitledSamples, told_columns
+from ordercheck.extract.tables.told_columns import TitledSamples, only_counts, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.text import label_form
@@ -23,7 +24,13 @@ CAPTION_ROWS = 2
 """Rows or lines above a header in which its caption may stand."""
 
 _EMPTY = 0.4
+_COUNT = "quantity"
+_COUNTED = 0.75
+"""What a column of counts is worth beside the one column that says what is counted."""
 _NAMED = 0.45
+_SHORTEST_TITLE = 3
+_NEAREST = 2
+"""So many texts beneath a title tell a form from a table; further down another table may begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,25 +174,55 @@ def _tell(
     taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
 ) -> None:
     """Names titles that nobody knows by what stands beneath, where the others show that this is a header."""
-    if sum(1 for score, _ in taken.values() if score >= FIRM) < LEAST_FIRM or _is_form(taken, titles, vocabulary):
+    firm = {match.column for score, match in taken.values() if score >= FIRM}
+    counts = only_counts(vocabulary.spec) and subject_column(vocabulary.spec) in firm
+    if (len(firm) < LEAST_FIRM and not counts) or _is_form(taken, titles, vocabulary):
         return
     notes = [header_note(" ".join(title.texts)) for title in titles]
-    columns = [TitledSamples.of(title.samples, unit) for title, (unit, _) in zip(titles, notes, strict=True)]
-    named = {index: match.column for index, (_, match) in taken.items()}
+    columns = [
+        TitledSamples.of(title.samples, unit, " ".join(title.texts))
+        for title, (unit, _) in zip(titles, notes, strict=True)
+    ]
+    weak = _weak_count(taken) if counts else None
+    named = {index: match.column for index, (_, match) in taken.items() if index != weak}
     told = told_columns(vocabulary.spec, columns, named)
     for index in named.keys() - told.keys():
         del taken[index]
     for index, name in told.items():
         if named.get(index) != name and not vocabulary.refuses(name, " ".join(titles[index].texts)):
-            taken[index] = (0.0, HeaderMatch(name, 0.0, 0, *notes[index]))
+            # In a list of names and counts the count is told by nothing else.
+            worth = _COUNTED if counts and name == _COUNT else 0.0
+            titled = taken[index][1].score if index == weak else 0.0
+            taken[index] = (worth, HeaderMatch(name, titled, 0, *notes[index]))
+    if weak is not None and _COUNT in told.values() and told.get(weak) != _COUNT:
+        del taken[weak]
+
+
+def _weak_count(taken: Mapping[int, tuple[float, HeaderMatch]]) -> int | None:
+    """The column that only a word within its title names the count."""
+    places = (index for index, (score, match) in taken.items() if match.column == _COUNT and score < FIRM)
+    return next(places, None)
 
 
 def _is_form(
     taken: dict[int, tuple[float, HeaderMatch]], titles: Sequence[Title], vocabulary: HeaderVocabulary
 ) -> bool:
     """Whether titles stand beneath a title, as in a form of pairs: `数量 | 140套` beneath `项目名称 | 端架`."""
-    beneath = (text for index in taken for text in titles[index].samples)
-    return any((best := vocabulary.best(text)) is not None and best.score >= FIRM for text in beneath)
+    beneath = [
+        (match.column, text)
+        for index, (_, match) in taken.items()
+        for text in titles[index].samples
+        if _says(text)
+    ]
+    return any(
+        (best := vocabulary.best(text)) is not None and best.score >= FIRM and best.column != above
+        for above, text in beneath
+    )
+
+
+def _says(text: str) -> bool:
+    """May it be a title? `no` answers a question."""
+    return len(text.strip()) >= _SHORTEST_TITLE or not text.isascii()
 
 
 def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from ordercheck.extract.tables.headers import pieces_of
 from ordercheck.extract.tables.model import RawTable
+from ordercheck.extract.tables.title_forms import pieces_of
 from ordercheck.extract.tables.told_columns import is_counted
 from ordercheck.values.text import label_form
 

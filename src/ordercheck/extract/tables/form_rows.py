@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from ordercheck.extract.tables.column_numbers import without_number
-from ordercheck.extract.tables.headers import HeaderVocabulary, pieces_of
+from ordercheck.extract.tables.headers import HeaderVocabulary
+from ordercheck.extract.tables.title_forms import pieces_of
 from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.model.document import Cell
 from ordercheck.values.text import label_form

@@ -1,7 +1,6 @@
 """Which column of a role a header text names: bilingual, with notes in brackets, spaced, with unit or currency."""
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -10,43 +9,37 @@ from ordercheck.extract.label_concepts import Near, near_labels
 from ordercheck.extract.label_kin import Kin, bilingual
 from ordercheck.extract.tables.column_numbers import without_number
 from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title
+from ordercheck.extract.tables.subjects import subject_column, subject_titles
+from ordercheck.extract.tables.title_forms import (
+    compact_title,
+    first_pieces,
+    folded_title,
+    pieces_of,
+    title_forms,
+    translations,
+    whole_title,
+    without_accents,
+)
 from ordercheck.extract.tables.title_notes import (
-    BRACKETS,
     PER_PACKAGE,
     bracketed,
     header_note,
-    is_note,
     joined_lines,
     stated_units,
     unwrapped,
 )
 from ordercheck.roles.role import TableSpec
-from ordercheck.values.text import label_form, normal
+from ordercheck.values.text import label_form
 
 LONGEST = 48
 """Characters of a line; a longer text is prose, no header."""
 
 MOST_LINES = 6
 
-_PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
-_HAN = re.compile(r"[\u3400-\u9fff]")
-_TERM = re.compile(
-    r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
-)
-"""The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
 _WEIGHED = frozenset({"weight", "volume"})
-_WORDS = re.compile(r"[\s]+")
 _REMARK = re.compile(r"[(（][^()（）0-9]{1,12}[)）]")
 """What ends a title on its next line: `(Y/N)`."""
 _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
-
-_OF_NO_MATTER = re.compile(
-    r"(?<=[\u3400-\u9fff]{2})(?:说明|描述|信息|情况|内容|栏|小计|总计|合计)$|(?i:(?<=[a-z])\s+(?:type|details?|info))$"
-    r"|(?<=[\u3400-\u9fff]{2})[及和与&]单位$|(?i:(?<=[a-z])\s*(?:&|\band\b)\s*units?)$"
-)
-"""What a title may end with and be the same: `颜色说明` and `颜色`, `Material type` and `Material`."""
-
-_TOLD = 0.88
 
 _ALIKE = 0.87
 """What a header is worth that no list has but in other words."""
@@ -91,7 +84,9 @@ class HeaderVocabulary:
                     places.setdefault((key, column.name), place)
                     if key and column.name not in exact.setdefault(key, []):
                         exact[key].append(column.name)
-            refused[column.name] = tuple(without_accents(form) for form in map(_whole, column.not_headers) if form)
+            refused[column.name] = tuple(
+                without_accents(form) for form in map(whole_title, column.not_headers) if form
+            )
         return cls(
             spec, {form: tuple(names) for form, names in exact.items()}, refused, places=places, labels=labels
         )
@@ -126,12 +121,22 @@ class HeaderVocabulary:
             if name:
                 yield name, len(label_form(part))
 
+    @cached_property
+    def _subject_titles(self) -> re.Pattern[str] | None:
+        return subject_titles(self.spec)
+
+    def _subject(self, text: str) -> str | None:
+        """The column of what the table is about where a title says so: `辅料名称` among accessories."""
+        known = self._subject_titles
+        named = known is not None and known.fullmatch(label_form(text)) is not None
+        return subject_column(self.spec) if named else None
+
     def rarity(self, column: str, texts: Iterable[str]) -> int:
         """How far back among a column's headers a title stands; the usual header comes first."""
         found = [
             self.places[key]
             for text in texts
-            for form, _ in _forms(without_accents(text))
+            for form, _ in title_forms(without_accents(text))
             if (key := (form, column)) in self.places
         ]
         return min(found, default=len(self.places))
@@ -182,15 +187,15 @@ class HeaderVocabulary:
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
         text = without_accents(text)
-        asked: tuple[str, ...] = (_whole(text),)
-        if label_form(text) not in self.exact and _compact(text) not in self.exact:
+        asked: tuple[str, ...] = (whole_title(text),)
+        if label_form(text) not in self.exact and compact_title(text) not in self.exact:
             text = "\n".join(self._noted(line) for line in text.split("\n"))
-            asked = (*asked, _whole(text))
+            asked = (*asked, whole_title(text))
         scored: dict[str, tuple[float, int]] = {}
-        for form, score in _forms(text):
+        for form, score in title_forms(text):
             for name in self.exact.get(form, ()):
                 _keep(scored, name, score, len(form))
-        for number, part in enumerate([text, *_first_pieces(text), *_translations(text)]):
+        for number, part in enumerate([text, *first_pieces(text), *translations(text)]):
             form = label_form(part)
             for name, length, ends in self._contained(form):
                 share = (0.75 if number == 0 else 0.6) * length / max(len(form), 1)
@@ -198,6 +203,9 @@ class HeaderVocabulary:
         if not any(score >= _ALIKE for score, _ in scored.values()):
             for name, length in self._named_alike(text):
                 _keep(scored, name, _ALIKE, length)
+        for part in (text, *pieces_of(text)):
+            if (subject := self._subject(part)) is not None:
+                _keep(scored, subject, _ALIKE, len(part))
         if BASE in self.spec.columns and is_base_title(text):
             scored = {BASE: (1.0, len(text))}
         bare = label_form(bare_title(text))
@@ -237,7 +245,7 @@ class HeaderVocabulary:
 
     def refuses(self, name: str, text: str) -> bool:
         """Is a title one of those that are said not to name a column?"""
-        return self._is_refused(name, _whole(without_accents(text)), 0.0)
+        return self._is_refused(name, whole_title(without_accents(text)), 0.0)
 
     def _is_refused(self, name: str, form: str, score: float) -> bool:
         if self.spec.columns[name].type in _WEIGHED and PER_PACKAGE.search(form):
@@ -248,16 +256,8 @@ class HeaderVocabulary:
 
 def _own_forms(header: str, others: Container[str]) -> set[str]:
     """A header's forms; `Qty (ctns)`, which counts packages, without its bracket is another column's title."""
-    forms = {label_form(header), _folded(header), _compact(header)}
+    forms = {label_form(header), folded_title(header), compact_title(header)}
     return {form for form in forms if "(" not in header or "(" in form or form not in others}
-
-
-def without_accents(text: str) -> str:
-    """Latin letters without their accents, which capitals often lack: DESIGNATION is Désignation."""
-    if text.isascii():
-        return text
-    split = unicodedata.normalize("NFD", text)
-    return unicodedata.normalize("NFC", re.sub(r"(?<=[A-Za-z])[\u0300-\u036f]+", "", split))
 
 
 def _keep(scored: dict[str, tuple[float, int]], name: str, score: float, length: int) -> None:
@@ -272,78 +272,6 @@ def _stands_in(part: str, whole: str) -> bool:
     if not part.isascii():
         return True
     return re.search(rf"(?<![a-z0-9]){re.escape(part)}(?![a-z0-9])", whole) is not None
-
-
-def _forms(text: str) -> Iterator[tuple[str, float]]:
-    """The forms under which a header text is looked up, with what a hit is worth."""
-    yield label_form(text), 1.0
-    yield _folded(text), 1.0
-    yield _compact(text), 0.98
-    bare = BRACKETS.sub(" ", text)
-    yield label_form(bare), 1.0
-    for note in _translations(text):
-        yield label_form(note), 0.9
-        yield label_form(BRACKETS.sub(" ", bracketed(note))), 0.9
-    pieces = pieces_of(bare)
-    if len(pieces) > 1:
-        yield _folded("".join(pieces)), 0.95
-        yield label_form(" ".join(pieces)), 0.95
-        for index, piece in enumerate(pieces):
-            if index and PER_PACKAGE.search(bare) and is_note(piece):
-                continue
-            # Two languages stand for one thing; what comes after that is a list of further contents.
-            yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
-    priced = _TERM.sub("", bare)
-    if priced != bare:
-        yield label_form(priced), 0.92
-    for stripped in _without_note(bare):
-        yield label_form(stripped), 0.92
-    for piece in (bare, *pieces[:2]):
-        told = _OF_NO_MATTER.sub("", piece.strip())
-        if told != piece.strip():
-            yield label_form(told), _TOLD
-
-
-def _translations(text: str) -> list[str]:
-    """What a Chinese title says in Latin letters in its brackets: `货品（Goods）`; no unit and no currency."""
-    if "(" not in text and "（" not in text or _HAN.search(BRACKETS.sub(" ", text)) is None:
-        return []
-    return [note for note in BRACKETS.findall(text) if _HAN.search(note) is None and stated_units(note) is None]
-
-
-def pieces_of(text: str) -> list[str]:
-    """A text cut at lines and strokes, and where Chinese and Latin words meet: `客户名称 Customer`."""
-    return [piece for piece in _PIECES.split(text) if piece and piece.strip()]
-
-
-def _first_pieces(text: str) -> list[str]:
-    """The first text of a header that lists several: "NAME & DESCRIPTION, period / subject / note"."""
-    pieces = [piece for piece in re.split(r"[\n,，;；]", text) if piece.strip()]
-    return pieces[:1] if len(pieces) > 1 else []
-
-
-def _without_note(text: str) -> Iterator[str]:
-    """The text without a unit or a currency behind it: "Amount Rs.", "Price in USD", "单价元"."""
-    words = _WORDS.split(text.strip())
-    for count in (1, 2):
-        if len(words) > count and all(is_note(w) or w.casefold() == "in" for w in words[-count:]):
-            yield " ".join(words[:-count])
-    if len(words) == 1 and len(text.strip()) > 2 and is_note(text.strip()[-1]):
-        yield text.strip()[:-1]
-
-
-def _folded(text: str) -> str:
-    return re.sub(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])", "", normal(text)).strip(" :.*#")
-
-
-def _whole(text: str) -> str:
-    """The text with its note in brackets, whether a space stands before that or not."""
-    return re.sub(r"\s*([()])\s*", r"\1", _folded(text))
-
-
-def _compact(text: str) -> str:
-    """Without any space: letters set apart, or words that a text layer runs together."""
-    return label_form(text).replace(" ", "")
 
 
 def needs_are_met(spec: TableSpec, names: Iterable[str]) -> bool:

@@ -41,6 +41,7 @@ from ordercheck.extract.tables.title_cuts import (
     whole_places,
 )
 from ordercheck.extract.tables.title_notes import header_note
+from ordercheck.extract.tables.told_columns import only_counts
 from ordercheck.extract.tables.torn_titles import whole_titles
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace
@@ -203,7 +204,8 @@ def _judged(
     named = [column for column in columns if column.name is not None]
     if len(named) < 2 or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
         return None
-    if sum(1 for column in named if column.score >= FIRM) < 2 or len(columns) > 3 * len(named) + 1:
+    firm = sum(1 for column in named if column.score >= FIRM)
+    if firm < (1 if _is_count(columns, vocabulary) else 2) or len(columns) > 3 * len(named) + 1:
         return None
     score = sum(column.score for column in named) - 0.1 * (len(columns) - len(named))
     score -= _OPEN * sum(is_open([word for row in stack.rows for word in row]) for stack in stacks)
@@ -213,6 +215,11 @@ def _judged(
     score += caption_worth(vocabulary.spec, above)
     boxes = tuple(stack.box for stack in stacks)
     return PageHeader(vocabulary, first, last, columns, boxes, score, is_other_table(vocabulary.spec, above))
+
+
+def _is_count(columns: Sequence[HeaderColumn], vocabulary: HeaderVocabulary) -> bool:
+    """Is it a list of nothing but names and counts? Then the count may be told by what stands beneath."""
+    return only_counts(vocabulary.spec) and all(column.name is not None for column in columns)
 
 
 def _is_sentence(line: PageLine) -> bool:

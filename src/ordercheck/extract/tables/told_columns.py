@@ -6,6 +6,7 @@ Only what can hardly be anything else is named, and only where one column alone 
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import takewhile
 
 from ordercheck.extract.tables.rows import FIGURE_TYPES, ORDINALS, SECONDARY, is_figure
 from ordercheck.extract.tables.title_notes import PACKS
@@ -19,6 +20,8 @@ _LONGEST_CODE = 20
 _LEAST_CODE = 4
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
 _COUNTED = re.compile(r"\d[\d,. ]*\s*(?P<unit>[^\d\s.,]\D{0,8})")
+_SPEAKS_OF_COUNTS = re.compile(r"[数量]|(?i:\b(?:q'?ty|quant\w*|count|pcs|pieces|nos?\.?\s*(?:off|req)))")
+_MERE_COUNT = re.compile(r"\d{1,5}|\d{1,3},\d{3}")
 _LEAST_ROWS = 2
 _LEAST_COUNT = 3
 """So many numbers in turn are a count also where they might be quantities."""
@@ -26,15 +29,25 @@ _LEAST_COUNT = 3
 
 @dataclass(frozen=True, slots=True)
 class TitledSamples:
-    """What stands beneath one title: its texts, blanks left out, and the unit that the title states."""
+    """What stands beneath one title: its texts, blanks left out, and the unit that the title states.
+
+    `counts`: the title speaks of a number of things.
+    """
 
     texts: tuple[str, ...]
     unit: Unit | None
+    counts: bool = False
 
     @classmethod
-    def of(cls, samples: Sequence[str], unit: str | None) -> "TitledSamples":
+    def of(cls, samples: Sequence[str], unit: str | None, title: str) -> "TitledSamples":
         texts = tuple(text.strip() for text in samples if text.strip() and not blank(text))
-        return cls(texts, unit_of(unit) if unit else None)
+        return cls(texts, unit_of(unit) if unit else None, _SPEAKS_OF_COUNTS.search(title) is not None)
+
+
+def only_counts(spec: TableSpec) -> bool:
+    """Are the quantities the only figures that such a table has, as in a list of parts or accessories?"""
+    figures = {name for name, column in spec.columns.items() if column.type in FIGURE_TYPES} - ORDINALS
+    return figures == {"quantity"}
 
 
 def told_columns(spec: TableSpec, columns: Sequence[TitledSamples], named: Mapping[int, str]) -> dict[int, str]:
@@ -64,8 +77,19 @@ def _places_of(
     if spec.columns[name].type == "volume":
         return [at for at in free if _is_measured(columns[at], "volume")]
     if name == "quantity":
-        return [at for at in free if all(map(is_counted, columns[at].texts))]
+        counted = [at for at in free if all(map(is_counted, columns[at].texts))]
+        return counted or [at for at in free if only_counts(spec) and _holds_counts(spec, columns[at])]
     return []
+
+
+def _holds_counts(spec: TableSpec, column: TitledSamples) -> bool:
+    """Do whole numbers stand beneath, and can they be nothing but counts?
+
+    The table is none without them, or the title speaks of a number. Beneath a list other text may follow.
+    """
+    numbers = list(takewhile(_MERE_COUNT.fullmatch, column.texts))
+    asked = column.counts or ("quantity",) in spec.needs
+    return asked and bool(numbers) and (len(numbers) == len(column.texts) or len(numbers) >= _LEAST_ROWS)
 
 
 def is_count(texts: Sequence[str], least: int) -> bool:
