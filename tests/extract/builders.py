@@ -3,6 +3,8 @@
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
+from msgspec.structs import replace
+
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part, Word
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, CellPlace, PagePlace, Place, WordPlace
@@ -117,6 +119,20 @@ def ruled(rows: Sequence[Sequence[str]], widths: Sequence[float], top: float = 1
         column_edges=tuple(edges),
     )
     return Part(number - 1, "page", str(number), lines=tuple(lines), grids=(grid,), width=595, height=842)
+
+
+def framed(texts: Sequence[tuple[float, float, str]], frames: Sequence[tuple[float, float, float, float]]) -> Part:
+    """A page with texts at (left, top) and ruled cells (left, top, right, bottom), one beneath the other."""
+    tops = sorted({top for _, top, _ in texts})
+    part = page([(top, [(x, text) for x, y, text in texts if y == top]) for top in tops])
+    cells = []
+    for row, sides in enumerate(frames):
+        box = Box(*sides)
+        said = "\n".join(text for x, y, text in texts if box.contains(x, y))
+        cells.append(Cell(row, 0, said, PagePlace(1, box), box=box))
+    box = Box(*(pick(side) for pick, side in zip((min, min, max, max), zip(*frames, strict=True), strict=True)))
+    grid = Grid(GridKind.RULED, len(frames), 1, tuple(cells), box=box, column_edges=(box.x0, box.x1))
+    return replace(part, grids=(grid,))
 
 
 def column(name: str, type_: str, *headers: str, not_headers: tuple[str, ...] = ()) -> ColumnSpec:

@@ -39,23 +39,40 @@ def sentence_held(
     labels = {squeezed(label) for spec in specs.values() for label in (*spec.labels, *spec.not_labels)}
     decided = _each_once(_said(layout, clauses))
     for spec in wanted:
-        others = _labels_of_others(spec, specs)
-        own = {squeezed(label) for label in spec.labels}
-        seen: set[str] = set()
-        for pattern in spec.in_text:
-            for text, place, segment in decided if spec.choices else texts:
-                for raw, found_place in _matches(spec, pattern, text, place, segment):
-                    # `FOB Point` reads like a term with a place, but it is a label.
-                    if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
-                        continue
-                    # `Prices including VAT` asks whether they do.
-                    if _label_before(text, raw) in others or squeezed(text) in own:
-                        continue
-                    seen.add(raw)
-                    where = segment or Segment(text, place, Box(0, 0, 0, 0), -2, len(seen))
-                    held = _held(spec, raw, found_place, where, parse, len(seen))
-                    if held is not None:
-                        yield held
+        stated = list(_stated_in(spec, specs, decided if spec.choices else texts, labels))
+        for number, (raw, place, segment) in enumerate(_together(stated) if spec.several else stated, 1):
+            where = segment or Segment(raw, place, Box(0, 0, 0, 0), -2, number)
+            held = _held(spec, raw, place, where, parse, number)
+            if held is not None:
+                yield held
+
+
+def _stated_in(
+    spec: FieldSpec, specs: dict[str, FieldSpec], texts: Sequence[_Said], labels: set[str]
+) -> Iterator[_Said]:
+    """Each different value that the patterns of a field find, with its place and the segment that it stands in."""
+    others = _labels_of_others(spec, specs)
+    own = {squeezed(label) for label in spec.labels}
+    seen: set[str] = set()
+    for pattern in spec.in_text:
+        for text, place, segment in texts:
+            for raw, found_place in _matches(spec, pattern, text, place, segment):
+                # `FOB Point` reads like a term with a place, but it is a label.
+                if raw in seen or (squeezed(raw) in labels and not _within(text, raw, labels)):
+                    continue
+                # `Prices including VAT` asks whether they do.
+                if _label_before(text, raw) in others or squeezed(text) in own:
+                    continue
+                seen.add(raw)
+                yield raw, found_place, segment
+
+
+def _together(stated: Sequence[_Said]) -> Sequence[_Said]:
+    """What sentences say of a field with several values is one value, a line each: boxes of a bill of lading."""
+    if not stated:
+        return ()
+    _, place, segment = stated[0]
+    return [("\n".join(raw for raw, _, _ in stated), place, segment)]
 
 
 def _each_once(texts: Iterable[_Said]) -> Sequence[_Said]:

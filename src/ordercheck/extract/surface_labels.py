@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
+from ordercheck.extract.cell_columns import parted_cells
 from ordercheck.extract.label_hits import scan_surface
 from ordercheck.extract.label_text import COLONS, is_code
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
@@ -32,8 +33,8 @@ class SurfaceLabels:
     def __init__(
         self, surface: Surface, vocabulary: Vocabulary, taken: set[int], specs: Mapping[str, FieldSpec]
     ) -> None:
-        self.surface = surface
-        self.near = Neighbours(surface)
+        self.surface = parted_cells(surface, lambda one: one.index not in taken and _stands_alone(vocabulary, one))
+        self.near = Neighbours(self.surface)
         self._taken = taken
         self._types = {name: spec.type for name, spec in specs.items()}
         self._hits = scan_surface(self.near, vocabulary, taken, specs)
@@ -136,6 +137,12 @@ class SurfaceLabels:
         rest = [line.box.bottom for line in self.near.cells[segment.cell] if self.is_rest(line)]
         foot = max((segment.box.bottom, *rest))
         return segment.box.top - area.top < height and area.bottom - foot > height
+
+
+def _stands_alone(vocabulary: Vocabulary, segment: Segment) -> bool:
+    """Is a text nothing but a label?"""
+    hit = next(iter(vocabulary.scan(segment.text)), None)
+    return hit is not None and hit.start == 0 and not segment.text[hit.value_start :].strip()
 
 
 def _is_apart(hit: LabelHit, segment: Segment) -> bool:

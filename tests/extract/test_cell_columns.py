@@ -1,0 +1,79 @@
+"""Ruled cells of forms that hold several labels side by side, each with its value beneath."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import builders
+import yaml
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROOT = Path(__file__).parents[2]
+ROLES = load_roles([ROOT / "rules" / "roles"])
+OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
+Texts = Sequence[tuple[float, float, str]]
+
+
+def read(texts: Texts, cells: Sequence[tuple[float, float, float, float]]) -> DocumentFacts:
+    """Texts at (left, top) within ruled cells (left, top, right, bottom)."""
+    document = builders.document(builders.framed(texts, cells))
+    return extract(document, Recognition("bill_of_lading"), ROLES["bill_of_lading"], OTHER)
+
+
+def test_two_ports_in_one_frame_have_a_value_each() -> None:
+    facts = read(
+        [
+            (20, 104, "Port of loading"), (220, 104, "Port of discharge"),
+            (24, 116, "MUARA BARU"), (224, 116, "ESBJERG, DENMARK"),
+        ],
+        [(10, 100, 400, 130)],
+    )  # fmt: skip
+    assert facts.field("port_of_loading").raw == "MUARA BARU"
+    assert facts.field("port_of_discharge").raw == "ESBJERG, DENMARK"
+
+
+def test_an_empty_column_of_a_frame_does_not_take_the_value_of_the_next() -> None:
+    facts = read(
+        [(20, 104, "Port of loading"), (220, 104, "Port of discharge"), (224, 116, "ESBJERG, DENMARK")],
+        [(10, 100, 400, 130)],
+    )
+    assert facts.field("port_of_loading").state is State.EMPTY
+    assert facts.field("port_of_discharge").raw == "ESBJERG, DENMARK"
+
+
+def test_titles_in_one_frame_and_the_goods_in_the_frame_beneath() -> None:
+    facts = read(
+        [
+            (20, 104, "Marks and numbers"), (150, 104, "Number and kind"), (260, 104, "Description of goods"),
+            (420, 104, "Gross weight"), (510, 104, "Measurement"), (150, 114, "of packages"), (425, 114, "Kgs."),
+            (20, 132, "LUND / ESBJERG"), (150, 132, "310 BALES"), (260, 132, "NEW WOVEN SACKS"),
+            (425, 132, "9720.500"), (512, 132, "31.250 M3"), (20, 142, "NO. 1-310"), (260, 142, "WITH LINERS"),
+        ],
+        [(10, 100, 590, 128), (10, 128, 590, 260)],
+    )  # fmt: skip
+    assert facts.field("packages").raw == "310 BALES"
+    assert facts.field("gross_weight").raw == "9720.500"
+    assert facts.field("volume").raw == "31.250 M3"
+    assert facts.field("marks").raw == "LUND / ESBJERG\nNO. 1-310"
+    assert facts.field("goods_name_en").raw == "NEW WOVEN SACKS\nWITH LINERS"
+
+
+def test_a_label_with_its_value_beside_it_in_one_frame_stays_one_cell() -> None:
+    facts = read([(20, 104, "Port of loading"), (150, 104, "MUARA BARU")], [(10, 100, 400, 130)])
+    assert facts.field("port_of_loading").raw == "MUARA BARU"
+
+
+def test_boxes_named_among_the_goods() -> None:
+    facts = read(
+        [
+            (20, 104, "Description of goods"), (20, 116, "1 X 40'HC CONTAINER S.T.C."),
+            (20, 128, "310 BALES SACKS"),
+            (20, 140, "TGHU 615943-2 / SEAL NO. AB557301"), (20, 152, "MSKU8812405 / DK900217 / 40'HC"),
+        ],
+        [(10, 100, 400, 180)],
+    )  # fmt: skip
+    assert facts.field("containers").raw == "1 X 40'HC"
+    assert facts.field("container_numbers").raw == "TGHU 615943-2\nMSKU8812405"
+    assert facts.field("seal_numbers").raw == "AB557301\nDK900217"
