@@ -33,6 +33,7 @@ CASES = [
         "trade_letters.yaml",
         "boxes_and_blocks.yaml",
         "values_far_off.yaml",
+        "terms_in_sentences.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]

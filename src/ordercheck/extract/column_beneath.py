@@ -1,6 +1,7 @@
 """A column of values beneath one label, as in a table: only its total speaks for the whole."""
 
 from ordercheck.extract.cell_beneath import CellBeneath
+from ordercheck.extract.headings import begins_next
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option
@@ -40,6 +41,8 @@ class ColumnBeneath:
         for _ in range(1 if occurrence.spec.type in MEASURED else 2):
             following = self._following(occurrence, last)
             if following is None or self._labels.of(following) or not self._aligned(last, following):
+                return False
+            if begins_next(occurrence.segment.text, following.text):
                 return False
             if not self._texts.reads(occurrence, following):
                 return False

@@ -2,6 +2,7 @@
 
 import re
 
+from ordercheck.extract.headings import is_numbered
 from ordercheck.extract.label_pairs import may_be_twin, only_notes
 from ordercheck.extract.label_terms import Owner, Strength
 from ordercheck.extract.label_text import (
@@ -48,9 +49,11 @@ class LabelEnds:
         self, text: str, form: str, end: int, owners: list[Owner], notes: list[str]
     ) -> tuple[int, list[Owner]]:
         """The end of a label with all that belongs to it, and its owners; `notes` takes those in brackets."""
+        first = end
         end, owners = self._continued(text, form, end, owners, notes)
         end = self._with_rate(text, end, owners, notes)
-        end = self._with_latin(text, end, owners)
+        # Of its translation a first word may be known: `要求到货日期 Delivery deadline`.
+        end = max(self._with_latin(text, first, owners), self._with_latin(text, end, owners))
         return self._with_partner(text, form, end, owners)
 
     def behind_twin(
@@ -116,11 +119,11 @@ class LabelEnds:
     def _with_latin(self, text: str, end: int, owners: list[Owner]) -> int:
         """The end of a Chinese label with Latin words behind it that no vocabulary knows: `税金 Output tax`.
 
-        They can be no value where a figure or a date belongs, nor before a colon.
+        They can be no value where a figure or a date belongs, nor before a colon, nor in a numbered heading.
         """
         if not is_cjk(text[end - 1]):
             return end
-        known = any(owner.field not in self.figures for owner in owners)
+        known = any(owner.field not in self.figures for owner in owners) and not is_numbered(text)
         twin = (TRANSLATION if known else LATIN).match(text, end)
         return end if twin is None else twin.end()
 

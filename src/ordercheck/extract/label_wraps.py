@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from ordercheck.extract.headings import is_numbered
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
@@ -82,7 +83,7 @@ class WrappedLabels:
         for other in self._near.below(upper.box, _LEADING * scale):
             if _flush(other, upper, scale):
                 free = other.cell is None and other.index not in self._taken
-                return other if free else None
+                return other if free and not is_numbered(other.text) else None
         return None
 
     def _is_one(self, upper: Segment, lower: Segment) -> bool:

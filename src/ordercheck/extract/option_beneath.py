@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ordercheck.extract.cell_beneath import CellBeneath
 from ordercheck.extract.column_beneath import ColumnBeneath
+from ordercheck.extract.headings import is_heading
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.option_text import OptionTexts
@@ -101,7 +102,11 @@ class BeneathOptions:
         )
 
     def _after(self, occurrence: Occurrence) -> list[Option]:
-        lines = self._lines.paragraphs(occurrence) if occurrence.spec.type in FREE_TEXT else []
+        lines = self._lines.paragraphs(occurrence)
+        if occurrence.spec.type not in FREE_TEXT:
+            # Only beneath a numbered heading does a line for itself say the date or the sum.
+            lines = lines[:1] if is_heading(occurrence.segment) else []
+            return self._texts.option(occurrence, lines, 0.55, "the line beneath the heading") if lines else []
         return self._texts.option(occurrence, lines, 0.55, "the lines after the label") if lines else []
 
     def _score(self, occurrence: Occurrence, first: Segment) -> float:

@@ -3,6 +3,7 @@
 import re
 
 from ordercheck.extract.contact_lines import says_how_to_reach
+from ordercheck.extract.headings import begins_next
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.line_wraps import LineWraps
 from ordercheck.extract.options import FREE_TEXT, Occurrence
@@ -175,6 +176,8 @@ class ValueLines:
                 break
             if line.cell != segment.cell or _next_of_a_list(segment.text, line.text):
                 break
+            if begins_next(occurrence.segment.text, line.text):
+                break
             if self._wraps.belongs_elsewhere(segment, line):
                 break
             kept.append(line)
@@ -207,7 +210,7 @@ def _ends_block(occurrence: Occurrence, line: Segment) -> bool:
     text = line.text.strip()
     if occurrence.spec.type != "party":
         # `五、包装` beneath `四、付款方式` is the next clause.
-        return _HEADING.match(text) is not None and _HEADING.match(occurrence.segment.text) is not None
+        return begins_next(occurrence.segment.text, text)
     if _HEADING.match(text) is not None or _SENTENCE.match(text) is not None:
         return True
     words = text.split()

@@ -21,7 +21,8 @@ _SPACE = 0.9
 """The widest space between two words of a text, in their size."""
 
 _GAP = re.compile(r"\s{2,}|\t|\u3000")
-_COLON = re.compile(r"[:：]")
+_COLON = re.compile(r"[:：]|\s*(?:[.．·・‧]\s?){4,}|\s*(?:…\s?){2,}")
+"""What stands between a label and its value: a colon, or dots that lead on."""
 _PIECES = re.compile(
     r"(?<=[\u3400-\u9fff)）])\s*[/／]?\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*[/／]?\s*(?=[\u3400-\u9fff])|\n"
 )

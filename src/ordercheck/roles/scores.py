@@ -43,6 +43,11 @@ _FEW = Message("文件中只有它的 {count} 个标签", "only {count} of its l
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
 _CJK = re.compile("[\u3400-\u9fff]")
+_LONGEST_CODE = 3
+_SLIP = "单"
+_SLIPS = ("表", "清单", "书")
+_LEAST_STEM = 3
+"""So many characters before 单 name a paper by themselves: 操作交接单 is a 操作交接表 elsewhere."""
 _OWN_NUMBER = re.compile(
     r"\s+(?:(?:No|Nr|Number|Num|Nummer)\b\.?|N[°º]\.?|#|№)?\s*[:：]?\s*(?=\S*\d)[A-Z0-9#][A-Z0-9./_-]*$",
     re.IGNORECASE,
@@ -226,11 +231,22 @@ def _phrases(roles: Mapping[str, RoleSpec], good: str, bad: str) -> tuple[Phrase
         for position, attribute in enumerate((good, bad)):
             for text in getattr(role, attribute):
                 speaking[_folded(text)][position].add(role.name)
+    for text in list(speaking):
+        for other in _other_slips(text):
+            if other not in speaking:
+                speaking[other] = speaking[text]
     return tuple(
         Phrase(text, frozenset(good_roles), frozenset(bad_roles))
         for text, (good_roles, bad_roles) in sorted(speaking.items(), key=lambda one: -len(one[0]))
         if text
     )
+
+
+def _other_slips(text: str) -> tuple[str, ...]:
+    """What a paper whose name ends in 单 is called as well."""
+    stem = text.removesuffix(_SLIP)
+    named = text.endswith(_SLIP) and not stem.endswith("清") and len(stem) >= _LEAST_STEM
+    return tuple(stem + slip for slip in _SLIPS) if named else ()
 
 
 def _labels(roles: Mapping[str, RoleSpec]) -> dict[str, dict[str, str]]:
@@ -270,8 +286,15 @@ def _phrase_hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phras
         for start, end in _places(phrase.text, text):
             if any(begin <= start and end <= stop for begin, stop in covered):
                 continue
+            if _is_unit(phrase.text, text[:start]):
+                continue
             covered.append((start, end))
             yield phrase, _share(start, end, text)
+
+
+def _is_unit(code: str, before: str) -> bool:
+    """Does a short code stand behind figures, as in the last cell of a row: `THC CNY 1,410 B/L`?"""
+    return len(code) <= _LONGEST_CODE and code.isascii() and any(character.isdigit() for character in before)
 
 
 def _places(part: str, whole: str) -> Iterator[tuple[int, int]]:
