@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ordercheck.extract.label_wraps import WrappedLabels
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
@@ -12,6 +13,7 @@ from ordercheck.values.ticks import begins_with_box, boxes_behind_words
 
 Answers = Mapping[str, str]
 """What may answer a field that is a choice (squeezed) -> the choice it means."""
+_JOINTS = tuple("/／&＆,，、及和与")
 _MOST_LINES = 3
 """A label goes on over at most so many lines of its cell."""
 
@@ -134,15 +136,24 @@ def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[La
     """
     for count in range(len(lines), 1, -1):
         hit = _whole_label(" ".join(line.text.strip() for line in lines[:count]), vocabulary)
-        if hit is None or not (
-            _has_field(hit) or any(_has_field(h) for one in lines[:count] for h in hits.get(one.index, ()))
-        ):
+        if hit is None or (hit.pieces and not _go_on(lines[:count])):
+            continue
+        if not (_has_field(hit) or any(_has_field(h) for one in lines[:count] for h in hits.get(one.index, ()))):
             continue
         for line in lines[:count]:
             length = len(line.text)
             hits[line.index] = (replace(hit, end=length, value_start=length),)
         return {line.index for line in lines[1:count]}
     return set()
+
+
+def _go_on(lines: list[Segment]) -> bool:
+    """Do lines say themselves that they go on: `Vessel /` over `Voyage No.`? `Marks` over `Seal No.` are two."""
+    texts = [line.text.strip() for line in lines]
+    return all(
+        upper[-1:] in _JOINTS or lower[:1] in _JOINTS or lower.casefold().startswith("and ")
+        for upper, lower in pairwise(texts)
+    )
 
 
 def _has_field(hit: LabelHit) -> bool:

@@ -64,10 +64,11 @@ def bilingual(text: str) -> tuple[str, str] | None:
         or (_HAN.search(parts[0]) is None) == (_HAN.search(parts[1]) is None)
     ):
         return None
-    return (parts[0], parts[1]) if _nature(parts[0]) == _nature(parts[1]) else None
+    return (parts[0], parts[1]) if nature(parts[0]) == nature(parts[1]) else None
 
 
-def _nature(label: str) -> str | None:
+def nature(label: str) -> str | None:
+    """What a label asks for beside a name or a figure: "date", "number", "address" and the like."""
     text = _NAME_AND_ADDRESS.sub("", folded(label)).strip(" .")
     return next((name for name, pattern in _NATURES.items() if pattern.search(text)), None)
 

@@ -43,7 +43,8 @@ class Owner:
 class LabelHit:
     """A label in a text: [start, end) with its notes, and where the value begins (`value_start`).
 
-    `pieces`: the fields of each of the titles that stand together, as their values do: `毛重/体积`.
+    `pieces`: the fields of each of the titles that stand together, as their values do: `毛重/体积`; `kinds`: of
+    which type the value of each is ("" for one that is no field's, "date" where it is a day).
     """
 
     owners: tuple[Owner, ...]
@@ -54,6 +55,7 @@ class LabelHit:
     printed: str
     notes: tuple[str, ...]
     pieces: tuple[frozenset[str | None], ...] = ()
+    kinds: tuple[str, ...] = ()
 
     @property
     def is_near(self) -> bool:

@@ -6,9 +6,12 @@ lower case, so `P.O. No`, `PO NO.` and `数 量` meet `PO No` and `数量`; offs
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from itertools import pairwise
 
 from ordercheck.extract.label_ends import LabelEnds, begins_code, strength_at
+from ordercheck.extract.label_joined import joined_titles
+from ordercheck.extract.label_kin import nature
 from ordercheck.extract.label_pairs import behind_port_code, titles_behind_strokes
 from ordercheck.extract.label_tails import ends_another
 from ordercheck.extract.label_terms import LESSER, LabelHit, Owner, Strength, looks_like_label, squeezed
@@ -35,6 +38,7 @@ class Vocabulary:
         self._scanned: dict[str, tuple[LabelHit, ...]] = {}
         self._dates = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
         self._in_words = frozenset(spec.name for spec in role.fields.values() if spec.type == "words")
+        self._types = {spec.name: spec.type for spec in role.fields.values()}
         self._of_papers = frozenset(spec.name for spec in role.fields.values() if spec.type in _PAPERS)
         self._papers = frozenset(map(label_form, paper_names(role)))
         self._ends = LabelEnds(role, self._tree)
@@ -84,7 +88,7 @@ class Vocabulary:
             if not text[position].isspace() and (position == first or (gaps and after_gap(text, position))):
                 hit = self._unlisted.find(text, position, position == first, hit) or hit
             if hit is not None:
-                yield hit
+                yield self._with_kinds(hit) if hit.pieces else hit
                 position = max(hit.value_start, hit.end, position + 1)
                 continue
             position += 1
@@ -119,6 +123,16 @@ class Vocabulary:
         if not at_start and self._is_another_s(text, start, printed, owners):
             owners, pieces = [Owner(None, printed, 0)], ()
         return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
+
+    def _with_kinds(self, hit: LabelHit) -> LabelHit:
+        """A label of several things with the type of each."""
+        # The titles of what is no field's stand in no list, but days among them are told by their words.
+        printed = next((some for some in joined_titles(hit.printed) if len(some) == len(hit.pieces)), ())
+        kinds = [next((self._types[field] for field in fields if field), "") for fields in hit.pieces]
+        for place, title in enumerate(printed):
+            if not kinds[place] and nature(title) == "date":
+                kinds[place] = "date"
+        return replace(hit, kinds=tuple("date" if kind == "datetime" else kind for kind in kinds))
 
     def _is_another_s(self, text: str, start: int, printed: str, owners: Iterable[Owner]) -> bool:
         """Is it the end of the label of another number or date than a field's?"""

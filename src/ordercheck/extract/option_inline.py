@@ -6,7 +6,7 @@ from itertools import takewhile
 from ordercheck.extract.address_entry import address_entry, without_address_label
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.labels import LabelHit, Strength
-from ordercheck.extract.option_text import TOGETHER, OptionTexts, ReadText
+from ordercheck.extract.option_text import OptionTexts, ReadText
 from ordercheck.extract.options import (
     FREE_TEXT,
     UNREAD,
@@ -19,7 +19,6 @@ from ordercheck.extract.options import (
 )
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
-from ordercheck.values.blanks import blank
 from ordercheck.values.currencies import currencies_of
 from ordercheck.values.ticks import begins_with_box
 
@@ -84,10 +83,11 @@ class InlineOptions:
             found = self._texts.option(occurrence, beneath, _BENEATH_NOTICE, "beneath the label and its notice")
             if found and _NAME.search(found[0].raw):
                 return found[0]
-        raw = bare_value(occurrence.spec, written)
+        joined = bool(occurrence.hit.pieces)
+        raw = written if joined else bare_value(occurrence.spec, written)
         score = _SCORES[occurrence.hit.strength]
         text = self._whole_or_first_line(occurrence, raw, end)
-        if text.unreadable and occurrence.spec.type not in FREE_TEXT and not occurrence.spec.choices:
+        if text.unreadable and not (joined or occurrence.spec.choices or occurrence.spec.type in FREE_TEXT):
             shorter = self._shorter(occurrence, raw, text)
             if shorter is not None:
                 text, score = shorter, score - 0.05
@@ -95,11 +95,12 @@ class InlineOptions:
             # Another field with the same label for which the text reads goes before: `Freight: PREPAID`.
             score -= UNREAD
         # On a line to fill in, `_2026_年_3_月`, the value is not there letter by letter.
-        shown = raw if raw in segment.text[start:end] else written
+        own = text.raw if joined else raw
+        shown = own if own in segment.text[start:end] else written
         shown_at = segment.text.find(shown, start)
         place = segment.place_of(shown_at, shown_at + len(shown))
         pieces = [(segment, start), *((line, 0) for line in text.lines[1:])]
-        spans = spans_of(occurrence.spec, pieces, bool(occurrence.hit.pieces))
+        spans = spans_of(occurrence.spec, pieces, joined)
         # Of `货名 Goods CN:` nothing is left for the goods in Chinese, but that leaves no place empty.
         told = occurrence.hit.strength >= Strength.WHOLE or any(sign in written for sign in _TO_FILL_IN)
         is_blank = text.blank and told
@@ -112,15 +113,14 @@ class InlineOptions:
             lines += self._lines.behind_label(occurrence) or address_entry(self._labels, occurrence, segment)
         # What parts a value from the next one belongs to it where it goes on: `Amsterdam,` over `Netherlands`.
         first_line = raw if len(lines) == 1 else f"{raw}{_comma_behind(segment.text)}"
-        whole = own_part(
-            occurrence, "\n".join([first_line, *(_entry(occurrence, line.text) for line in lines[1:])])
-        )
+        entries = "\n".join([first_line, *(_entry(occurrence, line.text) for line in lines[1:])])
+        if occurrence.hit.pieces:
+            return self._texts.share(occurrence, raw or entries, lines[:1] if raw else lines)
+        whole = own_part(occurrence, entries)
         if occurrence.spec.choices and begins_with_box(raw) and end >= len(segment.text.rstrip()):
             boxes = list(takewhile(lambda one: begins_with_box(one.text), self._labels.near.right_of(segment)))
             joined = " ".join([raw, *(one.text.strip() for one in boxes)])
             return self._texts.read(occurrence, joined, [segment, *boxes])
-        if occurrence.hit.pieces and whole == raw and not blank(raw):
-            return ReadText(raw, TOGETHER, False, lines)
         text = self._texts.read(occurrence, whole, lines)
         if len(lines) > 1 and (text.unreadable or text.blank):
             first = self._texts.read(occurrence, raw, [segment])

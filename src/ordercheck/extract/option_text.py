@@ -19,6 +19,7 @@ from ordercheck.extract.options import (
 )
 from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Unreadable
+from ordercheck.values.blanks import blank
 
 _COLON = ":： "
 TOGETHER = Unreadable(
@@ -85,11 +86,11 @@ class OptionTexts:
 
     def _text(self, occurrence: Occurrence, lines: list[Segment], glue: str) -> ReadText | None:
         whole = glue.join(line.text.strip() for line in lines).lstrip(_COLON).strip()
+        if occurrence.hit.pieces:
+            return self.share(occurrence, whole, lines) if whole else None
         raw = own_part(occurrence, bare_value(occurrence.spec, whole))
         if not raw:
             return None
-        if occurrence.hit.pieces and raw == whole:
-            return ReadText(raw, TOGETHER, False, lines)
         text = self.read(occurrence, raw, lines, lines[0] if self._is_whole_cell(lines) else None)
         if text.unreadable and len(lines) > 1:
             first = bare_value(occurrence.spec, lines[0].text.strip().lstrip(_COLON).strip())
@@ -98,6 +99,13 @@ class OptionTexts:
         if text.unreadable and occurrence.spec.type in SUMS:
             text = self._without_addition(occurrence, text) or text
         return text
+
+    def share(self, occurrence: Occurrence, whole: str, lines: list[Segment]) -> ReadText:
+        """What of a text under a label of several things is the occurrence's own."""
+        raw = own_part(occurrence, whole)
+        if not raw and not blank(whole):
+            return ReadText(whole, TOGETHER, False, lines)
+        return self.read(occurrence, raw, lines)
 
     def _is_whole_cell(self, lines: list[Segment]) -> bool:
         cell = lines[0].cell

@@ -9,9 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ordercheck.extract.dated_numbers import without_date
+from ordercheck.extract.joined_values import share_of
 from ordercheck.extract.labels import LabelHit, squeezed
 from ordercheck.extract.layout import Segment
-from ordercheck.extract.shared import own_piece, own_text, part_mark, span_mark
+from ordercheck.extract.shared import own_text, part_mark, span_mark
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -89,9 +90,22 @@ def said_in_words(occurrence: Occurrence) -> Option:
 def own_part(occurrence: Occurrence, raw: str) -> str:
     """What of a text under a label of several fields is the field's own."""
     if occurrence.hit.pieces:
-        return own_piece(raw, [occurrence.spec.name in fields for fields in occurrence.hit.pieces]) or raw
+        return bare_value(occurrence.spec, _own_share(occurrence, raw))
     shared = len({owner.field for owner in occurrence.hit.owners}) > 1
     return own_text(occurrence.spec, raw, shared)
+
+
+def _own_share(occurrence: Occurrence, raw: str) -> str:
+    """The piece of a text that is the field's; "" where it is open.
+
+    All of it where no other field has a piece, or of terms, which say other things beside.
+    """
+    spec, hit = occurrence.spec, occurrence.hit
+    own = [spec.name in fields for fields in hit.pieces]
+    share = share_of(raw, hit.kinds, own.index(True)) if sum(own) == 1 else ""
+    terms = spec.type == "payment_terms" or (spec.type == "text" and spec.pattern is not None)
+    alone = not any(fields - {None, spec.name} for fields in hit.pieces)
+    return share or (raw if terms or alone else "")
 
 
 def bare_value(spec: FieldSpec, raw: str) -> str:

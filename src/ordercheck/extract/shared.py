@@ -30,15 +30,6 @@ def own_text(spec: FieldSpec, raw: str, shared: bool) -> str:
     return "" if shared and spec.type == "identifier" else raw
 
 
-def own_piece(raw: str, own: list[bool]) -> str:
-    """The piece of a text at a field's position under titles that stand together; none where they do not agree."""
-    for slash in (r"\s+[/／]\s+", r"\s*[/／]\s*"):
-        pieces = re.split(slash, raw.strip())
-        if len(pieces) == len(own) and sum(own) == 1:
-            return pieces[own.index(True)]
-    return ""
-
-
 def span_mark(spec: FieldSpec) -> int:
     """Fields that share a text own different layers of it."""
     if spec.script:

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from ordercheck.extract.label_concepts import near_labels
+from ordercheck.extract.label_joined import joined_titles, owners_of_titles
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_terms import LESSER, NEAR, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
@@ -35,6 +36,12 @@ class UnlistedLabels:
         self._kin = _kin_of(listed)
         self._others = _kin_of(tuple((one, Owner(None, one, 0)) for one in others if squeezed(one) not in owned))
         types = {spec.name: spec.type for spec in role.fields.values()}
+        self._days = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
+        self._own_numbers = frozenset(
+            spec.name
+            for spec in role.fields.values()
+            if spec.type == "identifier" and "beside_title" in spec.unlabelled
+        )
         self._near = near_labels(
             tuple((label, types.get(owner.field or "", ""), owner.field or "") for label, owner in listed)
         )
@@ -43,11 +50,19 @@ class UnlistedLabels:
         """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
         for end, value_start, colon in whole_labels(text, start):
             stretch = text[start:end].rstrip()
-            if listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING)):
+            strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
+            covered = listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING))
+            joined = self._joined(stretch, listed, covered) if colon or at_start else ()
+            if joined:
+                every = tuple(owner for owners in joined for owner in owners)
+                pieces = tuple(frozenset(owner.field for owner in owners) for owners in joined)
+                return LabelHit(
+                    every, start, start + len(stretch), value_start, strength, stretch.strip(), (), pieces
+                )
+            if covered:
                 return None
             owner = self._meant_by(stretch, colon) if colon or at_start else None
             if owner is not None and not _contradicts(listed, owner):
-                strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
                 owners = tuple(self._tree.meant([owner]))
                 return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
             if colon and owner is None and self._is_of_none(stretch):
@@ -56,6 +71,37 @@ class UnlistedLabels:
                     none, start, start + len(stretch), value_start, Strength.COLON, stretch.strip(), ()
                 )
         return None
+
+    def _joined(self, text: str, listed: LabelHit | None, covered: bool) -> tuple[tuple[Owner, ...], ...]:
+        """Whose the titles of a label of several things are: where no list has it, or knows less of it."""
+        if not covered and self._kin.of(text) is not None:
+            return ()
+        for titles in joined_titles(text.rstrip(_TRAILING)):
+            found = owners_of_titles(titles, self._owners_of, self._own_numbers)
+            if found and (not covered or listed is None or self._says_more(found, listed, text)):
+                return found
+        return ()
+
+    def _says_more(self, found: tuple[tuple[Owner, ...], ...], listed: LabelHit, text: str) -> bool:
+        """Do titles say more than the list: that there are more, or what stands beside a day: `Place and date`?
+
+        `设计/日期` is no 设计日期 either, though strokes count for nothing in comparing labels.
+        """
+        if listed.pieces:
+            return len(found) > len(listed.pieces)
+        fields = {owner.field for owners in found for owner in owners} - {None}
+        is_day = fields <= self._days and fields == {owner.field for owner in listed.owners}
+        return is_day or (_has_stroke(text) and not any(_has_stroke(owner.label) for owner in listed.owners))
+
+    def _owners_of(self, text: str) -> tuple[Owner, ...]:
+        """The owners of a text that is a label as a whole, be it of no field."""
+        owners = self._tree.owners_of(text)
+        if owners:
+            return owners
+        owner = self._meant_by(text, True)
+        if owner is not None:
+            return (owner,)
+        return (Owner(None, text, 0),) if self._is_of_none(text) else ()
 
     def _is_of_none(self, text: str) -> bool:
         """Does a text say in other words what is no field's label: `Customer PO number`, `VAT Nr.`?"""
@@ -97,6 +143,10 @@ class UnlistedLabels:
     def _near_owner(self, text: str) -> Owner | None:
         field = self._near.of(text)
         return Owner(field, text, NEAR) if field else None
+
+
+def _has_stroke(text: str) -> bool:
+    return "/" in text or "／" in text
 
 
 def _contradicts(listed: LabelHit | None, near: Owner) -> bool:
