@@ -136,3 +136,25 @@ def test_a_tax_with_the_sum_that_it_is_on_and_its_rate_is_no_item():
     assert cells(builders.sheet(rows), "item", "amount") == [("Bolt", "200.00")]
     sold = [titles, ["Bolt", "10", "20.00", "200.00"], ["VAT refund service", "1", "10.00", "10.00"]]
     assert cells(builders.sheet(sold), "item", "amount") == [("Bolt", "200.00"), ("VAT refund service", "10.00")]
+
+
+def test_words_closer_to_the_titles_than_to_the_rows_end_the_titles():
+    rows = [
+        (100, [(50, "No."), (100, "Description"), (200, "Qty"), (260, "Unit"), (350, "Protection")]),
+        (111, [(260, "used"), (350, "class")]),
+        (130, [(50, "1"), (100, "Shelf"), (200, "3"), (260, "pcs"), (350, "IP20")]),
+        (147, [(50, "2"), (100, "Base"), (200, "5"), (260, "pcs"), (350, "IP44")]),
+    ]
+    assert cells(page(rows), "item", "unit") == [("Shelf", "pcs"), ("Base", "pcs")]
+
+
+def test_a_heading_further_off_than_the_lines_of_the_titles_is_none_of_them():
+    rows = [
+        (100, [(50, "Pos."), (100, "Description"), (260, "Qty"), (320, "Price"), (400, "Amount")]),
+        (110, [(320, "without VAT"), (400, "without VAT")]),
+        (126, [(100, "Contract No. CON0285")]),
+        (150, [(50, "1"), (100, "Hosting"), (260, "2"), (320, "3.00"), (400, "6.00")]),
+    ]
+    reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (page(rows),)), role(LINES), Hints())
+    columns = reading.tables["lines"].columns
+    assert (columns["item"].raw, columns["amount"].raw) == ("Description", "Amount without VAT")

@@ -325,3 +325,27 @@ def test_a_line_beside_the_foot_of_a_row_is_its_own_even_under_its_number():
     )
     assert column(found, "item") == ["Modulator chip, bare and tested", "Modulator chip, long and untested"]
     assert column(found, "amount") == ["22,200.00", "10,200.00"]
+
+
+def test_a_name_wraps_where_its_column_ends_and_its_title_stands_in_the_middle():
+    header = (100, [(66, "Description"), (138, "Material"), (-300, "Qty"), (-400, "Price"), (-480, "Amount")])
+    rows = [header]
+    for index, (name, code) in enumerate([("Wire basket", "C53"), ("Shelf board", "D54")]):
+        top = 120 + 30 * index
+        rows.append((top, [(71, name), (138, "acrylic"), (-300, "2"), (-400, "3.00"), (-480, "6.00")]))
+        rows.append((top + 11, [(71, code)]))
+    rows.append((180, [(71, "Hook E1"), (138, "PVC"), (-300, "1"), (-400, "3.00"), (-480, "3.00")]))
+    assert column(read(page(rows)), "item") == ["Wire basket C53", "Shelf board D54", "Hook E1"]
+
+
+def test_what_stands_beneath_the_total_says_nothing_of_the_columns():
+    rows = [
+        (100, [(50, "No."), (133, "Description"), (-300, "Qty"), (-400, "Price"), (-480, "Amount")]),
+        (120, [(50, "1"), (133, "Acrylic display box"), (-300, "2"), (-400, "3.00"), (-480, "6.00")]),
+        (131, [(133, "B72")]),
+        (150, [(50, "2"), (133, "Panel C13"), (-300, "1"), (-400, "3.00"), (-480, "3.00")]),
+        (170, [(133, "Total"), (-480, "9.00")]),
+        (260, [(50, "Buyer"), (75, ":"), (90, "Jane Alder Alder Alder Alder Ltd")]),
+        (272, [(50, "3"), (75, "4"), (113, "Grace Li"), (-300, "2026")]),
+    ]
+    assert column(read(page(rows)), "item")[:2] == ["Acrylic display box B72", "Panel C13"]

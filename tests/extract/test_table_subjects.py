@@ -6,7 +6,7 @@ import pytest
 from builders import document, page, sheet
 
 from ordercheck.extract.tables.headers import HeaderVocabulary
-from ordercheck.extract.tables.subjects import subject_titles
+from ordercheck.extract.tables.subjects import subjects_of
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
@@ -32,9 +32,18 @@ def test_a_title_that_says_what_the_table_is_about_names_its_things(title: str):
 
 @pytest.mark.parametrize("title", ["配件图号", "Hardware code", "配件编号"])
 def test_a_word_for_anything_but_a_name_makes_it_another_title(title: str):
-    pattern = subject_titles(ACCESSORIES)
-    assert pattern is not None
-    assert pattern.fullmatch(title.casefold()) is None
+    subjects = subjects_of(ACCESSORIES)
+    assert subjects is not None
+    assert subjects.whole.fullmatch(title.casefold()) is None
+
+
+@pytest.mark.parametrize(
+    ("title", "column"), [("Part material", "material"), ("部件数量", "quantity"), ("Print process", "printing")]
+)
+def test_what_says_nothing_new_in_a_title_is_left_out(title: str, column: str):
+    match = HeaderVocabulary.of(DRAWING.tables["parts"]).best(title)
+    assert match is not None
+    assert match.column == column
 
 
 def test_whole_numbers_beside_what_the_table_is_about_are_its_counts():

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from ordercheck.extract.tables.fitting import fit
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.tables.model import HeaderColumn
-from ordercheck.extract.tables.rows import FIGURE_TYPES
+from ordercheck.extract.tables.rows import FIGURE_TYPES, is_figure
 from ordercheck.extract.tables.subjects import subject_column
 from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.extract.tables.told_columns import TitledSamples, only_counts, told_columns
@@ -177,6 +177,9 @@ def _tell(
     firm = {match.column for score, match in taken.values() if score >= FIRM}
     counts = only_counts(vocabulary.spec) and subject_column(vocabulary.spec) in firm
     if (len(firm) < LEAST_FIRM and not counts) or _is_form(taken, titles, vocabulary):
+        return
+    if any(is_figure(text) and text.strip()[-1].isdigit() for title in titles for text in title.texts):
+        # Items have figures among them, titles only their numbers: `13.`
         return
     notes = [header_note(" ".join(title.texts)) for title in titles]
     columns = [

@@ -9,7 +9,7 @@ from ordercheck.extract.label_concepts import Near, near_labels
 from ordercheck.extract.label_kin import Kin, bilingual
 from ordercheck.extract.tables.column_numbers import without_number
 from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title
-from ordercheck.extract.tables.subjects import subject_column, subject_titles
+from ordercheck.extract.tables.subjects import Subjects, subject_column, subjects_of
 from ordercheck.extract.tables.title_forms import (
     compact_title,
     first_pieces,
@@ -19,6 +19,7 @@ from ordercheck.extract.tables.title_forms import (
     translations,
     whole_title,
     without_accents,
+    without_manner,
 )
 from ordercheck.extract.tables.title_notes import (
     PER_PACKAGE,
@@ -43,6 +44,8 @@ _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 
 _ALIKE = 0.87
 """What a header is worth that no list has but in other words."""
+
+_COUNTS_ROWS = "no"
 
 _HEAD = 0.45
 """What a longer text is worth at least that ends with a header: what it is stands last."""
@@ -122,14 +125,32 @@ class HeaderVocabulary:
                 yield name, len(label_form(part))
 
     @cached_property
-    def _subject_titles(self) -> re.Pattern[str] | None:
-        return subject_titles(self.spec)
+    def _subjects(self) -> Subjects | None:
+        return subjects_of(self.spec)
 
-    def _subject(self, text: str) -> str | None:
-        """The column of what the table is about where a title says so: `辅料名称` among accessories."""
-        known = self._subject_titles
-        named = known is not None and known.fullmatch(label_form(text)) is not None
-        return subject_column(self.spec) if named else None
+    def _by_subject(self, text: str) -> Iterator[tuple[str, int]]:
+        """The columns of a title that says what the table is about, alone or before another: `Part material`."""
+        known = self._subjects
+        if known is None:
+            return
+        for part in (text, *pieces_of(text), *translations(text)):
+            form = label_form(part)
+            if known.whole.fullmatch(form) is not None:
+                yield subject_column(self.spec) or "", len(form)
+                continue
+            rest = known.before.sub("", form, count=1) if known.before.match(form) is not None else ""
+            for name in self.exact.get(rest, ()):
+                if name != _COUNTS_ROWS:
+                    yield name, len(rest)
+
+    def _by_manner(self, text: str) -> Iterator[tuple[str, int]]:
+        """The columns of a title that asks how something is made; goods and figures have no such titles."""
+        about = {name for group in self.spec.needs[:1] for name in group}
+        for bare in without_manner(text):
+            form = label_form(bare)
+            for name in self.exact.get(form, ()):
+                if name not in about and self.spec.columns[name].type == "text":
+                    yield name, len(form)
 
     def rarity(self, column: str, texts: Iterable[str]) -> int:
         """How far back among a column's headers a title stands; the usual header comes first."""
@@ -203,9 +224,8 @@ class HeaderVocabulary:
         if not any(score >= _ALIKE for score, _ in scored.values()):
             for name, length in self._named_alike(text):
                 _keep(scored, name, _ALIKE, length)
-        for part in (text, *pieces_of(text)):
-            if (subject := self._subject(part)) is not None:
-                _keep(scored, subject, _ALIKE, len(part))
+        for name, length in (*self._by_subject(text), *self._by_manner(text)):
+            _keep(scored, name, _ALIKE, length)
         if BASE in self.spec.columns and is_base_title(text):
             scored = {BASE: (1.0, len(text))}
         bare = label_form(bare_title(text))
@@ -241,7 +261,7 @@ class HeaderVocabulary:
             )
             if not covered:
                 for name in names:
-                    yield name, len(header), form.endswith(header)
+                    yield name, len(header), form.endswith(header) and not form.endswith(f"per {header}")
 
     def refuses(self, name: str, text: str) -> bool:
         """Is a title one of those that are said not to name a column?"""

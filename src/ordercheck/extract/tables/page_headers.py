@@ -52,6 +52,9 @@ _MOST_WORDS = 7
 _TORN = 0.6
 """How much worse a header is that leaves out a line of its own row."""
 
+_TIGHT = 0.4
+"""So much of their height lies between the lines of one title at most, and more than that before the first row."""
+
 _OPEN = 0.5
 """How much worse a header is for each title whose bracket does not close: it is torn."""
 
@@ -93,12 +96,26 @@ def _worth(header: PageHeader, lines: Sequence[PageLine]) -> float:
     """The score of a header; each further line costs a little, unless it stands between the lines of one row.
 
     Titles that wrap beside others set in the middle of their cells make lines that share some of their height: a
-    header that leaves one of them out has torn its titles.
+    header that leaves one of them out has torn its titles. So has one that leaves out a line which stands closer
+    to it than to what follows, or takes one that stands further off.
     """
     own = list(pairwise(lines[header.first : header.last + 1]))
     torn = [*lines[max(header.first - 1, 0) : header.first + 1]], [*lines[header.last : header.last + 2]]
     cuts = sum(len(pair) == 2 and interleaved(*pair) and not any(map(figures_of, pair)) for pair in torn)
+    cuts = cuts or _is_cut_off(header, lines)
     return header.score - 0.15 * sum(not interleaved(*pair) for pair in own) - _TORN * cuts
+
+
+def _is_cut_off(header: PageHeader, lines: Sequence[PageLine]) -> bool:
+    """Do its titles go on beneath it, or end within it, as the space between the lines says?"""
+    near = lines[header.first : header.first + MOST_HEADER_ROWS + 2]
+    gaps = [after.box.top - before.box.bottom for before, after in pairwise(near)]
+    for at, (gap, line) in enumerate(zip(gaps, near[1:], strict=True)):
+        if figures_of(line) or gap > _TIGHT * line.box.height:
+            close = header.first + at
+            # Where no line is close the titles may be as far apart as the rows.
+            return at > 0 and close != header.last and gaps[at - 1] + _TIGHT * line.box.height <= gap
+    return False
 
 
 def _joined(headers: Sequence[PageHeader], lines: Sequence[PageLine]) -> list[PageHeader]:

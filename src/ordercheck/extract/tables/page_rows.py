@@ -7,6 +7,8 @@ from ordercheck.extract.tables.lines import PageLine, box_of, join_words, word_p
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
 from ordercheck.extract.tables.page_gather import Cluster, Gatherer, Reach, wraps_to
+from ordercheck.extract.tables.rows import head_of
+from ordercheck.extract.tables.words import CLOSING_KINDS, summary_kind
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace
 
@@ -36,9 +38,15 @@ def rows_of(
 def _room(
     index: int, span: tuple[float, float], columns: Sequence[HeaderColumn], cuts: Sequence[Cut]
 ) -> tuple[float, float]:
-    """From where to where a column may be filled: as far as its title, or as the next one, set flush left."""
+    """From where to where a column may be filled: as far as its title, or as the next one, set flush left.
+
+    A title in the middle of its column begins before the texts beneath it do; none of them could.
+    """
     title = _box_of_title(columns[index])
     start, end = (min(span[0], title.x0), max(span[1], title.x1)) if title is not None else span
+    own = [cut.cells[index][0].box.x0 for cut in cuts if cut.kind == "key" and index in cut.cells]
+    if len(own) > 1 and max(own) - min(own) <= _FLUSH:
+        start = span[0]
     behind = _box_of_title(columns[index + 1]) if index + 1 < len(columns) else None
     begins = [cut.cells[index + 1][0].box.x0 for cut in cuts if cut.kind == "key" and index + 1 in cut.cells]
     if behind is not None and begins and all(abs(x - behind.x0) <= _FLUSH for x in begins):
@@ -72,6 +80,7 @@ def _from_above(cluster: Cluster) -> list[Cut]:
 
 def _reach(cuts: Sequence[Cut]) -> Reach:
     """From where to where the texts of each column reach; far beneath the last full row another text may stand."""
+    cuts = _before_sums(cuts)
     most = max((len(cut.cells) for cut in cuts), default=0)
     last = max((index for index, cut in enumerate(cuts) if 2 * len(cut.cells) > most), default=0)
     while last + 1 < len(cuts) and cuts[last + 1].box.top - cuts[last].box.bottom < cuts[last].box.height:
@@ -83,6 +92,16 @@ def _reach(cuts: Sequence[Cut]) -> Reach:
                 start, end = reach.get(index, (words[0].box.x0, words[-1].box.x1))
                 reach[index] = (min(start, words[0].box.x0), max(end, words[-1].box.x1))
     return reach
+
+
+def _before_sums(cuts: Sequence[Cut]) -> Sequence[Cut]:
+    """The lines before the total of the items: what stands beneath it may be a block of its own."""
+    for index, cut in enumerate(cuts):
+        texts = map(join_words, cut.cells.values())
+        closed = cut.kind == "alone" and any(summary_kind(head_of(text)) in CLOSING_KINDS for text in texts)
+        if closed and any(above.kind == "key" for above in cuts[:index]):
+            return cuts[:index]
+    return cuts
 
 
 def _row(cluster: Cluster, reach: Reach, room: Reach, described: frozenset[int]) -> RawRow:

@@ -5,6 +5,7 @@ What a table may be called names its things; with a word for a name behind it th
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.text import label_form
@@ -21,13 +22,27 @@ def subject_column(spec: TableSpec) -> str | None:
     return name if name is not None and spec.columns[name].type == "text" else None
 
 
-def subject_titles(spec: TableSpec) -> re.Pattern[str] | None:
-    """What titles of that column look like, as `label_form` has them; None where the role does not say."""
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """How titles speak of what the table is about. `whole`: its name; `before`: what stands before another title.
+
+    Both are patterns of titles as `label_form` has them.
+    """
+
+    whole: re.Pattern[str]
+    before: re.Pattern[str]
+
+
+def subjects_of(spec: TableSpec) -> Subjects | None:
+    """The patterns of a table; None where its role does not say what it is about."""
     things = sorted(set(_things(spec)), key=len, reverse=True)
     if subject_column(spec) is None or not things:
         return None
     some = "|".join(re.escape(thing) for thing in things)
-    return re.compile(rf"(?:{some})(?:{_NAMED_HAN}|s?\s{_NAMED_LATIN})|{_NAMED_LATIN} of (?:{some})s?")
+    whole = rf"(?:{some})(?:{_NAMED_HAN}|s?\s{_NAMED_LATIN})|{_NAMED_LATIN} of (?:{some})s?"
+    return Subjects(
+        re.compile(whole), re.compile(rf"(?:{some})(?:(?<=[a-z])s?\s+|(?<=[\u3400-\u9fff])的?)(?=\S\S)")
+    )
 
 
 def _things(spec: TableSpec) -> Iterator[str]:

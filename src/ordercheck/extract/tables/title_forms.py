@@ -13,6 +13,7 @@ _TERM = re.compile(
     r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
 )
 """The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
+_BETWEEN = re.compile("[ '’-]")
 _WORDS = re.compile(r"[\s]+")
 
 _OF_NO_MATTER = re.compile(
@@ -20,6 +21,11 @@ _OF_NO_MATTER = re.compile(
     r"|(?<=[\u3400-\u9fff]{2})[及和与&]单位$|(?i:(?<=[a-z])\s*(?:&|\band\b)\s*units?)$"
 )
 """What a title may end with and be the same: `颜色说明` and `颜色`, `Material type` and `Material`."""
+
+_MANNER = re.compile(
+    r"(?<=[\u3400-\u9fff]{2})(?:要求|工艺|工序|方式|方法|处理|性)$"
+    r"|(?i:(?<=[a-z])\s+(?:process|method|grade|req(?:\.|uirements?)?))$"
+)
 
 _TOLD = 0.88
 
@@ -52,6 +58,12 @@ def title_forms(text: str) -> Iterator[tuple[str, float]]:
         told = _OF_NO_MATTER.sub("", piece.strip())
         if told != piece.strip():
             yield label_form(told), _TOLD
+
+
+def without_manner(text: str) -> list[str]:
+    """What a title is about that asks how it is made: `Print process`, `印刷工序`, `防水性`."""
+    pieces = [piece.strip() for piece in (text, *pieces_of(text), *translations(text))]
+    return [bare for piece in pieces if (bare := _MANNER.sub("", piece)) != piece]
 
 
 def translations(text: str) -> list[str]:
@@ -92,8 +104,8 @@ def whole_title(text: str) -> str:
 
 
 def compact_title(text: str) -> str:
-    """Without any space: letters set apart, or words that a text layer runs together."""
-    return label_form(text).replace(" ", "")
+    """Without any space or hyphen: letters set apart, words that a text layer runs together, `Mat'l`."""
+    return _BETWEEN.sub("", label_form(text))
 
 
 def without_accents(text: str) -> str:

@@ -127,7 +127,9 @@ def _name_group(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[in
     if group[0] not in told.values():
         # Figures of money alone are a block of sums.
         met = any(name in told.values() for name in group)
-        counted = len(figures) > 1 and any(spec.columns[told[at]].type != "money" for at in figures)
+        counted = (len(figures) > 1 or only_counts(spec)) and any(
+            spec.columns[told[at]].type != "money" for at in figures
+        )
         words = [at for at in free if _are_goods(columns[at].texts, [columns[one].texts for one in figures])]
         if len(words) == 1 and (met or counted) and not _described_before(spec, words[0], told):
             told[words[0]] = group[0]
