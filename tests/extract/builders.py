@@ -130,6 +130,8 @@ def framed(texts: Sequence[tuple[float, float, str]], frames: Sequence[tuple[flo
         box = Box(*sides)
         said = "\n".join(text for x, y, text in texts if box.contains(x, y))
         cells.append(Cell(row, 0, said, PagePlace(1, box), box=box))
+    if not frames:
+        return part
     box = Box(*(pick(side) for pick, side in zip((min, min, max, max), zip(*frames, strict=True), strict=True)))
     grid = Grid(GridKind.RULED, len(frames), 1, tuple(cells), box=box, column_edges=(box.x0, box.x1))
     return replace(part, grids=(grid,))

@@ -49,14 +49,15 @@ def test_titles_in_one_frame_and_the_goods_in_the_frame_beneath() -> None:
             (20, 104, "Marks and numbers"), (150, 104, "Number and kind"), (260, 104, "Description of goods"),
             (420, 104, "Gross weight"), (510, 104, "Measurement"), (150, 114, "of packages"), (425, 114, "Kgs."),
             (20, 132, "LUND / ESBJERG"), (150, 132, "310 BALES"), (260, 132, "NEW WOVEN SACKS"),
-            (425, 132, "9720.500"), (512, 132, "31.250 M3"), (20, 142, "NO. 1-310"), (260, 142, "WITH LINERS"),
+            (425, 132, "9720.500"), (512, 132, "31.250 M3"), (20, 142, "LOT: 7/26 NO. 1-310"),
+            (260, 142, "WITH LINERS"),
         ],
         [(10, 100, 590, 128), (10, 128, 590, 260)],
     )  # fmt: skip
     assert facts.field("packages").raw == "310 BALES"
     assert facts.field("gross_weight").raw == "9720.500"
     assert facts.field("volume").raw == "31.250 M3"
-    assert facts.field("marks").raw == "LUND / ESBJERG\nNO. 1-310"
+    assert facts.field("marks").raw == "LUND / ESBJERG\nLOT: 7/26 NO. 1-310"
     assert facts.field("goods_name_en").raw == "NEW WOVEN SACKS\nWITH LINERS"
 
 
@@ -77,3 +78,44 @@ def test_boxes_named_among_the_goods() -> None:
     assert facts.field("containers").raw == "1 X 40'HC"
     assert facts.field("container_numbers").raw == "TGHU 615943-2\nMSKU8812405"
     assert facts.field("seal_numbers").raw == "AB557301\nDK900217"
+
+
+def test_titles_over_columns_that_no_rule_parts() -> None:
+    facts = read(
+        [
+            (20, 104, "Shipping marks"), (150, 100, "No. of packages"), (300, 104, "Description of goods"),
+            (430, 104, "Gross weight"), (520, 100, "Measurement"), (150, 111, "or shipping units"),
+            (525, 111, "(volume)"), (30, 140, "ALMA"), (165, 140, "275"), (290, 140, "WOVEN BASKETS"),
+            (430, 140, "3120.400 KG"), (520, 140, "21.75 CBM"), (25, 152, "VALENCIA"), (290, 152, "WITH LIDS"),
+            (20, 164, "LOT: 7/26"), (290, 188, "FREIGHT COLLECT"), (20, 300, "Place of issue"),
+        ],
+        [(140, 98, 280, 122), (280, 98, 420, 122), (420, 98, 510, 122)],
+    )  # fmt: skip
+    assert facts.field("packages").raw == "275"
+    assert facts.field("gross_weight").raw == "3120.400 KG"
+    assert facts.field("volume").raw == "21.75 CBM"
+    assert facts.field("marks").raw == "ALMA\nVALENCIA\nLOT: 7/26"
+    assert facts.field("goods_name_en").raw == "WOVEN BASKETS\nWITH LIDS\nFREIGHT COLLECT"
+
+
+def test_labels_with_colons_side_by_side_are_no_titles_of_columns() -> None:
+    facts = read(
+        [
+            (20, 104, "Shipper:"), (200, 104, "Consignee:"), (400, 104, "Vessel:"), (460, 104, "OAK STAR"),
+            (20, 116, "ALMA LTD"), (200, 116, "DORN GMBH"), (400, 116, "Voyage:"), (460, 116, "12E"),
+        ],
+        [],
+    )  # fmt: skip
+    assert facts.field("vessel").raw == "OAK STAR"
+    assert facts.field("voyage").raw == "12E"
+    assert facts.field("shipper").raw == "ALMA LTD"
+
+
+def test_a_second_party_to_notify_is_not_the_first() -> None:
+    facts = read(
+        [
+            (20, 104, "Notify party"), (20, 116, "ALMA LTD"), (20, 140, "Also notify"), (20, 152, "DORN GMBH"),
+        ],
+        [(10, 100, 300, 130), (10, 136, 300, 170)],
+    )  # fmt: skip
+    assert facts.field("notify_party").raw == "ALMA LTD"

@@ -40,7 +40,7 @@ class CellBeneath:
     def _is_head_of(self, segment: Segment, beneath: Segment) -> bool:
         """Does a row of labels alone stand over a row of values, though one label of it wraps?"""
         heads, values = self._row_of(segment), self._row_of(beneath)
-        named = sum(self._is_label(value) for value in values)
+        named = sum(self._labels.is_label(value[0]) for value in values)
         return self._abut(heads) and all(map(self._is_label, heads)) and 2 * named < len(values)
 
     def _abut(self, row: list[list[Segment]]) -> bool:

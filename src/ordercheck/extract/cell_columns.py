@@ -85,15 +85,21 @@ def _same_sides(one: Box, other: Box) -> bool:
 
 def _columns(heads: Sequence[Segment], lines: Sequence[Segment]) -> Iterator[list[Segment]]:
     """The texts of each column as texts of cells of their own; none where columns are not clear of one another."""
-    members: list[list[Segment]] = [[] for _ in heads]
-    for line in lines:
-        members[_nearest(heads, line)].append(line)
+    members = members_of(heads, lines)
     sides = [(min(one.box.x0 for one in column), max(one.box.x1 for one in column)) for column in members]
     if any(after[0] < before[1] for before, after in pairwise(sides)):
         return
     cuts = [(before[1] + after[0]) / 2 for before, after in pairwise(sides)]
     for number, column in enumerate(members):
         yield [_placed(one, number, cuts) for one in column]
+
+
+def members_of(heads: Sequence[Segment], lines: Sequence[Segment]) -> list[list[Segment]]:
+    """The texts of the column of each head, by where they stand."""
+    members: list[list[Segment]] = [[] for _ in heads]
+    for line in lines:
+        members[_nearest(heads, line)].append(line)
+    return members
 
 
 def _nearest(heads: Sequence[Segment], line: Segment) -> int:

@@ -10,6 +10,7 @@ from ordercheck.extract.label_text import COLONS, is_code
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.open_columns import open_columns
 from ordercheck.extract.options import Occurrence
 from ordercheck.roles.role import FieldSpec
 
@@ -23,6 +24,8 @@ LEAST_ON_TOP = 3
 """So many labels side by side make a page a boxed form with labels at the top of its cells."""
 
 _WIDE = 4
+_COLONS = (":", "：")
+_MOST_LINES, _LONGEST_LINE = 3, 40
 _HALF_BESIDE = 0.3
 """A label set in the middle of its row stands between two lines of its value."""
 
@@ -33,7 +36,8 @@ class SurfaceLabels:
     def __init__(
         self, surface: Surface, vocabulary: Vocabulary, taken: set[int], specs: Mapping[str, FieldSpec]
     ) -> None:
-        self.surface = parted_cells(surface, lambda one: one.index not in taken and _stands_alone(vocabulary, one))
+        parted = parted_cells(surface, lambda one: one.index not in taken and _alone(vocabulary, one) is not None)
+        self.surface = open_columns(parted, lambda one: one.index not in taken and _names_field(vocabulary, one))
         self.near = Neighbours(self.surface)
         self._taken = taken
         self._types = {name: spec.type for name, spec in specs.items()}
@@ -71,7 +75,9 @@ class SurfaceLabels:
 
     def is_unknown_label(self, segment: Segment) -> bool:
         """Is it a label that no vocabulary knows, by the colon behind it?"""
-        return segment.index in self._hits.before_colon or looks_like_label(segment.text)
+        if segment.index in self._hits.before_colon or looks_like_label(segment.text):
+            return True
+        return segment.cell is not None and _is_label_over_lines(self.near.cells[segment.cell])
 
     def is_labelled_on_left(self, segment: Segment) -> bool:
         """Is it the value of a label of its own, as in a column of labels with a column of values beside it?"""
@@ -100,12 +106,12 @@ class SurfaceLabels:
     def ends_value(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Does a value that goes on over lines end before this one?
 
-        Within its own cell a party goes on over telephone and the like, up to a label of another field.
+        Within its own cell a party goes on over telephone and the like, marks over styles, up to another field's.
         """
         if self.is_taken(segment):
             return True
         hits = [hit for hit in self.of(segment) if hit.strength >= Strength.WHOLE or _is_apart(hit, segment)]
-        if occurrence.spec.type == "party" and segment.cell is not None:
+        if (occurrence.spec.type == "party" or occurrence.spec.holds_labels) and segment.cell is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
         if occurrence.spec.type == "payment_terms" and _PART_OF_TERMS.match(segment.text) is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
@@ -139,10 +145,25 @@ class SurfaceLabels:
         return segment.box.top - area.top < height and area.bottom - foot > height
 
 
-def _stands_alone(vocabulary: Vocabulary, segment: Segment) -> bool:
-    """Is a text nothing but a label?"""
+def _alone(vocabulary: Vocabulary, segment: Segment) -> LabelHit | None:
+    """The label of a text that is nothing else."""
     hit = next(iter(vocabulary.scan(segment.text)), None)
-    return hit is not None and hit.start == 0 and not segment.text[hit.value_start :].strip()
+    return hit if hit is not None and hit.start == 0 and not segment.text[hit.value_start :].strip() else None
+
+
+def _names_field(vocabulary: Vocabulary, segment: Segment) -> bool:
+    hit = _alone(vocabulary, segment)
+    return hit is not None and any(owner.field for owner in hit.owners)
+
+
+def _is_label_over_lines(lines: list[Segment]) -> bool:
+    """Does a cell say nothing but a label, on two or three lines, the last with its colon: `船名` over `Vessel:`?"""
+    return (
+        1 < len(lines) <= _MOST_LINES
+        and lines[-1].text.rstrip().endswith(_COLONS)
+        and all(len(line.text) <= _LONGEST_LINE and not any(map(str.isdigit, line.text)) for line in lines)
+        and not any(sign in line.text for line in lines[:-1] for sign in _COLONS)
+    )
 
 
 def _is_apart(hit: LabelHit, segment: Segment) -> bool:

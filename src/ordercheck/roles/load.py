@@ -95,6 +95,7 @@ class _Assembly:
             pattern=_checked_pattern(parts),
             block=bool(next((part.block for part in parts if part.block is not None), False)),
             several=bool(next((part.several for part in parts if part.several is not None), False)),
+            holds_labels=bool(next((part.holds_labels for part in parts if part.holds_labels is not None), False)),
             in_text=tuple(_checked_in_text(parts, lambda part: part.in_text)),
             part=tuple(_checked_in_text(parts, lambda part: part.part)),
             side=next((part.side for part in parts if part.side), ""),

@@ -32,6 +32,7 @@ class ValuePart:
     pattern: LocatedText | None
     block: bool | None
     several: bool | None
+    holds_labels: bool | None
     in_text: tuple[LocatedText, ...]
     unlabelled: tuple[str, ...]
     script: tuple[str, ...]
@@ -132,6 +133,7 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         pattern=keys.located_text("pattern") if for_field else None,
         block=keys.flag("block") if for_field and keys.has("block") else None,
         several=keys.flag("several") if for_field and keys.has("several") else None,
+        holds_labels=keys.flag("holds_labels") if for_field and keys.has("holds_labels") else None,
         in_text=keys.located_texts("in_text") if for_field else (),
         unlabelled=tuple(_known(keys, "unlabelled", HINTS, Message("提示", "hint"))) if for_field else (),
         name_labels=keys.texts("name_labels") if for_field else (),

@@ -32,6 +32,7 @@ class FieldSpec:
     `side`: the party whose affair the field is, where its name does not say so (a signatory: "shipper").
     `several`: different values may stand beside its labels and contradict nothing (legal representative and agent
     sign one contract); the best one is the fact, the others its candidates.
+    `holds_labels`: within its cell the labels of no field belong to the value: marks with `STYLE: 118`.
     `script`: "han" or "latin" for two fields that share a label, as a goods name in both languages does.
     """
 
@@ -44,6 +45,7 @@ class FieldSpec:
     pattern: str | None = None
     block: bool = False
     several: bool = False
+    holds_labels: bool = False
     in_text: tuple[str, ...] = ()
     unlabelled: tuple[str, ...] = ()
     script: str = ""
