@@ -14,6 +14,7 @@ from ordercheck.extract.tables.heaps import without_heaps
 from ordercheck.extract.tables.model import RawCell, RawRow, RawTable
 from ordercheck.extract.tables.page import continued_rows, page_tables
 from ordercheck.extract.tables.rows import RowSorter, is_figure
+from ordercheck.extract.tables.stacked_cells import Stacks, side_by_side, stacks_of
 from ordercheck.extract.tables.turned import without_turned
 from ordercheck.extract.tables.unparted import is_unparted, parted
 from ordercheck.extract.tables.upward import upward_table
@@ -35,12 +36,16 @@ MOST_TURNED_COLUMNS = 30
 
 @dataclass
 class _Search:
-    """What was found so far; `open_table`: the last table of the page before, if its page may continue it."""
+    """What was found so far; `open_table`: the last table of the page before, if its page may continue it.
+
+    `open_stacks`: the columns of its grid that hold two titles each.
+    """
 
     vocabularies: tuple[HeaderVocabulary, ...]
     tables: list[RawTable] = field(default_factory=list)
     open_table: RawTable | None = None
     open_grid: Grid | None = None
+    open_stacks: Stacks | None = None
 
 
 def find_tables(document: Document, vocabularies: tuple[HeaderVocabulary, ...]) -> tuple[RawTable, ...]:
@@ -50,11 +55,15 @@ def find_tables(document: Document, vocabularies: tuple[HeaderVocabulary, ...]) 
         if part.kind == "page":
             _search_page(part, search)
         else:
-            for grid in part.grids:
+            for grid in (_unstacked(grid, stacks_of(grid, vocabularies)) for grid in part.grids):
                 rest, across = without_turned(grid, part.index, vocabularies)
                 found = grid_tables(rest, part.index, vocabularies, _caption_before(part, grid))
                 search.tables.extend((*found, *across) or _turned_tables(grid, part.index, vocabularies))
     return tuple(search.tables)
+
+
+def _unstacked(grid: Grid, stacks: Stacks | None) -> Grid:
+    return side_by_side(grid, stacks) if stacks is not None else grid
 
 
 def _turned_tables(grid: Grid, part: int, vocabularies: tuple[HeaderVocabulary, ...]) -> tuple[RawTable, ...]:
@@ -95,7 +104,9 @@ def _search_page(part: Part, search: _Search) -> None:
     found: list[RawTable] = []
     part, columns = without_heaps(part, search.vocabularies)
     rules = list(columns)
-    for number, grid in enumerate(part.grids):
+    for number, whole in enumerate(part.grids):
+        stacks = stacks_of(whole, search.vocabularies)
+        grid = _unstacked(whole, stacks)
         upward = upward_table(grid, part.index, search.vocabularies)
         if upward is not None and grid.box is not None:
             found.append(upward)
@@ -104,12 +115,14 @@ def _search_page(part: Part, search: _Search) -> None:
         rest, across = without_turned(grid, part.index, search.vocabularies)
         tables = (*_ruled_tables(rest, part, search.vocabularies, _captions(part, grid)), *across)
         if not tables and number == 0 and search.open_table is not None and search.open_grid is not None:
+            stacks = search.open_stacks
+            grid = _unstacked(whole, stacks)
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
             tables = tuple(_joined(search, more) for more in tables)
         if tables and grid.box is not None and not _rows_run_together(tables):
             found.extend(tables)
             taken.append(grid.box)
-            search.open_table, search.open_grid = tables[-1], grid
+            search.open_table, search.open_grid, search.open_stacks = tables[-1], grid, stacks
         else:
             rules.extend(grid.column_edges)
     aligned = page_tables(part, search.vocabularies, taken, rules)
