@@ -119,3 +119,27 @@ def test_a_second_party_to_notify_is_not_the_first() -> None:
         [(10, 100, 300, 130), (10, 136, 300, 170)],
     )  # fmt: skip
     assert facts.field("notify_party").raw == "ALMA LTD"
+
+
+def test_a_date_that_goes_on_with_a_number_over_it_is_no_date_of_the_paper() -> None:
+    facts = read(
+        [
+            (20, 104, "Description of goods"), (20, 116, "WOVEN BASKETS"), (20, 128, "L/C NO. KLM-26-0931"),
+            (20, 140, "DATED 18.10.2026"),
+        ],
+        [(10, 100, 400, 180)],
+    )  # fmt: skip
+    assert facts.field("date").value is None
+
+
+def test_marks_end_where_a_gap_parts_them_from_what_stands_beneath() -> None:
+    facts = read(
+        [
+            (20, 104, "Marks and numbers"), (220, 104, "Description of goods"), (420, 104, "Gross weight"),
+            (20, 132, "LUND / ESBJERG"), (220, 132, "NEW WOVEN SACKS"), (420, 132, "9720.5 KGS"),
+            (20, 144, "NO. 1-310"), (220, 144, "WITH LINERS"), (20, 190, "MSKU8812405 / DK900217"),
+        ],
+        [(10, 100, 590, 128), (10, 128, 590, 260)],
+    )  # fmt: skip
+    assert facts.field("marks").raw == "LUND / ESBJERG\nNO. 1-310"
+    assert facts.field("container_numbers").raw == "MSKU8812405"

@@ -22,7 +22,10 @@ _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
 _PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
 _ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acct?\.?|a/c|iban|swift|bic)\b.{0,12}\d|[账帐]号.{0,4}\d")
-_FOR = re.compile(r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at)(?: the| our| your)? $")
+_FOR = re.compile(
+    r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at|incl\.?|excl?\.?|w/o|before|after|ohne|sans|hors|sin)"
+    r"(?: the| our| your)? $"
+)
 _OF = re.compile(r"(?i)(?<!\bname)(?<!\bnumber)(?<!\bno)(?<!\bno\.) of(?: the| our| your)? $")
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
@@ -30,6 +33,10 @@ _SIGNED = re.compile(
 _ISSUER = re.compile(r"(?i)issued by|issuer|issuing (?:bank|party)|(?:出票|签发|开立)人")
 _CREDIT = re.compile(r"(?i)\bcredit\b|\bl\s?/\s?c\b|信用证")
 _HOUSE = re.compile(r"[\s.:：]*\d[\w/-]{0,8}\s*,\s*[^\W\d]")
+_DATED = re.compile(r"(?i)dated|dtd\.?|dt\.?")
+_NEXT_LINE = 0.8
+"""Line heights up to the line above that one goes on with."""
+_NUMBERED = re.compile(r"(?i)(?:\bno\b|\bnr\b|\bnumber\b|#|号)[.:：\s]*\S*\d\S*\s*$")
 _NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
 
 
@@ -70,6 +77,14 @@ def is_trait_of(segment: Segment, hit: LabelHit) -> bool:
     """Does a label ask for something else of a paper than its number: `Source of booking: direct`?"""
     before = segment.text[: hit.start]
     return hit.start > 0 and _OF.search(before) is not None and not _COLON.search(before)
+
+
+def dates_the_line_above(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> bool:
+    """Does a date go on with the number over it: `L/C No. HMB-0931` over `DATED 18.10.2026`?"""
+    if hit.start > 0 or _DATED.fullmatch(hit.printed.strip()) is None:
+        return False
+    above = labels.near.above(segment.box, _NEXT_LINE * labels.surface.scale)[:1]
+    return bool(above) and above[0].cell == segment.cell and _NUMBERED.search(above[0].text) is not None
 
 
 def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.check_groups import pairs_choices
 from ordercheck.extract.label_doubts import (
+    dates_the_line_above,
     doubt_of,
     ends_a_phrase,
     is_trait_of,
@@ -37,7 +38,7 @@ class LabelOwners:
             if labels.is_rest(segment):
                 continue
             for hit in labels.of(segment):
-                if ends_a_phrase(segment, hit):
+                if ends_a_phrase(segment, hit) or dates_the_line_above(labels, segment, hit):
                     continue
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]

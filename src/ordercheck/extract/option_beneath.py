@@ -75,6 +75,8 @@ class BeneathOptions:
             return self._column.total(occurrence, first)
         if segment.cell is not None and first.cell is not None and first.cell[0] == segment.cell[0]:
             lines = self._lines.from_first(occurrence, first)
+            if occurrence.spec.type == "text" and self._surface.kind == "page":
+                lines = _up_to_gap(lines)
         else:
             lines = self._lines.block(occurrence, first)
         return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
