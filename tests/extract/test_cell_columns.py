@@ -95,7 +95,7 @@ def test_titles_over_columns_that_no_rule_parts() -> None:
     assert facts.field("gross_weight").raw == "3120.400 KG"
     assert facts.field("volume").raw == "21.75 CBM"
     assert facts.field("marks").raw == "ALMA\nVALENCIA\nLOT: 7/26"
-    assert facts.field("goods_name_en").raw == "WOVEN BASKETS\nWITH LIDS\nFREIGHT COLLECT"
+    assert facts.field("goods_name_en").raw == "WOVEN BASKETS\nWITH LIDS"
 
 
 def test_labels_with_colons_side_by_side_are_no_titles_of_columns() -> None:
@@ -135,7 +135,7 @@ def test_a_date_that_goes_on_with_a_number_over_it_is_no_date_of_the_paper() -> 
 def test_marks_end_where_a_gap_parts_them_from_what_stands_beneath() -> None:
     facts = read(
         [
-            (20, 104, "Marks and numbers"), (220, 104, "Description of goods"), (420, 104, "Gross weight"),
+            (20, 109, "Marks and numbers"), (220, 109, "Description of goods"), (420, 109, "Gross weight"),
             (20, 132, "LUND / ESBJERG"), (220, 132, "NEW WOVEN SACKS"), (420, 132, "9720.5 KGS"),
             (20, 144, "NO. 1-310"), (220, 144, "WITH LINERS"), (20, 190, "MSKU8812405 / DK900217"),
         ],

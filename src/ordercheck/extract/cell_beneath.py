@@ -7,6 +7,10 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.model.place import Box
 
 
+_MIDDLE, _TALLEST = 0.6, 4.5
+"""The space above a title as a share of that beneath it, and the height of a row of titles in heights of a line."""
+
+
 class CellBeneath:
     """The cells beneath the labels of a page's grids."""
 
@@ -24,13 +28,26 @@ class CellBeneath:
         area = segment.area
         if self._surface.kind != "page" or area is None or segment.cell is None:
             return []
-        if self._room_in_row(segment.cell, area) > 1.2 * max(segment.box.height, self._surface.scale):
+        room = self._room_in_row(segment.cell, area)
+        if room > 1.2 * max(segment.box.height, self._surface.scale) and not self._stands_in_middle(segment):
             return []
         lines = self.right_beneath(segment)
-        tight = area.bottom - self._foot(segment, segment.cell) <= 1.2 * segment.box.height
+        tight = room <= 1.2 * segment.box.height and (
+            area.bottom - self._foot(segment, segment.cell) <= 1.2 * segment.box.height
+        )
         if tight or (lines and _size(lines[0]) != _size(segment)):
             return lines
         return lines if lines and self._is_head_of(segment, lines[0]) else []
+
+    def _stands_in_middle(self, segment: Segment) -> bool:
+        """Are all texts of a row set in the middle of their cells, as titles are: with as much above as beneath?"""
+        row = [(lines, lines[0].area) for lines in self._row_of(segment)]
+        return len(row) > 1 and all(
+            area is not None
+            and lines[0].box.top - area.top >= _MIDDLE * (area.bottom - lines[-1].box.bottom)
+            and area.height <= _TALLEST * self._surface.scale
+            for lines, area in row
+        )
 
     def _foot(self, segment: Segment, cell: tuple[int, int, int]) -> float:
         """Where a label ends that goes on over the lines of its cell: `Gross` over `Weight`."""

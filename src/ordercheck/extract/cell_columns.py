@@ -19,6 +19,9 @@ _MOST_HEADS = 8
 _STRIDE = 100
 """Columns that are cut out of one cell are numbered from its own times this."""
 
+_MIDDLE, _TALLEST = 0.6, 4.5
+"""A title's space above as a share of that beneath, and the height of a row of titles in heights of a line."""
+
 IsLabel = Callable[[Segment], bool]
 Cell = tuple[int, int, int]
 
@@ -59,7 +62,11 @@ def _are_titles(lines: Sequence[Segment], heads: Sequence[Segment]) -> bool:
     area = lines[0].area
     foot = max(line.box.bottom for line in lines)
     tall = max(head.box.height for head in heads)
-    return area is not None and area.bottom - foot < tall and foot - heads[0].box.top < 3.5 * tall
+    top = min(line.box.top for line in lines)
+    if area is None or foot - top >= 3.5 * tall:
+        return False
+    room = area.bottom - foot
+    return room < tall or (top - area.top >= _MIDDLE * room and area.height <= _TALLEST * tall)
 
 
 def _beneath(cells: dict[Cell, list[Segment]], lines: Sequence[Segment]) -> list[Segment]:
