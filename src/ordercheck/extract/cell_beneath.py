@@ -6,9 +6,8 @@ from ordercheck.extract.layout import Segment
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.model.place import Box
 
-
 _MIDDLE, _TALLEST = 0.6, 4.5
-"""The space above a title as a share of that beneath it, and the height of a row of titles in heights of a line."""
+"""A title's space above as a share of that beneath, and the height of a row of titles in heights of a line."""
 
 
 class CellBeneath:
@@ -40,7 +39,7 @@ class CellBeneath:
         return lines if lines and self._is_head_of(segment, lines[0]) else []
 
     def _stands_in_middle(self, segment: Segment) -> bool:
-        """Are all texts of a row set in the middle of their cells, as titles are: with as much above as beneath?"""
+        """Are all texts of a row set in the middle of their cells, as titles are?"""
         row = [(lines, lines[0].area) for lines in self._row_of(segment)]
         return len(row) > 1 and all(
             area is not None
