@@ -11,6 +11,8 @@
 Either side is a list of charges, an amount (its name is then the first of `only`, or does not matter), or a table
 with the columns name, amount, currency, unit. Charges that are equal as printed pass.
 
+Where `only` is given and the other document names no such charge, that can not be told: unknown.
+
 Passes: THC 850/柜 with 2x40HQ against THC 1,700. Fails: THC 850 against THC 950; DOC 450 only in the handover.
 """
 
@@ -55,6 +57,8 @@ def build(builder: Builder) -> Judge:
         boxes = containers.evaluate(scope) if containers is not None else None
         value = boxes.value if isinstance(boxes, Known) and isinstance(boxes.value, Containers) else None
         chosen = (mine.chosen(only, without, groups), theirs.chosen(only, without, groups))
+        if only and chosen[0].items and not chosen[1].items:
+            return (_unnamed(only[0]),)
         return _judge(*chosen, value) or (Outcome(Verdict.PASS, HOLDS),)
 
     return judge
@@ -83,6 +87,12 @@ def _judge(mine: ChargeList, theirs: ChargeList, containers: Containers | None) 
         outcomes.append(_compared(own, other, containers))
     outcomes += [_missing(item, Message("参照单据中没有", "is not in the reference:")) for item in left]
     return outcomes
+
+
+def _unnamed(name: str) -> Outcome:
+    """A list without the one charge that is asked for may state it elsewhere: that is not read as a difference."""
+    message = Message(f"参照单据的费用中没有找到“{name}”", f'the charges of the reference do not name "{name}"')
+    return Outcome(Verdict.UNKNOWN, message)
 
 
 def _missing(item: ChargeItem, what: Message) -> Outcome:

@@ -40,14 +40,17 @@ class ColumnBeneath:
         # Two weights beneath one label are two goods; of other values a third one makes it a column.
         for _ in range(1 if occurrence.spec.type in MEASURED else 2):
             following = self._following(occurrence, last)
-            if following is None or self._labels.of(following) or not self._aligned(last, following):
-                return False
-            if begins_next(occurrence.segment.text, following.text):
+            if following is None or self._is_another(occurrence, following) or not self._aligned(last, following):
                 return False
             if not self._texts.reads(occurrence, following):
                 return False
             last = following
         return True
+
+    def _is_another(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Does a label stand there, or the next of the numbered headings of which the label is one?"""
+        label = bool(self._labels.of(segment)) or self._labels.is_unknown_label(segment)
+        return label or begins_next(occurrence.segment.text, segment.text)
 
     def total(self, occurrence: Occurrence, first: Segment) -> list[Option]:
         """The sum at the foot of a column of figures; without one the column says nothing of the whole."""

@@ -1,5 +1,6 @@
 """Whose label it is where it stands: of several fields with one label those that its surroundings leave."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.check_groups import pairs_choices
@@ -21,6 +22,11 @@ from ordercheck.roles.role import FieldSpec
 
 SideAt = Callable[[SurfaceLabels, Segment, LabelHit], str | None]
 """The side (a party of the order) in whose column a label stands."""
+
+_LANGUAGES = {
+    "han": re.compile(r"(?i)中文|\b(?:in )?chinese\b|\bCN\b|[（(]中[)）]"),
+    "latin": re.compile(r"(?i)英文|\b(?:in )?english\b|\bEN\b|[（(]英[)）]"),
+}
 
 
 class LabelOwners:
@@ -57,12 +63,20 @@ class LabelOwners:
     def _owners(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> list[Owner]:
         """The owners of a label; of fields of several parties only the one in whose column it stands."""
         owners = _one_a_field(owner for owner in hit.owners if owner.field in self._specs)
-        owners = self._paired(labels, segment, hit, owners)
+        owners = self._in_language(hit, self._paired(labels, segment, hit, owners))
         sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
         if len(sides) < 2:
             return owners
         side = self._side_at(labels, segment, hit)
         return [owner for owner in owners if self._sides.get(owner.field or "") == side]
+
+    def _in_language(self, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
+        """Of a thing's names in two languages the one in the language that the label asks for, if it says so."""
+        scripts = {self._specs[owner.field or ""].script for owner in owners}
+        asked = {script for script, words in _LANGUAGES.items() if words.search(hit.printed)}
+        if len(scripts) < 2 or len(asked) != 1:
+            return owners
+        return [owner for owner in owners if self._specs[owner.field or ""].script in asked]
 
     def _paired(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
         """Labels that count only in pairs: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party.

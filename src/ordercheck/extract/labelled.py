@@ -135,10 +135,7 @@ class FieldReader:
                 if answers_another(labels, occurrence):
                     continue
                 occurrences.append(occurrence)
-                money = occurrence.spec.type == "money"
-                options[occurrence.number] = [
-                    option for option in finder.options(occurrence) if not (money and option.place in counts)
-                ]
+                options[occurrence.number] = finder.options(occurrence)
         return with_unclaimed(assign(options, occurrences), surfaces)
 
     def _side_at(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> str | None:

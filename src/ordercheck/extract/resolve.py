@@ -196,11 +196,8 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
 
 
 def _is_said_to_another(held: Held) -> bool:
-    """Is nothing of what stands behind a label of several fields this one's: `品名 Goods: RACKS`?"""
-    hit = held.occurrence.hit
-    return len({owner.field for owner in hit.owners}) > 1 and bool(
-        held.occurrence.segment.text[hit.value_start :].strip()
-    )
+    """Is it a label of several fields, `品名 Goods: RACKS`? The text of another one may stand there."""
+    return len({owner.field for owner in held.occurrence.hit.owners}) > 1
 
 
 def _counts(option: Option | None) -> bool:

@@ -20,18 +20,33 @@ _FARTHEST = 4.0
 _EDGE = 0.8
 """Figures of one column end within so many line heights of one another."""
 _LEAST_ROUNDED = Decimal("0.01")
+_LABELLED = re.compile(
+    r"(?P<label>[^:：]*[^\W\d_][^:：]*)(?:[:：]\s*|\t\s*)(?P<figure>[^:：\t]*\d[^:：\t]*)", re.DOTALL
+)
+_TAKEN_OFF = re.compile(
+    r"(?i)折|优惠|让利|减免|抹零|减[:：]|\bdisc(?:ount|\.)?|\bdeduct|\brebate|\ballowance|\bless\b|rabatt|remise|descuento"
+)
 _RATE = re.compile(r"(\d{1,2}(?:[.,]\d{1,2})?)\s*[%％]")
 
 
 @dataclass(frozen=True, slots=True)
 class SumRow:
-    """A figure of a block of sums; `field` is the one that reading found there, None where no word names it."""
+    """A figure of a block of sums; `field` is the one that reading found there, None where no word names it.
+
+    `label` is all that stands at its left, remarks as well; `name` the text that is nearest.
+    """
 
     value: Figure
     raw: str
     label: str
     place: Place
     field: str | None = None
+    name: str = ""
+
+    @property
+    def is_taken_off(self) -> bool:
+        """Does its name say that it is taken off, though it is printed without a sign: `商业折扣`?"""
+        return _TAKEN_OFF.search(self.name) is not None
 
     def is_tax_on(self, net: Decimal) -> bool:
         """Does the label state a rate at which this is the tax on a sum, to the smallest coin?"""
@@ -49,24 +64,37 @@ def sum_rows(
 ) -> tuple[SumRow, ...]:
     """The rows of sums of a document from top to bottom: beneath its items, or where its known sums stand."""
     known = _known(fields)
-    for surface, column in _strips(layout, _amounts(lines), fields.get("subtotal")):
+    for surface, column in _strips(layout, _amounts(lines), known):
         rows = tuple(_rows_beneath(surface, column, known, vocabulary, used, hints))
         if rows:
-            return rows
+            return (*rows, *_on_later_pages(layout, surface, known, fields))
     return ()
 
 
-def _strips(layout: Layout, amounts: list[Place], subtotal: Fact | None) -> Iterator[tuple[Surface, Box]]:
-    """Where sums may stand: under the amounts; on a page without items from the subtotal downwards."""
+def _on_later_pages(
+    layout: Layout, surface: Surface, known: Mapping[Place, str], fields: Mapping[str, Fact]
+) -> Iterator[SumRow]:
+    """The known sums with which a block of sums goes on overleaf."""
+    if surface.kind != "page":
+        return
+    for later in layout.surfaces[surface.index + 1 :]:
+        for segment in later.segments:
+            name = next((known[place] for place in known if _stands_at(segment, place)), None)
+            fact = fields.get(name) if name is not None else None
+            if fact is not None and isinstance(fact.value, Figure) and fact.place is not None:
+                yield SumRow(fact.value, fact.raw or "", fact.label or "", fact.place, name)
+
+
+def _strips(layout: Layout, amounts: list[Place], known: Mapping[Place, str]) -> Iterator[tuple[Surface, Box]]:
+    """Where sums may stand: under the amounts; else from the first sum downwards that reading found."""
     for surface in layout.surfaces:
         if any(_stands_at(segment, place) for place in amounts[-1:] for segment in surface.segments):
             yield surface, _column(surface, amounts)
-    if subtotal is None or subtotal.place is None:
-        return
     for surface in layout.surfaces:
-        for segment in surface.segments:
-            if _stands_at(segment, subtotal.place):
-                yield surface, segment.box._replace(bottom=segment.box.top)
+        sums = [one.box for one in surface.segments if any(_stands_at(one, place) for place in known)]
+        if sums:
+            first = min(sums, key=lambda box: box.top)
+            yield surface, first._replace(bottom=first.top)
 
 
 def _amounts(lines: TableFacts | None) -> list[Place]:
@@ -130,7 +158,7 @@ def _rows_beneath(
         if segment.box.top - bottom > _FARTHEST * surface.scale:
             return
         row = _row(surface, segment, known, hints)
-        if row is None or (row.field is None and _is_named_otherwise(row.label, vocabulary)):
+        if row is None or (row.field is None and _is_named_otherwise(row.name, vocabulary)):
             continue
         bottom = segment.box.bottom
         yield row
@@ -145,21 +173,30 @@ def _is_under(segment: Segment, column: Box, surface: Surface) -> bool:
 
 
 def _row(surface: Surface, segment: Segment, known: Mapping[Place, str], hints: Hints) -> SumRow | None:
-    value = _figure(segment, hints)
-    left = [one for one in surface.segments if _is_left(one, segment)]
-    label = " ".join(one.text.strip() for one in sorted(left, key=lambda one: one.box.x0))
+    name, raw = _halves(segment.text)
+    value = _figure(segment, raw, hints)
+    left = sorted((one for one in surface.segments if _is_left(one, segment)), key=lambda one: one.box.x0)
+    texts = [one.text.strip() for one in left] + [name]
+    label = " ".join(text for text in texts if text)
     if value is None or not any(character.isalpha() for character in label):
         return None
     field = next((name for place, name in known.items() if _stands_at(segment, place)), None)
-    return SumRow(value, segment.text.strip(), label, segment.place, field)
+    named = next((text for text in reversed(texts) if any(character.isalpha() for character in text)), label)
+    return SumRow(value, raw, label, segment.place, field, named)
 
 
-def _figure(segment: Segment, hints: Hints) -> Figure | None:
+def _halves(text: str) -> tuple[str, str]:
+    """What stands before the last colon or gap of a text, and the figure behind it: `折扣：22.85`."""
+    match = _LABELLED.fullmatch(text.strip())
+    return (match["label"].strip(), match["figure"].strip()) if match is not None else ("", text.strip())
+
+
+def _figure(segment: Segment, raw: str, hints: Hints) -> Figure | None:
     source = segment.source
     if source is not None and source.stored is not None and not isinstance(source.stored, str):
         parsed = parse_cell("money", segment.text, source.stored, source.number_format, hints)
     else:
-        parsed = parse("money", segment.text.strip(), hints)
+        parsed = parse("money", raw, hints)
     if isinstance(parsed, Unreadable) or len(parsed) != 1 or not isinstance(parsed[0].value, Figure):
         return None
     return parsed[0].value

@@ -106,7 +106,7 @@ def _ways(row: SumRow, reached: Decimal) -> tuple[Decimal, ...]:
         return () if row.field in _RUNNING else (Decimal(0),)
     if row.field in _RUNNING or number == reached:
         return (Decimal(0),) if number == reached else ()
-    if row.field == "discount":
+    if row.field == "discount" or (row.field is None and row.is_taken_off):
         return (-abs(number),)
     # With its sign as printed: a sum that closes only with another one is to be looked at.
     return (number,)

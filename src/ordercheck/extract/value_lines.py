@@ -170,6 +170,8 @@ class ValueLines:
             from_label = not kept and (occurrence.spec.block or occurrence.spec.type == "words")
             lefts = [value_x, segment.box.x0] if from_label else [value_x]
             line = self._flush_beneath(last, lefts, pitch)
+            if line is None and occurrence.spec.type == "party" and last.index != occurrence.segment.index:
+                line = self._beyond_wrap(last, value_x)
             if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
                 break
             if self._is_next_row(occurrence, line):
@@ -182,6 +184,19 @@ class ValueLines:
                 break
             kept.append(line)
         return kept
+
+    def _beyond_wrap(self, last: Segment, left: float) -> Segment | None:
+        """The next line of a block beside another whose text took a line more, so that only there is a line."""
+        line = self._flush_beneath(last, [left], _WIDEST)
+        if line is None:
+            return None
+        between = [
+            one
+            for one in self._surface.segments
+            if last.box.middle[1] < one.box.top and one.box.middle[1] < line.box.top and one.index != last.index
+        ]
+        beside = all(one.box.x0 > max(last.box.x1, line.box.x1) for one in between)
+        return line if between and beside else None
 
     def _is_next_row(self, occurrence: Occurrence, line: Segment) -> bool:
         """Does a text stand beside a line where the label stands beside the first one: the next label, unknown?
