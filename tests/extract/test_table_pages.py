@@ -349,3 +349,9 @@ def test_what_stands_beneath_the_total_says_nothing_of_the_columns():
         (272, [(50, "3"), (75, "4"), (113, "Grace Li"), (-300, "2026")]),
     ]
     assert column(read(page(rows)), "item")[:2] == ["Acrylic display box B72", "Panel C13"]
+
+
+def test_a_last_row_whose_price_is_still_to_come_is_a_row():
+    rows = [HEADER, row(120, "Bolt", "100", "0.50", "50.00"), row(135, "Nut", "4", "10.00", "40.00")]
+    part = page([*rows, row(150, "Washer", "7", "待定", "待定")])
+    assert column(read(part), "item") == ["Bolt", "Nut", "Washer"]

@@ -91,14 +91,23 @@ def _headers_at(
     captions: Sequence[str],
     others: Sequence[HeaderVocabulary],
 ) -> tuple[GridHeader, ...]:
-    """The best reading of a header that begins in a row: of the one to four rows that it may take."""
+    """The best reading of a header that begins in a row: of the one to four rows that it may take.
+
+    Where the next row would be a header by itself, the two are one: no rows would stand beneath the first.
+    """
     best: tuple[GridHeader, ...] = ()
     for last in last_header_rows(grid, row, vocabulary):
         titles = titles_of(grid, row, last)
         found = tuple(_side_by_side(grid, titles, vocabulary, row, last, captions, others))
-        if _worth(found) > _worth(best):
+        lower = header_at(grid, last, vocabulary) if last > row and len(best) == len(found) == 1 else None
+        goes_on = lower is not None and best[0].last == last - 1 and over_same_columns(lower, best[0])
+        if _worth(found) > _worth(best) or (goes_on and len(_named(found[0])) >= len(_named(best[0]))):
             best = found
     return best
+
+
+def _named(header: GridHeader) -> list[str]:
+    return [column.name for column in header.columns if column.name is not None]
 
 
 def _side_by_side(

@@ -13,6 +13,8 @@ _LONGEST_TITLE = 60
 _LONGEST_FURTHER = 40
 
 _LETTER = re.compile(r"[^\W\d_]")
+_TITLED = re.compile(r"[^\W\d_]|^[#№]?\s*[)）]?$")
+"""A title, or its end on a further row: `（Line` / `#）`."""
 
 
 def may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -> bool:
@@ -62,7 +64,7 @@ def _reads_as_header(grid: Grid, row: int) -> bool:
         return covered
     if any(_is_list_of_figures(cell) for cell in cells):
         return False
-    return all(_LETTER.search(cell.text) is not None and len(cell.text) <= _LONGEST_FURTHER for cell in cells)
+    return all(_TITLED.search(cell.text) is not None and len(cell.text) <= _LONGEST_FURTHER for cell in cells)
 
 
 def _is_list_of_figures(cell: Cell) -> bool:

@@ -146,7 +146,7 @@ class RowSorter:
     def _take(self, row: RawRow, progress: _Progress) -> None:
         kind = self.kind_of(row)
         if kind == "item" and self._continues(row, progress):
-            figures = frozenset(self.figures_in(row))
+            figures = self._filled(row)
             doubtful = not progress.pattern <= figures and (progress.interrupted or not self.table.ruled)
             progress.items.append(ItemRow(row, progress.group, doubtful))
             if not doubtful:
@@ -172,13 +172,13 @@ class RowSorter:
 
     def _continues(self, row: RawRow, progress: _Progress) -> bool:
         """After a total or a break only a row with the same figures as the items before is one of them."""
-        figures = self.figures_in(row)
+        figures = self._filled(row)
         if progress.extra:
             return False
         if progress.closed:
-            return len(figures) >= 3 and progress.pattern <= set(figures)
+            return len(figures) >= 3 and progress.pattern <= figures
         if progress.interrupted or (progress.items and not self.table.ruled and figures):
-            return bool(figures) and (progress.pattern <= set(figures) or len(figures) >= 2)
+            return bool(figures) and (progress.pattern <= figures or len(figures) >= 2)
         return True
 
     def kind_of(self, row: RawRow) -> str:
@@ -200,7 +200,7 @@ class RowSorter:
         texts = self.texts(row)
         figures = self.figures_in(row)
         named = [name for name in self.naming if name in texts]
-        if figures or self._open_figures(row):
+        if self._filled(row):
             return self._with_figures(row, texts, figures, named)
         if not named:
             return "empty" if set(texts) <= ORDINALS else "note"
@@ -241,12 +241,19 @@ class RowSorter:
             return "item"
         return "note" if set(figures) <= {"unit_price"} else "summary"
 
-    def _open_figures(self, row: RawRow) -> bool:
-        """A figure column that holds something else than a figure: a formula without result, "待定", "Pending"."""
-        return any(
-            cell.unstored or placeholder(cell.text)
+    def _filled(self, row: RawRow) -> frozenset[str]:
+        """The figure columns that hold a figure, or word that it is still to come."""
+        return frozenset(self.figures_in(row)) | self._open_figures(row)
+
+    def _open_figures(self, row: RawRow) -> frozenset[str]:
+        """The figure columns that hold something else: a formula without result, "待定", "Pending"."""
+        return frozenset(
+            name
             for cell in row.cells
-            if cell.column is not None and self.named.get(cell.column) in self.figures
+            if (cell.unstored or placeholder(cell.text))
+            and cell.column is not None
+            and (name := self.named.get(cell.column)) in self.figures
+            and name is not None
         )
 
     def texts(self, row: RawRow) -> dict[str, str]:
