@@ -28,6 +28,9 @@ TRADE = [
     ("单价（元/套）", "unit_price", "套", "CNY"),
     ("金额/元", "amount", None, "CNY"),
     ("Amount in USD", "amount", None, "USD"),
+    ("AMOUNT(USD) DDP", "amount", None, "USD"),
+    ("订货量", "quantity", None, None),
+    ("产品及规格", "item", None, None),
 ]
 PACKED = [
     ("净重kg", "net_weight", "kg", None),
@@ -89,3 +92,9 @@ def test_a_title_that_its_narrow_cell_breaks_is_read_whole(title: str, column: s
     match = HeaderVocabulary.of(ROLES["contract"].tables["lines"]).best(title)
     assert match is not None
     assert (match.column, match.unit) == (column, unit)
+
+
+@pytest.mark.parametrize("title", ["TOTAL CARTON", "合计（箱）", "Total cartons"])
+def test_a_total_of_packages_is_no_amount(title: str):
+    matches = HeaderVocabulary.of(ROLES["quote"].tables["lines"]).matches(title)
+    assert "amount" not in {match.column for match in matches}

@@ -1,7 +1,7 @@
 """Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ordercheck.extract.tables.fitting import fit
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
@@ -9,7 +9,7 @@ from ordercheck.extract.tables.model import HeaderColumn
 from ordercheck.extract.tables.rows import FIGURE_TYPES, is_figure
 from ordercheck.extract.tables.subjects import subject_column
 from ordercheck.extract.tables.title_notes import header_note
-from ordercheck.extract.tables.told_columns import TitledSamples, only_counts, told_columns
+from ordercheck.extract.tables.told_columns import TitledSamples, is_worded, only_counts, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.text import label_form
@@ -97,6 +97,7 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
         if wanted not in {match.column for _, match in taken.values()}:
             _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals], vocabulary)
     _make_room(taken, [(-index, score, match) for score, _, _, index, match in rivals if score >= FIRM])
+    _name_goods(taken, [(-index, score, match) for score, _, _, index, match in rivals], titles, vocabulary)
     _tell(taken, titles, vocabulary)
     also: dict[int, list[str]] = {}
     for score, _, _, index, match in rivals:
@@ -168,6 +169,38 @@ def _make_room(
         free = [(worth, other) for at, worth, other in rivals if at == holder and other.column not in names]
         if free:
             taken[holder], taken[index] = free[0], (score, match)
+
+
+def _name_goods(
+    taken: dict[int, tuple[float, HeaderMatch]],
+    rivals: Sequence[tuple[int, float, HeaderMatch]],
+    titles: Sequence[Title],
+    vocabulary: HeaderVocabulary,
+) -> None:
+    """Of two titles that describe the goods the first one names them, where no other does: `型号 | 规格备注`."""
+    goods, *others = vocabulary.spec.needs[0] if vocabulary.spec.needs else ("",)
+    held = {match.column: index for index, (_, match) in taken.items()}
+    described = next((held[name] for name in others if name in held and _is_text(vocabulary, name)), None)
+    if goods in held or described is None or not _is_text(vocabulary, goods):
+        return
+    score, match = taken[described]
+    further = [
+        (index, worth, one)
+        for index, worth, one in rivals
+        if one.column == match.column
+        and index > described
+        and (index not in taken or taken[index][0] < FIRM)
+        and _is_filled(titles[index])
+    ]
+    named = [text for text in titles[described].samples if text.strip()]
+    if score >= FIRM and further and 2 * sum(map(is_worded, named)) > len(named):
+        index, worth, one = further[0]
+        taken[described] = (score, replace(match, column=goods))
+        taken[index] = (max(worth, FIRM), one)
+
+
+def _is_text(vocabulary: HeaderVocabulary, column: str) -> bool:
+    return vocabulary.spec.columns[column].type == "text"
 
 
 def _tell(

@@ -25,6 +25,7 @@ from ordercheck.extract.tables.title_notes import (
     PER_PACKAGE,
     bracketed,
     header_note,
+    is_total_count,
     joined_lines,
     stated_units,
     unwrapped,
@@ -44,6 +45,10 @@ _WORDLESS = re.compile(r"[0-9\s.,:/+()-]*")
 
 _ALIKE = 0.87
 """What a header is worth that no list has but in other words."""
+
+_FIRST_OF_TWO = 0.9
+_TWO = re.compile("(?P<first>.*[\u3400-\u9fff])[及和与、](?P<second>[\u3400-\u9fff].*)")
+"""A title of two things: `货品及型号`."""
 
 _COUNTS_ROWS = "no"
 
@@ -152,6 +157,16 @@ class HeaderVocabulary:
                 if name not in about and self.spec.columns[name].type == "text":
                     yield name, len(form)
 
+    def _first_of_two(self, text: str) -> Iterator[tuple[str, int]]:
+        """The goods where a title names them before what else stands there: `产品及规格` is no `产品规格`."""
+        two = _TWO.fullmatch(text.strip())
+        about = self.spec.needs[0] if self.spec.needs else ()
+        if two is None or not about:
+            return
+        first, second = (self.exact.get(label_form(two[name]), ()) for name in ("first", "second"))
+        if about[0] in first and any(name in about[1:] for name in second):
+            yield about[0], len(two["first"])
+
     def rarity(self, column: str, texts: Iterable[str]) -> int:
         """How far back among a column's headers a title stands; the usual header comes first."""
         found = [
@@ -228,6 +243,8 @@ class HeaderVocabulary:
             _keep(scored, name, _ALIKE, length)
         if BASE in self.spec.columns and is_base_title(text):
             scored = {BASE: (1.0, len(text))}
+        for name, length in self._first_of_two(text):
+            _keep(scored, name, _FIRST_OF_TWO, length)
         bare = label_form(bare_title(text))
         if PRICE in self.exact.get(bare, ()):
             _keep(scored, PRICE, 1.0, len(bare))
@@ -268,7 +285,8 @@ class HeaderVocabulary:
         return self._is_refused(name, whole_title(without_accents(text)), 0.0)
 
     def _is_refused(self, name: str, form: str, score: float) -> bool:
-        if self.spec.columns[name].type in _WEIGHED and PER_PACKAGE.search(form):
+        kind = self.spec.columns[name].type
+        if (kind in _WEIGHED and PER_PACKAGE.search(form)) or (kind == "money" and is_total_count(form)):
             return True
         own = score >= 1.0 and any(name in self.exact.get(one, ()) for one in (form, form.replace("(", " (")))
         return not own and any(_stands_in(refused, form) for refused in self.refused.get(name, ()))

@@ -10,9 +10,10 @@ from ordercheck.values.text import label_form, normal
 _PIECES = re.compile(r"[\n/／|、]+|(?<=[\u3400-\u9fff)）])\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*(?=[\u3400-\u9fff])")
 _HAN = re.compile(r"[\u3400-\u9fff]")
 _TERM = re.compile(
-    r"(?<=[Pp]rice|PRICE)\s*[,/-]?\s*(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
+    r"(?i:(?<=price)|(?<=amount)|(?<=value)|(?<=total))\s*[,/-]?\s*"
+    r"(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU|LDP)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
 )
-"""The terms of delivery that a price holds for: `Price FOB Ningbo (USD)`."""
+"""The terms of delivery that a price or amount holds for: `Price FOB Ningbo (USD)`, `Amount (USD) LDP`."""
 _BETWEEN = re.compile("[ '’-]")
 _WORDS = re.compile(r"[\s]+")
 

@@ -50,6 +50,8 @@ unit."""
 _NAMES_A_UNIT = re.compile(r"(?i)unit|单位")
 """`Unit: sets` and `Unit value` name a unit and state none; alone in its brackets the word may be one."""
 
+_TOTAL = re.compile(r"(?i)(?:grand\s+)?totals?|合计|总计|共计|小计|总")
+
 _COUNTED_BY = "Quantity"
 _PRICE = "Unit price"
 
@@ -196,6 +198,14 @@ def _is_title(bracket: str) -> bool:
     letters = len(parts) > 1 and any(len(part) == 1 and part.isalpha() and part.isascii() for part in parts)
     counts = _MERE_PIECES.fullmatch(" ".join(bracket.split())) is not None and len(parts) > 1
     return counts or (letters and not all(map(is_note, parts)))
+
+
+def is_total_count(text: str) -> bool:
+    """Is it a sum of things and not of money: `Total cartons`, `合计（箱）`?"""
+    unit, currency = header_note(text)
+    words = BRACKETS.sub(" ", bracketed(unwrapped(text))).split()
+    named = " ".join(word for word in words if word.strip(_SIGNS) and not is_note(word))
+    return unit is not None and currency is None and _TOTAL.fullmatch(named) is not None
 
 
 def stated_units(text: str) -> tuple[str | None, str | None] | None:

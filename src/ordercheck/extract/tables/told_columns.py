@@ -168,11 +168,12 @@ def _described_before(spec: TableSpec, at: int, told: Mapping[int, str]) -> bool
 def _are_goods(texts: Sequence[str], figures: Sequence[Sequence[str]]) -> bool:
     """Words in every row that has figures, most of them its own."""
     rows = min(len(one) for one in figures)
-    worded = [text for text in texts if _is_worded(text)]
+    worded = [text for text in texts if is_worded(text)]
     return rows > 0 and len(worded) >= rows and 2 * len(set(worded)) > len(worded) >= 0.9 * len(texts)
 
 
-def _is_worded(text: str) -> bool:
+def is_worded(text: str) -> bool:
+    """Is it words: no code, no unit, no figure?"""
     return _WORD.search(text) is not None and not _is_code(text) and not _is_unit(text) and not is_figure(text)
 
 
