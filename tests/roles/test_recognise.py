@@ -83,10 +83,20 @@ def test_the_reasons_name_what_was_seen_and_why_the_others_lost() -> None:
     assert second.score < best.score
 
 
-def test_a_title_whose_letters_are_set_apart_is_one_text() -> None:
-    words = (Word("PACKING", Box(100, 40, 192, 52), 12.0), Word("LIST", Box(207, 40, 252, 52), 12.0))
-    box = Box(100, 40, 252, 52)
-    title = Line("PACKING LIST", PagePlace(1, box), 0, box, words=words, size=12.0)
+SPREAD = {
+    "PACKING LIST": (Word("PACKING", Box(100, 40, 192, 52), 12.0), Word("LIST", Box(207, 40, 252, 52), 12.0)),
+    "装 箱 单": tuple(
+        Word(letter, Box(left, 40, left + 12, 52), 12.0)
+        for letter, left in (("装", 100), ("箱", 126), ("单", 152))
+    ),
+}
+
+
+@pytest.mark.parametrize("printed", SPREAD)
+def test_a_title_whose_letters_are_set_apart_is_one_text(printed: str) -> None:
+    words = SPREAD[printed]
+    box = words[0].box.union(words[-1].box)
+    title = Line(printed, PagePlace(1, box), 0, box, words=words, size=16.0)
     texts = ["Invoice #", "Order #", "Item", "Description", "Qty", "Ship to", "Date"]
     below = [replace(line, order=line.order + 1, size=12.0) for line in page(texts).lines]
     part = Part(0, "page", "1", lines=(title, *below), width=595, height=842)

@@ -1,4 +1,4 @@
-"""Texts whose letters are set apart for looks (P A C K I N G  L I S T): the space between their words."""
+"""Texts whose letters are set apart for looks (P A C K I N G  L I S T, 装 箱 单): the space between their words."""
 
 from ordercheck.model.document import Word
 
@@ -9,6 +9,12 @@ _SPACE = 1.5
 def is_spread_space(before: Word, after: Word) -> bool:
     """Is the gap between two words on a line only the space within a text whose letters are set apart?"""
     letters = before.text + after.text
+    if len(before.text) == len(after.text) == 1 and all(map(_is_cjk, letters)):
+        return after.box.x0 - before.box.x1 <= _SPACE * max(before.box.width, after.box.width)
     advance = (before.box.width + after.box.width) / len(letters)
     spread = letters.isascii() and letters.isalpha() and advance > max(before.size, after.size, 6.0)
     return spread and after.box.x0 - before.box.x1 <= _SPACE * advance
+
+
+def _is_cjk(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
