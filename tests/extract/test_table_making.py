@@ -229,3 +229,25 @@ def test_two_tables_that_stand_no_further_apart_than_their_columns():
     assert names(found["parts"]) == ["Shelf", "Base"]
     assert [row.cells["material"].raw for row in found["parts"].rows] == ["MDF", "PVC"]
     assert names(found["accessories"]) == ["Screw pack", "Hook"]
+
+
+def test_of_two_titles_of_codes_the_one_over_more_codes_numbers_the_parts():
+    drawing = load_roles([RULES / "roles"])["drawing"]
+    rows = [
+        ["行号", "物料编码", "物料名称", "图号", "单位", "数量"],
+        ["1", "KM-501", "侧板", "TZ-9-01", "块", 2],
+        ["2", "KM-502", "气弹簧", None, "支", 2],
+        ["3", "KM-503", "把手", "-", "个", 1],
+    ]
+    found = extract_tables(document(sheet(rows)), drawing, Hints()).tables["parts"]
+    assert [row.cells["number"].raw for row in found.rows] == ["KM-501", "KM-502", "KM-503"]
+
+
+def test_a_remark_in_brackets_on_its_second_line_is_part_of_a_name():
+    rows = [
+        ["部件名称", "数量", "材质"],
+        ["托盘三件套\n（独立装）", 6, "PLA"],
+        ["托盘\n含边框与背板", 4, "PLA"],
+    ]
+    found = tables(sheet(rows), specs=(PARTS,))["parts"]
+    assert names(found) == ["托盘三件套（独立装）", "托盘"]

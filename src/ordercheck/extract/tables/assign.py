@@ -12,6 +12,7 @@ from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.extract.tables.told_columns import TitledSamples, is_worded, only_counts, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
+from ordercheck.values import blank
 from ordercheck.values.text import label_form
 
 FIRM = 0.85
@@ -24,6 +25,8 @@ CAPTION_ROWS = 2
 """Rows or lines above a header in which its caption may stand."""
 
 _EMPTY = 0.4
+_GAPS = 0.98
+"""What a title of codes is worth beside one of the same column over more of them."""
 _COUNT = "quantity"
 _COUNTED = 0.75
 """What a column of counts is worth beside the one column that says what is counted."""
@@ -68,15 +71,19 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     """Header columns in which every column of the role has its best title, and no title two columns.
 
     A match is worth little where most of the values beneath do not fit the column's type (`Unit` over numbers,
-    `Item` over 1, 2, 3). Of equal matches the
+    `Item` over 1, 2, 3). Of equal matches the one over more codes wins (parts that are bought have no drawing), the
     one that stands earlier among a column's headers wins, then the longer text, then the first. A title that loses
     keeps its place as a column that the role lacks.
     """
     named = [stack_matches(title.texts, vocabulary) for title in titles]
     filled = _named_over_values(titles, named)
+    codes = _most_codes(titles, named, vocabulary.spec)
     rivals = [
         (
-            match.score * fit(vocabulary.spec, match.column, title.samples) * _held(title, match, filled),
+            match.score
+            * fit(vocabulary.spec, match.column, title.samples)
+            * _held(title, match, filled)
+            * (_GAPS if _coded(title) < codes.get(match.column, 0) else 1.0),
             -vocabulary.rarity(match.column, title.texts),
             match.length,
             -index,
@@ -116,6 +123,23 @@ def _named_over_values(titles: Sequence[Title], named: Sequence[Sequence[HeaderM
         for match in matches
         if match.score >= _NAMED and _is_filled(title)
     )
+
+
+def _most_codes(
+    titles: Sequence[Title], named: Sequence[Sequence[HeaderMatch]], spec: TableSpec
+) -> dict[str, int]:
+    """Column of codes -> how many rows hold one under the title that names it firmly and holds the most."""
+    most: dict[str, int] = {}
+    for title, matches in zip(titles, named, strict=True):
+        for match in matches:
+            if match.score >= FIRM and spec.columns[match.column].type == "identifier":
+                most[match.column] = max(most.get(match.column, 0), _coded(title))
+    return most
+
+
+def _coded(title: Title) -> int:
+    """Of how many rows a title holds a code."""
+    return sum(1 for text in title.samples if not blank(text) and any(map(str.isdigit, text)))
 
 
 def _is_filled(title: Title) -> bool:

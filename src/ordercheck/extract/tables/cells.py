@@ -27,6 +27,9 @@ def merged(cells: Sequence[RawCell]) -> RawCell:
     )
 
 
+_REMARK = re.compile(r"[（(][\u3400-\u9fff]{1,8}[）)]")
+"""`三件套` over `（独立装）`: which of several goods of one name it is."""
+
 _TIMES_AT_END = re.compile(r"\d\s?[×xX*]$")
 _TIMES_AT_START = re.compile(r"[×xX*]\s?\d")
 """A size that is broken beside its sign, `1200×600×` / `1800mm`, `600×600` / `×20`, has no space there."""
@@ -51,11 +54,14 @@ def _joined(upper: str, lower: str) -> str:
 
 
 def descriptive_text(column: str, cell: RawCell) -> str:
-    """What a text column states: of a name its first line, else all lines."""
+    """What a text column states: of a name its first line with a short remark in brackets, else all lines."""
     lines = logical_lines(cell)
     if not lines:
         return ""
-    return lines[0] if column in MAIN_NAMES else " ".join(lines)
+    if column not in MAIN_NAMES:
+        return " ".join(lines)
+    remarked = len(lines) == 2 and _REMARK.fullmatch(lines[1]) is not None
+    return _joined(lines[0], lines[1]) if remarked else lines[0]
 
 
 def identifier_text(cell: RawCell) -> str:
