@@ -3,12 +3,15 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import builders
 import pytest
 import yaml
 
+from ordercheck.extract.document_facts import extract
 from ordercheck.extract.label_tails import ends_another
 from ordercheck.extract.label_titles import paper_names, title_labels
 from ordercheck.extract.labels import Vocabulary
+from ordercheck.model.fact import Recognition
 from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 
@@ -57,6 +60,11 @@ def test_a_label_that_ends_a_longer_one(text: str, label: str, other: bool) -> N
         ("booking", "SI number: 7", "number"),
         ("booking", "托书号码：7", "number"),
         ("quote", "Sales quotation dated: 2026-03-18", "date"),
+        ("contract", "最迟交货日：2026-03-18", "delivery_date"),
+        ("contract", "约定交期：2026-03-18", "delivery_date"),
+        ("contract", "Agreed delivery date: 2026-03-18", "delivery_date"),
+        ("contract", "Total before VAT: 7.00", "subtotal"),
+        ("invoice", "From (Seller): Northern Tools Ltd", "seller"),
     ],
 )
 def test_whose_a_longer_label_is(roles: Mapping[str, RoleSpec], role: str, text: str, field: str | None) -> None:
@@ -73,3 +81,21 @@ def test_a_paper_has_its_title_and_the_initials_of_that(roles: Mapping[str, Role
 def test_only_a_papers_own_number_and_date_are_made_of_its_title(roles: Mapping[str, RoleSpec]) -> None:
     assert {field for _, field in title_labels(roles["invoice"])} == {"number", "date"}
     assert ("托书编号", "number") in set(title_labels(roles["booking"]))
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Invoice EX-77", "EX-77"),
+        ("Tax Invoice EX-77", "EX-77"),
+        ("Proforma Invoice EX-77", None),
+        ("Waybill EX-77", None),
+        ("发票代码 EX-77", None),
+    ],
+)
+def test_a_number_beside_a_title_is_that_of_the_paper_so_called(
+    roles: Mapping[str, RoleSpec], text: str, number: str | None
+) -> None:
+    part = builders.page([(40, [(60, text)]), (700, [(60, "Yours faithfully")])])
+    facts = extract(builders.document(part), Recognition("invoice", 1.0), roles["invoice"], OTHERS)
+    assert facts.fields["number"].raw == number

@@ -77,20 +77,23 @@ def _latin(words: list[str]) -> Iterator[str]:
 
 def _chinese(text: str) -> Iterator[str]:
     bare = _BRACKETED.sub(lambda note: "" if note[1].strip() in NOTES else note[1], text).strip(" :：*.")
-    unknown = ""
+    unknown, first = "", True
     while bare:
         word = _first_word(bare)
         if word and unknown:
             yield unknown
             unknown = ""
         if not word:
-            unknown, bare = unknown + bare[0], bare[1:]
+            unknown, bare, first = unknown + bare[0], bare[1:], False
             continue
         bare = bare[len(word) :]
-        if word in ASKING_HAN:
+        if first and bare and word in QUALIFIERS:
+            yield word
+        elif word in ASKING_HAN:
             yield ASKED
         elif word not in JOINING:
             yield from HAN.get(word, (word,))
+        first = False
     if unknown:
         yield unknown
 

@@ -95,7 +95,14 @@ class LabelEnds:
             end, owners, twin = following[0], shared, True
 
     def _exactly(self, note: str, owners: list[Owner]) -> list[Owner]:
-        """The owner that an abbreviation behind a label says exactly: `Destination (POD)`; a unit says nothing."""
+        """The owner that what stands in brackets behind a label says exactly; a unit says nothing.
+
+        Of several fields with the label it is the one whose label the note is: `From (Seller)`; an abbreviation
+        says it by itself: `Destination (POD)`.
+        """
+        noted = {owner.field for owner in self._tree.owners_of(note)} - {None}
+        if len({owner.field for owner in owners}) > 1 and len(noted) == 1:
+            owners = [owner for owner in owners if owner.field in noted] or owners
         named = self._tree.owners_of(note) if is_code(note) and unit_of(note) is None else ()
         fields = {owner.field for owner in named}
         if len(fields) != 1 or self._types.keys().isdisjoint(fields):

@@ -105,10 +105,12 @@ ASKING_HAN = frozenset(
 QUALIFIERS = frozenset(
     [
         "本", "本次", "该", "此", "此次", "拟", "要求", "需求", "意向", "首选", "优先", "希望", "期望", "约定",
-        "preferred", "proposed", "require", "desired", "intended", "stated", "please",
+        "预计", "预定", "计划", "最晚", "最迟", "最后", "承诺", "协定", "商定", "规定",
+        "preferred", "proposed", "require", "desired", "intended", "stated", "please", "expect", "latest",
+        "scheduled", "committed", "promised", "agreed", "confirm", "target",
     ]
 )  # fmt: skip
-"""Words that leave it the same thing, where no other field is told apart by them."""
+"""Words that leave it the same thing, where no other field is told apart by them; in Chinese before all others."""
 
 _LATIN = {
     "carrier": "liner",

@@ -82,6 +82,13 @@ PHRASES = tuple(
         (r"\bg\.?\s?/?\s?w\b\.?", "gross weight "),
         (r"\bq['’]ty\b", "quantity"),
         (r"\bu\.?\s?/\s?m\b\.?", "unit"),
+        (
+            r"\b(?:excl(?:\.|uding|usive(?: of)?)?|ex\.?|without|w/o|before|net of)\s+(?:vat|gst|tax(?:es)?)\b",
+            "untaxed",
+        ),
+        (r"\b(?:incl(?:\.|uding|usive(?: of)?)?|with|after)\s+(?:vat|gst|tax(?:es)?)\b", "taxed"),
+        (r"\b(?:vat|gst|tax)\s+excl(?:\.|uded|usive)?(?=\W|$)", "untaxed"),
+        (r"\b(?:vat|gst|tax)\s+incl(?:\.|uded|usive)?(?=\W|$)", "taxed"),
         (r"\bunit of measure(?:ment)?\b", "unit"),
         (r"\b(freight|charge|fee|tax|discount)\s+(?:amount|amt\.?|total)(?=\W|$)", r"\1"),
         (r"\bname\s*(?:&|and)\s*address\b|\baddress\s*(?:&|and)\s*name\b", ""),

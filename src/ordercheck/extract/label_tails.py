@@ -33,7 +33,11 @@ def ends_another(text: str, start: int, printed: str, papers: Container[str]) ->
     before = _PARTED.split(text[:start])[-1].lstrip()
     if not printed.isascii() or _WORDS.fullmatch(before) is None or is_company(before):
         return False
-    words = set(kin_form(before).split())
-    if label_form(before) in papers or words <= _OWN:
+    if label_form(before) in papers or set(kin_form(before).split()) <= _OWN:
         return False
-    return bool(words & _OTHERS) or set(kin_form(printed).split()) <= _MOST_GENERAL
+    return is_of_another(before) or set(kin_form(printed).split()) <= _MOST_GENERAL
+
+
+def is_of_another(words: str) -> bool:
+    """Do words before a label or a title make it that of another paper: `Proforma`, `Customer`?"""
+    return not _OTHERS.isdisjoint(kin_form(words).split())

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ordercheck.extract.dated_numbers import date_behind_place
 from ordercheck.extract.dates import may_be_date
 from ordercheck.extract.held_without_label import Parse, held_without_label, size_of, top_of
+from ordercheck.extract.label_tails import is_of_another
 from ordercheck.extract.labels import squeezed
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.letterhead import Writing, party_held
@@ -17,6 +18,11 @@ from ordercheck.model.fact import Fact
 from ordercheck.model.place import Place
 from ordercheck.roles.role import FieldSpec, RoleSpec
 
+_ELSE = re.compile(
+    r"(?i)(?:of [a-z ]+|expir\w*|valid\w*|due|until|status|type|terms?|amount|value|total|currency|code)\b"
+    r"|有效|到期|截止|代码|状态|类型|金额|条款"
+)
+"""What makes words that begin with a title the label of something else: `Quotation expiry date`."""
 _SHORT = 4
 """A title of fewer letters (PO) is a word of many texts."""
 _UNDER = 3.0
@@ -98,8 +104,23 @@ def _titled(surface: Surface, titles: Sequence[str]) -> Iterator[tuple[Segment, 
     for segment in top_of(surface, 0.4):
         form = squeezed(segment.text)
         title = next((t for t in titles if t in form[: len(t) + 12]), None)
-        if title is not None and len(form) <= len(title) + 45:
+        if title is None or len(form) > len(title) + 45:
+            continue
+        if _is_title(segment.text, form.index(title), len(title)):
             yield segment, title
+
+
+def _is_title(text: str, start: int, length: int) -> bool:
+    """Do letters of a text, as labels count them, say what the paper is? `Customer PO No. 7` does not."""
+    words, form = text.split(), squeezed(text)
+    until = [len(squeezed("".join(words[: place + 1]))) for place in range(len(words))]
+    before = " ".join(word for word, reached in zip(words, until, strict=True) if reached <= start)
+    behind = " ".join(word for word, reached in zip(words, until, strict=True) if reached > start + length)
+    latin = form[start : start + length].isascii()
+    within = latin and form[:start][-1:].isalpha() and start not in until
+    if within or is_of_another(before) or _ELSE.search(before):
+        return False
+    return _ELSE.match(behind if latin else form[start + length :]) is None
 
 
 def _only_date(layout: Layout, spec: FieldSpec, parse: Parse, used: frozenset[Place]) -> list[Held]:
