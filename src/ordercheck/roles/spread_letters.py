@@ -1,4 +1,4 @@
-"""Texts whose letters are set apart for looks (P A C K I N G  L I S T, 装 箱 单): the space between their words."""
+"""Texts whose letters are set apart for looks (P A C K I N G, 装 箱 单): the space between their words."""
 
 from ordercheck.model.document import Word
 
