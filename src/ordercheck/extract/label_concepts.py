@@ -21,6 +21,7 @@ from ordercheck.extract.label_lexicon import (
     HEADS,
     JOINING,
     LATIN_CONCEPTS,
+    LEADING,
     OWN_WORDS,
     PORTS,
     QUALIFIERS,
@@ -28,7 +29,8 @@ from ordercheck.extract.label_lexicon import (
 from ordercheck.extract.label_synonyms import NOTES
 from ordercheck.extract.label_text import folded, is_cjk
 
-_LONGEST_WORD = max(map(len, (*HAN, *ASKING_HAN, *QUALIFIERS)))
+_LONGEST_WORD = max(map(len, (*HAN, *ASKING_HAN, *QUALIFIERS, *LEADING)))
+_WORDS = frozenset(HAN) | frozenset(JOINING) | QUALIFIERS | LEADING
 _BRACKETED = re.compile(r"[(（\[【]([^()（）\[\]【】]*)[)）\]】]")
 _TORN = re.compile(r"^\W*(?:of|and)\b|^\s*&|(?:\b(?:of|and|the|for|to|in|an?)|&)\s*:?\s*$")
 """Where a line of a label is only a part of it: `Port of`."""
@@ -87,7 +89,7 @@ def _chinese(text: str) -> Iterator[str]:
             unknown, bare, first = unknown + bare[0], bare[1:], False
             continue
         bare = bare[len(word) :]
-        if first and bare and word in QUALIFIERS:
+        if first and bare and word in LEADING:
             yield word
         elif word in ASKING_HAN:
             yield ASKED
@@ -102,7 +104,7 @@ def _first_word(text: str) -> str:
     """The longest word of the lexicon with which a text begins."""
     for length in range(min(_LONGEST_WORD, len(text)), 0, -1):
         word = text[:length]
-        if word in HAN or word in JOINING or word in QUALIFIERS or (word in ASKING_HAN and length == len(text)):
+        if word in _WORDS or (word in ASKING_HAN and length == len(text)):
             return word
     return ""
 
@@ -129,7 +131,11 @@ class Near(Generic[Meaning]):
     def of(self, text: str) -> Meaning | None:
         """What a text means that is a label as a whole; None where two things are as near, or none is near."""
         words = words_of(text)
-        unqualified = tuple(word for word in words if word not in QUALIFIERS)
+        unqualified = tuple(
+            word
+            for place, word in enumerate(words)
+            if word not in QUALIFIERS and not (place == 0 and word in LEADING)
+        )
         for some in dict.fromkeys((words, unqualified)):
             meant = self._whole.get(concepts, set()) if (concepts := _of(some)) is not None else set()
             meant = meant or self._with_own_words(some)

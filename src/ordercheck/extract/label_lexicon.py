@@ -105,12 +105,18 @@ ASKING_HAN = frozenset(
 QUALIFIERS = frozenset(
     [
         "本", "本次", "该", "此", "此次", "拟", "要求", "需求", "意向", "首选", "优先", "希望", "期望", "约定",
-        "预计", "预定", "计划", "最晚", "最迟", "最后", "承诺", "协定", "商定", "规定",
-        "preferred", "proposed", "require", "desired", "intended", "stated", "please", "expect", "latest",
-        "scheduled", "committed", "promised", "agreed", "confirm", "target",
+        "preferred", "proposed", "require", "desired", "intended", "stated", "please",
     ]
 )  # fmt: skip
-"""Words that leave it the same thing, where no other field is told apart by them; in Chinese before all others."""
+"""Words that leave it the same thing, where no other field is told apart by them."""
+
+LEADING = frozenset(
+    [
+        "约定", "规定", "协定", "商定", "预计", "预定", "计划", "最晚", "最迟", "最后", "承诺",
+        "expect", "latest", "scheduled", "committed", "promised", "agreed", "confirm", "target",
+    ]
+)  # fmt: skip
+"""Words that do so before all others: the agreed date, not that the carrier agreed."""
 
 _LATIN = {
     "carrier": "liner",
