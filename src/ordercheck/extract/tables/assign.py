@@ -8,8 +8,9 @@ from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.tables.model import HeaderColumn
 from ordercheck.extract.tables.rows import FIGURE_TYPES, is_figure
 from ordercheck.extract.tables.subjects import subject_column
-from ordercheck.extract.tables.title_notes import header_note
-from ordercheck.extract.tables.told_columns import TitledSamples, is_worded, only_counts, told_columns
+from ordercheck.extract.tables.title_notes import header_note, is_note
+from ordercheck.extract.tables.titled_samples import TitledSamples
+from ordercheck.extract.tables.told_columns import is_worded, only_counts, told_columns
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import blank
@@ -71,7 +72,7 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     """Header columns in which every column of the role has its best title, and no title two columns.
 
     A match is worth little where most of the values beneath do not fit the column's type (`Unit` over numbers,
-    `Item` over 1, 2, 3). Of equal matches the one over more codes wins (parts that are bought have no drawing), the
+    `Item` over 1, 2, 3). Of equal matches the one over more codes wins (bought parts have no drawing), the
     one that stands earlier among a column's headers wins, then the longer text, then the first. A title that loses
     keeps its place as a column that the role lacks.
     """
@@ -281,8 +282,8 @@ def _is_form(
 
 
 def _says(text: str) -> bool:
-    """May it be a title? `no` answers a question."""
-    return len(text.strip()) >= _SHORTEST_TITLE or not text.isascii()
+    """May it be a title? `no` answers a question, `套` and `SETS` are units."""
+    return (len(text.strip()) >= _SHORTEST_TITLE or not text.isascii()) and not is_note(text)
 
 
 def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[str, ...]) -> HeaderColumn:

@@ -102,8 +102,9 @@ def _turned_tables(grid: Grid, part: int, vocabularies: tuple[HeaderVocabulary, 
 def _search_page(part: Part, search: _Search) -> None:
     taken: list[Box] = []
     found: list[RawTable] = []
-    part, columns = without_heaps(part, search.vocabularies)
-    rules = list(columns)
+    unheaped = without_heaps(part, search.vocabularies)
+    part = unheaped.part
+    rules = list(unheaped.rules)
     for number, whole in enumerate(part.grids):
         stacks = stacks_of(whole, search.vocabularies)
         grid = _unstacked(whole, stacks)
@@ -125,7 +126,9 @@ def _search_page(part: Part, search: _Search) -> None:
             search.open_table, search.open_grid, search.open_stacks = tables[-1], grid, stacks
         else:
             rules.extend(grid.column_edges)
-    aligned = page_tables(part, search.vocabularies, taken, rules)
+    sides, rest = unheaped.beside()
+    aligned = page_tables(part, search.vocabularies, [*taken, *sides], rules)
+    aligned += page_tables(part, search.vocabularies, [*taken, *rest], rules) if sides else ()
     if search.open_table is not None and not search.open_table.ruled:
         more = continued_rows(part, taken, search.open_table, search.vocabularies)
         if _continues(more, search):
@@ -215,8 +218,18 @@ def _is_heap(table: RawTable, row: RawRow) -> bool:
         if len(cell.lines) >= 2 and all(map(is_figure, cell.lines)) and not _is_broken_figure(cell)
     ]
     alike = len({len(cell.lines) for cell in held}) == 1 and len(held) >= _LEAST_ALIKE
+    if len(held) == len(table.columns) and _are_names_and_counts(held):
+        return True
     run_together = bool(stacked) and len(set(stacked)) == 1 and (len(stacked) >= 2 or alike)
     return run_together or max(Counter(map(_count_of_figures, row.cells)).values(), default=0) >= _LEAST_ALIKE
+
+
+def _are_names_and_counts(cells: Sequence[RawCell]) -> bool:
+    """Do whole texts stand over one another, and as many figures beside them?"""
+    counts = [cell for cell in cells if all(map(is_figure, cell.lines))]
+    names = [cell for cell in cells if cell not in counts]
+    as_many = len({len(cell.lines) for cell in cells}) == 1 and len(cells[0].lines) > 1
+    return as_many and bool(counts) and bool(names) and not any(any(cell.wraps) for cell in names)
 
 
 def _count_of_figures(cell: RawCell) -> int | RawCell:

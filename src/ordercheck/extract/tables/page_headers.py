@@ -43,6 +43,7 @@ from ordercheck.extract.tables.title_cuts import (
 from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.extract.tables.told_columns import only_counts
 from ordercheck.extract.tables.torn_titles import whole_titles
+from ordercheck.extract.tables.words import summary_kind
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace
 
@@ -267,13 +268,20 @@ def _title(stack: Stack, lines: Sequence[PageLine], samples: tuple[str, ...]) ->
 def _samples(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[tuple[str, ...]]:
     """What stands beneath each title on the next lines, by the borders that these show."""
     rows = [line for line in tabular_lines(beneath) if len(phrases(line.words, 0.8)) > 1]
-    rows = [line for line in rows if not are_column_numbers([word.text for word in line.words])]
+    rows = [
+        line for line in rows if not (are_column_numbers([word.text for word in line.words]) or _sums_up(line))
+    ]
     between = borders([stack.box for stack in stacks], rows, ())
     found: list[list[str]] = [[] for _ in stacks]
     for line in rows:
         for index, words in groupby(line.words, key=lambda word: bisect(between, word.box.middle[0])):
             found[index].append(join_words(tuple(words)))
     return [tuple(texts) for texts in found]
+
+
+def _sums_up(line: PageLine) -> bool:
+    """Does a line begin with the label of a sum: `Brought forward`?"""
+    return summary_kind(join_words(phrases(line.words, 0.8)[0])) is not None
 
 
 def _segments(words: Sequence[Word], vocabulary: HeaderVocabulary) -> list[tuple[Word, ...]]:

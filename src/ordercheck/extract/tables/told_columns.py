@@ -5,43 +5,24 @@ Only what can hardly be anything else is named, and only where one column alone 
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
 
 from ordercheck.extract.tables.rows import FIGURE_TYPES, ORDINALS, SECONDARY, is_figure
 from ordercheck.extract.tables.title_notes import PACKS
+from ordercheck.extract.tables.titled_samples import TitledSamples
+from ordercheck.extract.tables.told_weights import told_weights
 from ordercheck.roles.role import TableSpec
-from ordercheck.values import blank
 from ordercheck.values.currencies import currencies_of
-from ordercheck.values.units import Unit, unit_of
+from ordercheck.values.units import unit_of
 
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9]+(?:[-./_][A-Za-z0-9]+)*")
 _LONGEST_CODE = 20
 _LEAST_CODE = 4
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
 _COUNTED = re.compile(r"\d[\d,. ]*\s*(?P<unit>[^\d\s.,]\D{0,8})")
-_SPEAKS_OF_COUNTS = re.compile(r"[数量]|(?i:\b(?:q'?ty|quant\w*|count|pcs|pieces|nos?\.?\s*(?:off|req)))")
 _MERE_COUNT = re.compile(r"\d{1,5}|\d{1,3},\d{3}")
 _LEAST_ROWS = 2
 _LEAST_COUNT = 3
 """So many numbers in turn are a count also where they might be quantities."""
-
-
-@dataclass(frozen=True, slots=True)
-class TitledSamples:
-    """What stands beneath one title: its texts, blanks left out, and the unit that the title states.
-
-    `counts`: the title speaks of a number of things.
-    """
-
-    texts: tuple[str, ...]
-    unit: Unit | None
-    counts: bool = False
-
-    @classmethod
-    def of(cls, samples: Sequence[str], unit: str | None, title: str) -> "TitledSamples":
-        texts = tuple(text.strip() for text in samples if text.strip() and not blank(text))
-        return cls(texts, unit_of(unit) if unit else None, _SPEAKS_OF_COUNTS.search(title) is not None)
 
 
 def only_counts(spec: TableSpec) -> bool:
@@ -53,11 +34,13 @@ def only_counts(spec: TableSpec) -> bool:
 def told_columns(spec: TableSpec, columns: Sequence[TitledSamples], named: Mapping[int, str]) -> dict[int, str]:
     """The names of the columns by their position; `named`: what the titles name, which all but codes keep."""
     told = dict(named)
+    _name_numbers(spec, columns, told)
     for name in spec.columns:
         if name not in told.values():
             found = _places_of(spec, name, columns, told)
             if len(found) == 1:
                 told[found[0]] = name
+    told |= told_weights(spec, columns, told)
     _name_group(spec, columns, told)
     return told
 
@@ -69,27 +52,39 @@ def _places_of(
     free = [at for at, one in enumerate(columns) if at not in named and one.texts]
     if name in ORDINALS:
         sure = "quantity" in named.values() or "quantity" not in spec.columns
-        return [at for at in free if at == 0 and is_count(columns[at].texts, 1 if sure else _LEAST_COUNT)]
+        counted = columns[0].leading(str.isdecimal)
+        return [at for at in free if at == 0 and is_count(counted, 1 if sure else _LEAST_COUNT)]
     if name == "unit":
-        return [at for at in free if all(map(_is_unit, columns[at].texts))]
+        return [at for at in free if columns[at].leading(_is_unit)]
     if name == "currency":
-        return [at for at in free if all(map(currencies_of, columns[at].texts))]
+        return [at for at in free if columns[at].leading(_is_currency)]
     if spec.columns[name].type == "volume":
         return [at for at in free if _is_measured(columns[at], "volume")]
     if name == "quantity":
-        counted = [at for at in free if all(map(is_counted, columns[at].texts))]
-        return counted or [at for at in free if only_counts(spec) and _holds_counts(spec, columns[at])]
+        with_units = [at for at in free if columns[at].leading(is_counted)]
+        return with_units or [at for at in free if only_counts(spec) and _holds_counts(spec, columns[at])]
     return []
+
+
+def _name_numbers(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str]) -> None:
+    """Makes the first column the count of the rows where its title names a code: `编号` over 1, 2, 3."""
+    ordinal = next((name for name in ORDINALS if name in spec.columns), None)
+    if ordinal is None or ordinal in told.values() or not columns or told.get(0) is None:
+        return
+    others = {name for at, name in told.items() if at != 0}
+    named = not spec.needs or bool(others & set(spec.needs[0]))
+    counts = is_count(columns[0].leading(str.isdecimal), 1)
+    if named and counts and spec.columns[told[0]].type == "identifier":
+        told[0] = ordinal
 
 
 def _holds_counts(spec: TableSpec, column: TitledSamples) -> bool:
     """Do whole numbers stand beneath, and can they be nothing but counts?
 
-    The table is none without them, or the title speaks of a number. Beneath a list other text may follow.
+    The table is none without them, or the title speaks of a number.
     """
-    numbers = list(takewhile(_MERE_COUNT.fullmatch, column.texts))
     asked = column.counts or ("quantity",) in spec.needs
-    return asked and bool(numbers) and (len(numbers) == len(column.texts) or len(numbers) >= _LEAST_ROWS)
+    return asked and bool(column.leading(lambda text: _MERE_COUNT.fullmatch(text) is not None))
 
 
 def is_count(texts: Sequence[str], least: int) -> bool:
@@ -104,9 +99,13 @@ def _is_unit(text: str) -> bool:
     return unit_of(text) is not None and not any(character.isdigit() for character in text)
 
 
+def _is_currency(text: str) -> bool:
+    return bool(currencies_of(text))
+
+
 def _is_measured(column: TitledSamples, dimension: str) -> bool:
     stated = column.unit is not None and column.unit.dimension == dimension
-    return stated and all(map(is_figure, column.texts))
+    return stated and bool(column.leading(is_figure))
 
 
 def is_counted(text: str) -> bool:
