@@ -38,6 +38,8 @@ def _token(type_name: str, raw: str, hints: Hints) -> str:
         ("预付☑ 到付□", "prepaid"),
         ("预付( ) 到付(√)", "collect"),
         ("预付 √   到付", "prepaid"),
+        ("þ预付 □到付", "prepaid"),
+        ("预付30%", "prepaid"),
         ("预付   √ 到付", "collect"),
         ("预付【√】 到付【 】", "prepaid"),
         ("√预付  到付", "prepaid"),

@@ -11,15 +11,15 @@ from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.resolve import Held
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
-from ordercheck.values.ticks import boxes_behind_words
+from ordercheck.values.ticks import SYMBOL_TICK, boxes_behind_words
 
 SCORE = 0.8
 
-_BOX = re.compile(r"[☐☑☒□■▢✓✔√○●◯◉]|\[\s*[xX√✓]?\s*\]|[（(]\s*[√✓]?\s*[)）]")
+_BOX = re.compile(rf"[☐☑☒□■▢✓✔√○●◯◉]|{SYMBOL_TICK}|\[\s*[xX√✓]?\s*\]|[（(]\s*[√✓]?\s*[)）]")
 
 _BEFORE_WORDS = ":： \t\u3000"
 
-_TICKED = frozenset("☑☒■✓✔√●◉xX")
+_TICKED = frozenset("☑☒■✓✔√●◉xXþý")
 
 Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 

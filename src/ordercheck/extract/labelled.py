@@ -37,6 +37,8 @@ from ordercheck.values import Hints, blank, parse, parse_cell, same
 from ordercheck.values.blanks import unlined
 from ordercheck.values.shapes import Figure
 
+_RATE = re.compile(r"\d+(?:\.\d+)?\s*[%％]")
+_DIGIT = re.compile(r"\d")
 _SIGN_HERE = re.compile(
     r"(?i)[（(]\s*(?:签字|签名|签章|盖章|公章|签字盖章|签字或盖章|签字及盖章|签字并盖章|签名盖章|签名及盖章|签字/盖章|签名/盖章|盖章签字|盖章及签字|签字、盖章|签章处|盖公章|加盖公章|seal|stamp|signature|sign(?:ed)?)\s*[)）]"
 )
@@ -157,6 +159,9 @@ class FieldReader:
         if spec.type in ("text", "party"):
             raw = _SIGN_HERE.sub("", raw).strip()
         if blank(raw) or spec.type == "party" and is_note(raw):
+            return None, True
+        if spec.type == "money" and ticked(raw) is not None and not _DIGIT.search(_RATE.sub("", raw)):
+            # `增值税：☑含 □不含 13%` says whether it is within, and not how much it is.
             return None, True
         if spec.type == "money" and asks_rate(occurrence.hit.printed):
             return amount_of_rate(raw), False

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ordercheck.extract.further_charges import prove_further_charges
 from ordercheck.extract.resolve import settled
 from ordercheck.extract.taxes_by_rate import add_taxes_by_rate
+from ordercheck.extract.titled_basis import add_titled_basis
 from ordercheck.model.fact import Candidate, Fact, State, TableFacts
 from ordercheck.model.value import Value
 from ordercheck.roles.role import RoleSpec
@@ -32,6 +33,7 @@ def settle_fields(
         if stated is None or stated.state in (State.NOT_FOUND, State.EMPTY):
             fields["currency"] = replace(currency, looked_for=())
     _blocks_of_columns(fields, tables, role)
+    add_titled_basis(fields, tables.get("lines"), role)
     if "total" in role.fields:
         _sums_of_parts(fields)
         _net_after_tax(fields, line_sum(tables.get("lines")))

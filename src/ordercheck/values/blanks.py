@@ -20,7 +20,7 @@ _SKELETON = re.compile(
     r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?|(?:[x*×]?(?:20|40|45)['’]?(?:gp|dv|dc|hq|hc|h|rf|rh|ot|fr|nor)?[/,、;+]?)+"
 )
 _BOXES = re.compile(rf"(?:^|[\s:;,/(])[{UNCHECKED}☐](?=\s*\S)|\(\s*\)\s*\S|\[\s*\]\s*\S")
-_TICKS = re.compile(rf"[{CHECKED}×xv]")
+_TICKS = re.compile(rf"[{CHECKED}×xvþý]")
 
 _NOT_SETTLED = re.compile(
     r"待定|待确认|待通知|待补|待议|待告|待核|未定|未确定|另议|另行|面议|电议|询价|若干|暂无|"

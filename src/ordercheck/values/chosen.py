@@ -14,6 +14,8 @@ _NEGATION = re.compile(
     r"(?:不|未|非|无|没有|没|勿|免|\bnot?\b\s*|\bnon[- ]?|\bwithout\s+|n't\s+)(?:需要?|是|要|予|be\s+|to\s+|"
     r"to be\s+)?$"
 )
+_RATE = re.compile(r"\s*\d+(?:\.\d+)?\s*%\s*的?\s*")
+"""A rate among the words of a choice is not part of it: `含13%增值税` is 含增值税."""
 _LONGEST = 500
 
 
@@ -51,7 +53,7 @@ def _ticked_token(option: str, choices: Choices) -> str | Unreadable:
 
 
 def _token(text: str, choices: Choices) -> str | Unreadable:
-    form = normal(text)
+    form = _RATE.sub("", normal(text))
     words = {normal(word): token for token, means in choices.items() for word in means}
     if form in words:
         return words[form]

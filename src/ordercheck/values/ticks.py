@@ -4,9 +4,11 @@ import re
 
 _TICKED = "☑☒✓✔√■●◉◼▣🗹🗸"
 _OPEN = "□☐○◯▢◻"
+SYMBOL_TICK = "(?<![^\\W_\u3400-\u9fff])[þý](?![^\\W_\u3400-\u9fff])"
+"""The ticked box of a font of symbols, where the file has lost the font: a letter that stands beside no other."""
 _MARK = re.compile(
     rf"[(\[【〔]\s*(?P<inner>[{_TICKED}xv*])\s*[)\]】〕]|[(\[【〔]\s*(?P<none>)[)\]】〕]|"
-    rf"(?P<ticked>[{_TICKED}])|(?P<open>[{_OPEN}])",
+    rf"(?P<ticked>[{_TICKED}]|{SYMBOL_TICK})|(?P<open>[{_OPEN}])",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,46 @@
+"""Whether prices include tax, by the titles of their columns alone."""
+
+from pathlib import Path
+
+import pytest
+from builders import document, sheet
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import Fact, Recognition, State
+from ordercheck.roles.load import load_roles
+
+QUOTE = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"]
+
+
+def basis(price: str, amount: str, paid: str = "70.00") -> Fact:
+    rows = [["品名", "数量", price, amount], ["端架", "20", "3.50", paid], ["侧板", "4", "25.00", "100.00"]]
+    return extract(document(sheet(rows)), Recognition("quote"), QUOTE).field("price_basis")
+
+
+@pytest.mark.parametrize(
+    ("price", "amount", "token"),
+    [
+        ("含税单价", "含税金额", "included"),
+        ("单价", "含税金额（元）", "included"),
+        ("未税单价", "金额", "excluded"),
+        ("单价", "金额(不含\n税)", "excluded"),
+        ("Unit price", "Amount (excl. VAT)", "excluded"),
+    ],
+)
+def test_titles_say_it(price: str, amount: str, token: str):
+    fact = basis(price, amount)
+    assert fact.value is not None
+    assert fact.value.as_json() == token
+    assert fact.place is not None
+
+
+def test_titles_that_differ_say_nothing():
+    assert basis("未税单价", "含税金额", "79.10").state is State.NOT_FOUND
+
+
+def test_one_title_says_nothing_of_amounts_that_price_and_quantity_do_not_make():
+    assert basis("单价", "含税金额", "79.10").state is State.NOT_FOUND
+
+
+def test_titles_that_say_nothing_leave_it_open():
+    assert basis("单价", "金额").state is State.NOT_FOUND
