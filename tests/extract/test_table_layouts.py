@@ -11,8 +11,9 @@ from ordercheck.model.document import Document, Line, Part
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
+from ordercheck.model.value import Unreadable
 from ordercheck.roles.role import TableSpec
-from ordercheck.values import Hints
+from ordercheck.values import Hints, parse
 
 Texts = list[tuple[float, str]]
 
@@ -124,6 +125,24 @@ def test_a_size_that_is_broken_behind_its_sign_has_no_space() -> None:
 def test_a_measured_figure_shows_the_decimal_point(text: str, decimal_comma: bool | None) -> None:
     part = page([(100, [(50, text)])])
     assert conventions_of(layout_of(builders.document(part))).decimal_comma is decimal_comma
+
+
+@pytest.mark.parametrize(
+    ("figures", "parts_thousands"),
+    [
+        (["1 284.00", "11 333.34", "513.60"], True),
+        (["12 284.00", "15 310.00", "3408.00"], False),
+        (["12 284.00", "15 310.00", "3,408.00"], False),
+        (["1 284.00", "513.60"], False),
+    ],
+)
+def test_a_blank_parts_thousands_where_nothing_is_written_otherwise(
+    figures: list[str], parts_thousands: bool
+) -> None:
+    part = page([(100 + 20 * number, [(50, figure)]) for number, figure in enumerate(figures)])
+    hints = conventions_of(layout_of(builders.document(part)))
+    assert hints.blank_groups is parts_thousands
+    assert isinstance(parse("money", figures[0], hints), Unreadable) is not parts_thousands
 
 
 def test_paragraphs_set_side_by_side_by_tabs_are_cells() -> None:

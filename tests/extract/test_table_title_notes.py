@@ -31,6 +31,11 @@ TRADE = [
     ("AMOUNT(USD) DDP", "amount", None, "USD"),
     ("订货量", "quantity", None, None),
     ("产品及规格", "item", None, None),
+    ("Cost ex gst", "unit_price", None, None),
+    ("Amount excl. VAT", "amount", None, None),
+    ("GST", "tax", None, None),
+    ("CNF price\nUS$/M3", "unit_price", "M3", "USD"),
+    ("Product code/Description", "item_code", None, None),
 ]
 PACKED = [
     ("净重kg", "net_weight", "kg", None),

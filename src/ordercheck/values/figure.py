@@ -61,7 +61,8 @@ def find_figure(raw: str, hints: Hints) -> Found | Unreadable:
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
     if PLAIN_DIGITS.fullmatch(raw):
-        return Found("", numbers, "") if (numbers := read_digits(raw, hints.decimal_comma)) else reasons.BAD_FIGURE
+        numbers = read_digits(raw, hints.decimal_comma, hints.blank_groups)
+        return Found("", numbers, "") if numbers else reasons.BAD_FIGURE
     why_none = unsettled(raw)
     if why_none is not None:
         return why_none
@@ -114,7 +115,7 @@ def _why_not_one(text: str, runs: list[re.Match[str]]) -> Unreadable:
 
 def _read_run(run: str, hints: Hints) -> Numbers:
     if not any(character in CHARACTERS for character in run):
-        return read_digits(run, hints.decimal_comma)
+        return read_digits(run, hints.decimal_comma, hints.blank_groups)
     if run[0] in CHARACTERS:
         return tuple((number, "") for number in chinese_number(run))
     digits = re.match(_ARABIC, run)
@@ -122,7 +123,7 @@ def _read_run(run: str, hints: Hints) -> Numbers:
     scale = run[digits.end() :].strip()
     return tuple(
         (_plain(value), note)
-        for number, note in read_digits(digits.group(), hints.decimal_comma)
+        for number, note in read_digits(digits.group(), hints.decimal_comma, hints.blank_groups)
         for value in chinese_number(f"{number:f}{scale}")
     )
 

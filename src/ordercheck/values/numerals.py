@@ -20,18 +20,18 @@ DECIMAL_POINT = "decimal point"
 GROUPED = "grouped thousands"
 
 
-def read_digits(text: str, decimal_comma: bool | None = None) -> Numbers:
+def read_digits(text: str, decimal_comma: bool | None = None, blank_groups: bool = False) -> Numbers:
     """The readings of an unsigned figure of ASCII digits, separators `.` `,` `'` and blanks; () where malformed.
 
     Groups of exactly three behind commas are thousands unless `decimal_comma` says otherwise; `1.250` and
-    `27,80` keep both readings until `decimal_comma` decides.
+    `27,80` keep both readings until `decimal_comma` decides. `blank_groups`: a blank parts thousands.
     """
     if sum(character.isdigit() for character in text) > _MOST_DIGITS:
         return ()
     if "'" in text:
         return _certain(text, "'") if _MARKED_GROUPS.fullmatch(text) else ()
     if " " in text:
-        return _spaced(text, decimal_comma)
+        return _spaced(text, bool(decimal_comma) or blank_groups)
     if "," in text and "." in text:
         return _both_signs(text)
     if "," in text:
@@ -45,9 +45,9 @@ def _certain(text: str, grouping: str) -> Numbers:
     return ((Decimal(text.replace(grouping, "").replace(",", ".")), ""),)
 
 
-def _spaced(text: str, decimal_comma: bool | None) -> Numbers:
+def _spaced(text: str, is_usual: bool) -> Numbers:
     # Two columns that run together look like one group, so a single blank needs a decimal comma beside it.
-    sure = "," in text or decimal_comma or text.count(" ") > 1
+    sure = "," in text or is_usual or text.count(" ") > 1
     return _certain(text, " ") if sure and _SPACED_GROUPS.fullmatch(text) else ()
 
 

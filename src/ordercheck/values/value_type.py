@@ -12,13 +12,14 @@ class Hints:
     """What is known about a document before a value is read; None means that nothing is known.
 
     `day_first`: `2/4/2026` is the 2nd of April (False: the 4th of February). `decimal_comma`: `1.250,00` is
-    how the document writes figures (False: `1,250.00`). `currency` is an ISO 4217 code and `unit` a unit's
-    word from the header or label, both used only where the value itself states none. `choices` gives the
-    words that mean each token of a choice or flag. `checked_on` is the day of the check.
+    how the document writes figures (False: `1,250.00`). `blank_groups`: `1 250.00` is. `currency` is an ISO
+    4217 code and `unit` a unit's word from the header or label, both used only where the value itself states
+    none. `choices` gives the words that mean each token of a choice or flag. `checked_on` is the day of the check.
     """
 
     day_first: bool | None = None
     decimal_comma: bool | None = None
+    blank_groups: bool = False
     currency: str | None = None
     unit: str | None = None
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

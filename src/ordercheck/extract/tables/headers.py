@@ -167,6 +167,11 @@ class HeaderVocabulary:
         if about[0] in first and any(name in about[1:] for name in second):
             yield about[0], len(two["first"])
 
+    def _behind_stroke(self, text: str) -> tuple[str, ...]:
+        """The columns that the second of two titles names: `Product code / Description` refuses no goods."""
+        first, stroke, second = text.partition("/")
+        return self.exact.get(label_form(second), ()) if stroke and self.exact.get(label_form(first)) else ()
+
     def rarity(self, column: str, texts: Iterable[str]) -> int:
         """How far back among a column's headers a title stands; the usual header comes first."""
         found = [
@@ -248,10 +253,12 @@ class HeaderVocabulary:
         bare = label_form(bare_title(text))
         if PRICE in self.exact.get(bare, ()):
             _keep(scored, PRICE, 1.0, len(bare))
+        beside = self._behind_stroke(text)
         found = [
             HeaderMatch(name, score, length, unit, currency)
             for name, (score, length) in scored.items()
-            if score >= 0.3 and not any(self._is_refused(name, whole, score) for whole in asked)
+            if score >= 0.3
+            and (name in beside or not any(self._is_refused(name, whole, score) for whole in asked))
         ]
         return tuple(sorted(found, key=lambda match: (-match.score, -match.length)))
 

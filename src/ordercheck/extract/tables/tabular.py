@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from ordercheck.extract.tables.count_units import with_counts_as_bases, with_units_as_quantities
 from ordercheck.extract.tables.find import find_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary
+from ordercheck.extract.tables.line_prices import with_line_prices
 from ordercheck.extract.tables.model import SummaryRow, TableReading
 from ordercheck.extract.tables.price_base import with_price_bases
 from ordercheck.extract.tables.proven_columns import with_proven_columns
@@ -40,7 +41,11 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     raw = find_tables(document, tuple(vocabularies.values()))
     found = [
         with_proven_columns(
-            with_price_bases(with_units_as_quantities(with_counts_as_bases(table))),
+            with_price_bases(
+                with_units_as_quantities(
+                    with_counts_as_bases(with_line_prices(table, vocabularies[table.spec.name]))
+                )
+            ),
             vocabularies[table.spec.name],
             hints,
         )

@@ -14,6 +14,16 @@ _TERM = re.compile(
     r"(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU|LDP)\b(?:\s+[A-Z][A-Za-z]+){0,2}"
 )
 """The terms of delivery that a price or amount holds for: `Price FOB Ningbo (USD)`, `Amount (USD) LDP`."""
+_TERM_BEFORE = re.compile(
+    r"\b(?:EXW|FCA|FAS|FOB|CFR|CNF|CIF|CPT|CIP|DAP|DDP|DDU|LDP)\s+"
+    r"(?=(?i:(?:unit\s+)?(?:price|rate|cost)|amount|value)\b)"
+)
+"""The same before what they hold for: `CNF price`."""
+_TAX_REMARK = re.compile(
+    r"(?i)(?<=[a-z])\s*[,/-]?\s*\b(?:excl?|excluding|exclusive of|ex|incl?|including|inclusive of|without|w/o"
+    r"|ohne|exkl|inkl|hors)\.?\s+(?:VAT|GST|tax(?:es)?|MwSt|USt|TVA|taxes?)\.?$"
+)
+"""What a price or amount says of the tax, which is none itself: `Cost ex GST`."""
 _BETWEEN = re.compile("[ '’-]")
 _WORDS = re.compile(r"[\s]+")
 
@@ -50,9 +60,10 @@ def title_forms(text: str) -> Iterator[tuple[str, float]]:
                 continue
             # Two languages stand for one thing; what comes after that is a list of further contents.
             yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
-    priced = _TERM.sub("", bare)
-    if priced != bare:
-        yield label_form(priced), 0.92
+    for remark in (_TERM, _TERM_BEFORE, _TAX_REMARK):
+        priced = remark.sub("", bare.strip())
+        if priced != bare.strip():
+            yield label_form(priced), 0.92
     for stripped in _without_note(bare):
         yield label_form(stripped), 0.92
     for piece in (bare, *pieces[:2]):

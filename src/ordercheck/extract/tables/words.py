@@ -21,11 +21,11 @@ _WORDS = {
         untaxed_amount amount_before_tax total_before_tax amount_excl net_value
         subtotals sub_total sub-total net_total net_amount page_total total_net zwischensumme nettobetrag
         nettosumme positionssumme summe_netto gesamt_netto total_ht sous-total sous_total montant_ht
-        total_hors_taxe base_imponible
+        total_hors_taxe base_imponible sub_totals sub-totals
     """,
     "tax": """
         税额 税金 销项税额 增值税额 增值税 营业税 加值税 税率 税款 附加税 消费税 tax taxes sales_tax item_tax
-        output_tax tax_amount vat value_added_tax total_tax rate_of_tax tax_rate vat_rate
+        output_tax tax_amount vat value_added_tax value-added_tax total_tax rate_of_tax tax_rate vat_rate
         v.a.t. gst cgst sgst igst hst mwst mwst. ust ust. umsatzsteuer mehrwertsteuer steuerbetrag tva
         montant_tva t.v.a. iva i.v.a. igv
     """,
@@ -55,7 +55,7 @@ _WORDS = {
         合计 总计 总值 总货值 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
         含税总价 合计数量 total totals grand_total overall_total invoice_total order_total
         po_total quote_total quotation_total total_amount
-        total_price total_value sum_total total_sum amount_total
+        total_price total_prices total_value sum_total total_sum amount_total
         gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
         bruttobetrag rechnungsbetrag total_ttc montant_total montant_ttc
     """,

@@ -45,7 +45,7 @@ def _charge(part: str, hints: Hints) -> Charge | None:
     match = _MONEY.match(part)
     if not match:
         return None
-    numbers = read_digits(match["amount"], hints.decimal_comma)
+    numbers = read_digits(match["amount"], hints.decimal_comma, hints.blank_groups)
     before, beside_before = _currency_at_end(match["before"])
     marks, after = take_currencies(figure_text(match["after"]))
     codes = agreed(marks + beside_before)

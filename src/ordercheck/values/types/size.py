@@ -52,7 +52,7 @@ def _sides(text: str, hints: Hints, shown: str) -> Size | None:
         match = _SIDE.match(text, position)
         if not match or match.end() == position:
             return None
-        numbers = read_digits(match["figure"], hints.decimal_comma)
+        numbers = read_digits(match["figure"], hints.decimal_comma, hints.blank_groups)
         named = match["front"] or match["back"]
         joined = match["sign"] in ("x", "×", "✕", "*", "")
         if len(numbers) != 1 or not (named or joined):
