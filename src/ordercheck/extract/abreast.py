@@ -32,8 +32,10 @@ def _run(lines: list[Line]) -> list[Line]:
     if len(lines) < 2 or not (_are_heads(lines) or _is_block_beside_pairs(lines)):
         return []
     run = lines[:2]
+    alone = len(_pieces(lines[1])) < 2
     for line in lines[2:]:
-        if "\t" not in line.text or line.order != run[-1].order + 1 or _all_are(line, _HEAD):
+        goes_on = "\t" in line.text or (alone and _NAME.fullmatch(line.text.strip()) is not None)
+        if not goes_on or line.order != run[-1].order + 1 or _all_are(line, _HEAD):
             break
         run.append(line)
     return run if run[1].order == run[0].order + 1 else []
@@ -44,10 +46,14 @@ def _are_heads(lines: list[Line]) -> bool:
 
 
 def _is_block_beside_pairs(lines: list[Line]) -> bool:
-    """Does a head with its lines beneath stand at the left of pairs: `Buyer:` over a name, `Date: 2 May` beside?"""
+    """Does a head with its lines beneath stand at the left of pairs: `Buyer:` over a name, `Date: 2 May` beside?
+
+    There may be fewer pairs than lines.
+    """
     first, second = _pieces(lines[0]), _pieces(lines[1])
     return (
-        min(len(first), len(second)) > 1
+        len(first) > 1
+        and second != []
         and _OPEN_HEAD.fullmatch(first[0]) is not None
         and _NAME.fullmatch(second[0]) is not None
         and all(_PAIR.fullmatch(piece) for piece in (*first[1:], *second[1:]))

@@ -27,6 +27,9 @@ _FOR = re.compile(
     r"(?: the| our| your)? $"
 )
 _OF = re.compile(r"(?i)(?<!\bname)(?<!\bnumber)(?<!\bno)(?<!\bno\.) of(?: the| our| your)? $")
+_OF_PAYMENT = re.compile(
+    r"(?i)\b(?:currency|date|day|place|amount|proof|receipt|country|bank) (?:of|for) (?:the )?$"
+)
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
 )
@@ -71,6 +74,11 @@ def ends_a_phrase(segment: Segment, hit: LabelHit) -> bool:
     """Is it the last word of a label with words for what it is of: `Declared value for customs: AUD 900`?"""
     before = segment.text[: hit.start]
     return hit.start > 0 and _FOR.search(before) is not None and not _COLON.search(before)
+
+
+def asks_no_terms(segment: Segment, hit: LabelHit) -> bool:
+    """Does a label ask for something else of a payment than its terms: `Currency of payment: EUR`?"""
+    return _OF_PAYMENT.search(segment.text[: hit.start]) is not None
 
 
 def is_trait_of(segment: Segment, hit: LabelHit) -> bool:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ordercheck.extract.label_translations import Translations
 from ordercheck.extract.label_wraps import WrappedLabels
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
 from ordercheck.extract.layout import Segment
@@ -63,6 +64,7 @@ def scan_surface(
                     rest |= _join(following, vocabulary, hits)
                 if _is_said_again(segment, lines[first + 1], hits):
                     rest.add(segment.index)
+    rest |= Translations(near, hits, rest).join()
     wrapped = WrappedLabels(near, vocabulary, taken, hits)
     rest |= wrapped.join()
     return LabelHits(hits, before_colon, frozenset(rest), wrapped.lines)

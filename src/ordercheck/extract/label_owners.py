@@ -1,10 +1,12 @@
 """Whose label it is where it stands: of several fields with one label those that its surroundings leave."""
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.check_groups import pairs_choices
 from ordercheck.extract.label_doubts import (
+    asks_no_terms,
     dates_the_line_above,
     doubt_of,
     ends_a_phrase,
@@ -40,6 +42,7 @@ class LabelOwners:
     def occurrences(self, labels: SurfaceLabels, start: int) -> Iterator[Occurrence]:
         """Every label of a field, numbered from `start`; one for each field that shares the label."""
         number = start
+        names = _entries_of_blocks(labels)
         for segment in labels.surface.segments:
             if labels.is_rest(segment):
                 continue
@@ -54,7 +57,11 @@ class LabelOwners:
                         continue
                     if spec.type == "identifier" and (numbers_a_house(segment, hit) or is_trait_of(segment, hit)):
                         continue
+                    if spec.type == "payment_terms" and asks_no_terms(segment, hit):
+                        continue
                     if _is_choice_of_several(labels, segment, spec):
+                        continue
+                    if _names_whoever(hit, spec) and squeezed(hit.printed) in names:
                         continue
                     doubt = doubt_of(labels, segment, hit, self._specs)
                     yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None, doubt)
@@ -97,6 +104,17 @@ class LabelOwners:
     def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
         spec = self._specs[owner.field or ""]
         return squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
+
+
+def _entries_of_blocks(labels: SurfaceLabels) -> frozenset[str]:
+    """Labels that stand there more than once: `单位名称：` in the block of each party."""
+    printed = (squeezed(hit.printed) for segment in labels.surface.segments for hit in labels.of(segment))
+    return frozenset(text for text, count in Counter(printed).items() if count > 1)
+
+
+def _names_whoever(hit: LabelHit, spec: FieldSpec) -> bool:
+    """Is a label that of a name in the block of any party? The heading of the block says whose."""
+    return squeezed(hit.printed) in {squeezed(label) for label in spec.name_labels}
 
 
 def _is_choice_of_several(labels: SurfaceLabels, segment: Segment, spec: FieldSpec) -> bool:

@@ -42,7 +42,7 @@ class LineWraps:
         if not self._ends_in_label(last) or any(one.cell == last.cell for one in self._near.right_of(last)):
             return None
         left = [one for one in self._near.left_of(last) if one.cell == last.cell]
-        if not left or not self._is_pair(left[-1]):
+        if not left or not self._is_pair(left[-1]) or self._has_value_beneath(left):
             return None
         line = self._beneath(left[-1])
         return (last.index, line) if line is not None and not self._fits(line, last) else None
@@ -55,6 +55,11 @@ class LineWraps:
     def _is_pair(self, segment: Segment) -> bool:
         labelled = any(hit.strength is Strength.COLON for hit in self._labels.of(segment))
         return (labelled or self._labels.is_unknown_label(segment)) and not self._labels.is_taken(segment)
+
+    def _has_value_beneath(self, left: list[Segment]) -> bool:
+        """Is the first label of a line followed by the next label: `Customer:   Project: Spring`?"""
+        followed = len(left) < 2 or self._is_pair(left[-2])
+        return followed and left[-1].text.rstrip().endswith((":", "："))
 
     def _beneath(self, first: Segment) -> Segment | None:
         for line in self._near.below(first.box, _LEADING * self._scale):

@@ -59,6 +59,9 @@ class NamedParty:
             line = self._line_beneath(last.box, segment)
             if line is None or self._labels.is_taken(line):
                 return []
+            if self._is_own_label(occurrence, line):
+                last = line
+                continue
             tail = _name_in(occurrence, line)
             if tail is not None:
                 return self._behind_name(occurrence, line, tail)
@@ -70,6 +73,15 @@ class NamedParty:
                 return self._beneath_entries(occurrence, line) if last is not segment else []
             last = line
         return []
+
+    def _is_own_label(self, occurrence: Occurrence, line: Segment) -> bool:
+        """Is it the heading once more in its cell, in the other language?"""
+        if line.cell is None or line.cell != occurrence.segment.cell:
+            return False
+        hits = (hit for hit in self._labels.of(line) if hit.strength >= Strength.WHOLE)
+        return self._labels.is_rest(line) or any(
+            owner.field == occurrence.spec.name for hit in hits for owner in hit.owners
+        )
 
     def _names_company_beside(self, heading: Segment) -> bool:
         """Does the cell right of a heading name a company, so that what stands beneath is the next entry?"""
@@ -91,7 +103,7 @@ class NamedParty:
         """The name with its address, beneath entries such as the party's number."""
         if self._labels.is_label(line) or is_street(line.text) or is_town(line.text):
             return []
-        lines = self._lines.block(occurrence, line)
+        lines = self._lines.from_first(occurrence, line)
         return self._texts.option(occurrence, lines, 0.85, "beneath the entries of its block")
 
     def _line_beneath(self, box: Box, heading: Segment) -> Segment | None:

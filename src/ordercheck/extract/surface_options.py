@@ -104,8 +104,9 @@ class SurfaceOptions:
         blank_beside = self._beside.is_blank(occurrence.segment)
         if not blank_beside or self._beside.may_stand_apart(occurrence):
             options += self._beside.options(occurrence)
-        if not blank_beside:
-            options += self._beneath.options(occurrence)
+        beneath = self._beneath.options(occurrence)
+        if not blank_beside or (occurrence.spec.type == "party" and _names_company(beneath)):
+            options += beneath
         elif not options:
             options = [blank_option(occurrence, "an empty cell beside the label")]
         return options
