@@ -237,3 +237,40 @@ def test_a_remark_in_brackets_on_its_next_line_ends_a_title():
     header += [(112, [(200, "Quantity Used"), (300, "Waterproof")]), (124, [(300, "(Y/N)")])]
     read = facts(page([*header, (142, [(60, "侧板"), (205, "2"), (300, "否")])]), role="requirement")
     assert column(read, "parts", "waterproof") == ["否"]
+
+
+def larger(part: Part, printed: str) -> Part:
+    """The page with a word in larger type."""
+    lines = tuple(
+        replace(line, words=tuple(replace(w, size=1.4 * w.size) if w.text == printed else w for w in line.words))
+        for line in part.lines
+    )
+    return replace(part, lines=lines)
+
+
+def test_notes_beside_a_list_whose_rows_share_cells_are_none_of_its_rows():
+    listed = [
+        (302, [(272, "REV"), (332, "DATE"), (422, "DESCRIPTION")]),
+        (320, [(272, "A"), (332, "2026-01-05"), (422, "FIRST ISSUE")]),
+        (338, [(272, "B"), (332, "2026-02-11"), (422, "HINGE MOVED")]),
+    ]
+    notes = [(311, [(20, "1. REMOVE BURRS.")]), (329, [(20, "2. PAINT GREY.")])]
+    sheet_of = page(sorted([*listed, *notes]))
+    texts = ["REV\nA\nB", "DATE\n2026-01-05\n2026-02-11", "DESCRIPTION\nFIRST ISSUE\nHINGE MOVED"]
+    boxes = [Box(270, 300, 330, 352), Box(330, 300, 420, 352), Box(420, 300, 570, 352)]
+    cells = tuple(
+        Cell(0, at, text, PagePlace(1, box), box=box)
+        for at, (text, box) in enumerate(zip(texts, boxes, strict=True))
+    )
+    grid = Grid(GridKind.RULED, 1, 3, cells, box=Box(270, 300, 570, 352), column_edges=(270, 330, 420, 570))
+    read = facts(replace(sheet_of, grids=(grid,)))
+    assert column(read, "revisions", "revision") == ["A", "B"]
+    assert column(read, "revisions", "change") == ["FIRST ISSUE", "HINGE MOVED"]
+
+
+def test_larger_type_behind_the_small_print_of_a_cell_is_its_entry():
+    block = ruled([["DRAWN KIM", "DATE\n2026-02-03"], ["APP LEE", ""], ["DWG NO.\nTB-77", "REV 4"]], [120, 120])
+    read = facts(larger(larger(larger(block, "KIM"), "LEE"), "4"))
+    assert read.field("designed_by").raw == "KIM"
+    assert read.field("approved_by").raw == "LEE"
+    assert read.field("revision").raw == "4"

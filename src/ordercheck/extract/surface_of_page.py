@@ -12,6 +12,11 @@ from ordercheck.roles.spread_letters import is_spread_space
 WIDE_GAP = 1.1
 """A gap wider than this many character heights separates two texts of a page's line."""
 
+_LARGER = 1.2
+"""So many times as large as the print before it an entry is set, at least."""
+_LEAST_SPACE = 0.12
+"""A space of so many character heights."""
+
 _MOST_SPREAD = 3.2
 """So many character heights the two letters of a label stand apart that is set as wide as one of four."""
 
@@ -85,11 +90,19 @@ def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
         size = max(min(before.size or before.box.height, after.size or after.box.height), 1.0)
         spread = _is_spread(before, after, size) or is_spread_space(before, after)
         apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not spread
-        if apart or cells.of(before.box) != cells.of(after.box):
+        cell = cells.of(before.box)
+        if apart or cell != cells.of(after.box) or (cell is not None and _is_set_larger(before, after)):
             yield tuple(stretch)
             stretch = []
         stretch.append(after)
     yield tuple(stretch)
+
+
+def _is_set_larger(before: Word, after: Word) -> bool:
+    """Does larger type begin behind a space, as the entry does behind the small print of a form: `REV B`?"""
+    gap = after.box.x0 - before.box.x1
+    letters = before.text.isalpha() and before.text.isupper()
+    return letters and after.size >= _LARGER * before.size > 0 and gap > _LEAST_SPACE * before.size
 
 
 def _is_spread(before: Word, after: Word, size: float) -> bool:

@@ -126,9 +126,9 @@ def _search_page(part: Part, search: _Search) -> None:
             search.open_table, search.open_grid, search.open_stacks = tables[-1], grid, stacks
         else:
             rules.extend(grid.column_edges)
-    sides, rest = unheaped.beside()
+    sides, others = unheaped.beside()
     aligned = page_tables(part, search.vocabularies, [*taken, *sides], rules)
-    aligned += page_tables(part, search.vocabularies, [*taken, *rest], rules) if sides else ()
+    aligned += page_tables(part, search.vocabularies, [*taken, *others], rules) if sides else ()
     if search.open_table is not None and not search.open_table.ruled:
         more = continued_rows(part, taken, search.open_table, search.vocabularies)
         if _continues(more, search):
