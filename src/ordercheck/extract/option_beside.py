@@ -47,6 +47,9 @@ class BesideOptions:
         if area is None or segment.cell is None or not self._surface.blanks:
             return False
         slack = 0.5 * self._surface.scale if self._surface.kind == "page" else 0.1
+        own = [other for other in self._near.right_of(segment)[:1] if other.cell == segment.cell]
+        if own and not self._labels.is_label(own[0]):
+            return False
         left = [s for s in self._near.left_of(segment) if s.area is not None and abs(s.area.x1 - area.x0) <= slack]
         if left and self._labels.is_label(left[0]):
             return False
