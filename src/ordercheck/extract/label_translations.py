@@ -1,4 +1,4 @@
-"""A label over its translation in one cell, of which no list has the translation: `工厂联系人` over `Works contact:`."""
+"""A label over its translation in one cell that no list has: `工厂联系人` over `Works contact:`."""
 
 import re
 from dataclasses import replace
