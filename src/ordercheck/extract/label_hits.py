@@ -1,5 +1,6 @@
 """Scans the texts of a surface for labels, also those broken over lines or parted from their colon."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -15,6 +16,8 @@ from ordercheck.values.ticks import begins_with_box, boxes_behind_words
 Answers = Mapping[str, str]
 """What may answer a field that is a choice (squeezed) -> the choice it means."""
 _JOINTS = tuple("/／&＆,，、及和与")
+_SAME_AS = re.compile(r"(?i)\bsame as(?: the)?$")
+"""What a cell says next is whom: `SAME AS` over `CONSIGNEE` names a party, it asks for none."""
 _MOST_LINES = 3
 """A label goes on over at most so many lines of its cell."""
 
@@ -58,7 +61,9 @@ def scan_surface(
     rest: set[int] = set()
     for lines in near.cells.values():
         for first, segment in enumerate(lines[:-1]):
-            if segment.index not in rest and segment.index not in taken:
+            if _SAME_AS.search(segment.text) is not None:
+                hits[lines[first + 1].index] = ()
+            elif segment.index not in rest and segment.index not in taken:
                 following = lines[first : first + _MOST_LINES]
                 if not _is_answered(following, hits, answers):
                     rest |= _join(following, vocabulary, hits)

@@ -56,6 +56,17 @@ class Neighbours:
         ]
         return sorted(found, key=lambda other: (other.box.x0, other.box.top))
 
+    def in_cell_beside(self, segment: Segment) -> list[Segment]:
+        """The texts of the ruled cell right of a page's cell and of its height, wherever they stand in it."""
+        area, cell = segment.area, segment.cell
+        if self.surface.kind != "page" or area is None or cell is None:
+            return []
+        for (grid, _, _), lines in self.cells.items():
+            other = lines[0].area
+            if grid == cell[0] and other is not None and _abut_in_row(area, other, 0.5 * self.surface.scale):
+                return lines
+        return []
+
     def left_of(self, segment: Segment, share: float = 0.5) -> list[Segment]:
         """The segments on the same line to the left, nearest first; `share`: of its height in common."""
         box = segment.box
@@ -103,3 +114,9 @@ def _shared(top: float, bottom: float, other_top: float, other_bottom: float) ->
     """The share of the lower of two vertical extents that both have in common."""
     common = min(bottom, other_bottom) - max(top, other_top)
     return common / max(min(bottom - top, other_bottom - other_top), 1e-6)
+
+
+def _abut_in_row(left: Box, right: Box, slack: float) -> bool:
+    """Does a cell begin where another ends, with the same top and foot?"""
+    sides = (right.x0 - left.x1, right.top - left.top, right.bottom - left.bottom)
+    return all(abs(apart) <= slack for apart in sides)

@@ -29,7 +29,7 @@ def open_columns(surface: Surface, names_field: IsLabel) -> Surface:
     if surface.kind != "page":
         return surface
     moved: dict[int, Segment] = {}
-    for number, titles in enumerate(_rows_of_titles(surface, names_field)):
+    for number, titles in enumerate(rows_of_titles(surface, names_field)):
         columns = _columns(surface, titles, names_field)
         for one in _placed(titles, columns, _OWN_GRID + number):
             moved.setdefault(one.index, one)
@@ -38,7 +38,7 @@ def open_columns(surface: Surface, names_field: IsLabel) -> Surface:
     return replace(surface, segments=tuple(moved.get(one.index, one) for one in surface.segments))
 
 
-def _rows_of_titles(surface: Surface, names_field: IsLabel) -> Iterator[list[list[Segment]]]:
+def rows_of_titles(surface: Surface, names_field: IsLabel) -> Iterator[list[list[Segment]]]:
     """Rows of at least three titles, each with all its lines, from left to right; unknown titles among them."""
     # A colon asks for a value beside it, not for a column beneath.
     titles_of = (

@@ -112,7 +112,8 @@ class BesideOptions:
         """What stands beside a label; a value set in the middle of its cell stands between two lines of one."""
         segment = occurrence.segment
         if self._surface.kind == "page" and segment.cell is not None and self._labels.fill_cell(occurrence):
-            return self._near.right_of_lines(self._near.cells[segment.cell])
+            lines = self._near.cells[segment.cell]
+            return self._near.right_of_lines(lines) or self._near.in_cell_beside(segment)
         lines = self._labels.lines_of(segment)
         return self._near.right_of(segment) or (self._near.right_of_lines(lines) if lines else [])
 

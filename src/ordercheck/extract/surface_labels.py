@@ -12,6 +12,7 @@ from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.open_columns import open_columns
 from ordercheck.extract.options import Occurrence
+from ordercheck.extract.title_bars import titles_over_cells
 from ordercheck.roles.role import FieldSpec
 
 _PART_OF_TERMS = re.compile(
@@ -36,8 +37,16 @@ class SurfaceLabels:
     def __init__(
         self, surface: Surface, vocabulary: Vocabulary, taken: set[int], specs: Mapping[str, FieldSpec]
     ) -> None:
-        parted = parted_cells(surface, lambda one: one.index not in taken and _alone(vocabulary, one) is not None)
-        self.surface = open_columns(parted, lambda one: one.index not in taken and _names_field(vocabulary, one))
+
+        def is_caption(one: Segment) -> bool:
+            return one.index not in taken and (_alone(vocabulary, one) is not None or _asks(one))
+
+        parted = parted_cells(surface, is_caption)
+
+        def names_field(one: Segment) -> bool:
+            return one.index not in taken and _names_field(vocabulary, one)
+
+        self.surface = open_columns(titles_over_cells(parted, names_field), names_field)
         self.near = Neighbours(self.surface)
         self._taken = taken
         self._types = {name: spec.type for name, spec in specs.items()}
@@ -149,6 +158,11 @@ def _alone(vocabulary: Vocabulary, segment: Segment) -> LabelHit | None:
     """The label of a text that is nothing else."""
     hit = next(iter(vocabulary.scan(segment.text)), None)
     return hit if hit is not None and hit.start == 0 and not segment.text[hit.value_start :].strip() else None
+
+
+def _asks(segment: Segment) -> bool:
+    """Is a text a label that nobody knows, with nothing behind its colon?"""
+    return segment.text.rstrip().endswith(tuple(COLONS)) and looks_like_label(segment.text)
 
 
 def _names_field(vocabulary: Vocabulary, segment: Segment) -> bool:

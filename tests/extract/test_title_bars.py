@@ -1,0 +1,74 @@
+"""Titles printed as a bar over ruled cells, and values set elsewhere in their cells than their labels."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import builders
+import yaml
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROOT = Path(__file__).parents[2]
+ROLES = load_roles([ROOT / "rules" / "roles"])
+OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
+Texts = Sequence[tuple[float, float, str]]
+
+
+def read(texts: Texts, cells: Sequence[tuple[float, float, float, float]]) -> DocumentFacts:
+    """Texts at (left, top) within ruled cells (left, top, right, bottom)."""
+    document = builders.document(builders.framed(texts, cells))
+    return extract(document, Recognition("booking"), ROLES["booking"], OTHER)
+
+
+def test_a_bar_of_titles_over_ruled_cells() -> None:
+    facts = read(
+        [
+            (30, 104, "Description of goods"), (300, 104, "G.W. (KG)"), (420, 104, "CBM"),
+            (30, 150, "OAK STAIR TREADS"), (300, 150, "8120.5"), (420, 150, "31.4"),
+        ],
+        [(20, 118, 280, 190), (280, 118, 400, 190), (400, 118, 500, 190)],
+    )  # fmt: skip
+    assert facts.field("goods_name_en").raw == "OAK STAIR TREADS"
+    assert facts.field("gross_weight").raw == "8120.5"
+    assert facts.field("volume").raw == "31.4"
+
+
+def test_marks_and_goods_that_no_rule_parts_down_to_a_line_across_both() -> None:
+    facts = read(
+        [
+            (30, 104, "Shipping marks"), (200, 104, "Description of goods"), (430, 104, "Measurement"),
+            (30, 130, "NORDHEM"), (200, 130, "OAK STAIR TREADS"), (430, 130, "31.4 CBM"),
+            (30, 142, "AARHUS"), (200, 142, "WITH FELT PADS"),
+            (30, 170, "AND ALL OF THE ABOVE PACKED ON PALLETS BY THE MAKER"),
+        ],
+        [(20, 118, 400, 190), (400, 118, 520, 190)],
+    )  # fmt: skip
+    assert facts.field("marks").raw == "NORDHEM\nAARHUS"
+    assert facts.field("goods_name_en").raw == "OAK STAIR TREADS\nWITH FELT PADS"
+    assert facts.field("volume").raw == "31.4 CBM"
+
+
+def test_a_value_at_the_top_of_a_tall_cell_beside_its_label() -> None:
+    facts = read(
+        [(30, 140, "箱量"), (120, 104, "40HQ x 3")],
+        [(20, 100, 100, 180), (100, 100, 300, 180)],
+    )
+    assert facts.field("containers").value.as_json() == "3x40HQ"
+
+
+def test_the_cell_beside_a_label_must_be_of_its_row() -> None:
+    facts = read(
+        [(30, 140, "箱量"), (120, 104, "40HQ x 3"), (120, 170, "见附页")],
+        [(20, 100, 100, 190), (100, 100, 300, 130), (100, 160, 300, 190)],
+    )
+    assert facts.field("containers").state is not State.STATED
+
+
+def test_same_as_over_the_name_of_another_party() -> None:
+    facts = read(
+        [(30, 104, "Notify party"), (30, 118, "SAME AS"), (30, 130, "CONSIGNEE")],
+        [(20, 100, 300, 180)],
+    )
+    assert facts.field("notify_party").raw == "SAME AS\nCONSIGNEE"
