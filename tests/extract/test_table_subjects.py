@@ -84,3 +84,36 @@ def test_an_answer_beneath_a_title_makes_no_form_of_a_table():
     )
     rows = extract_tables(document(part), DRAWING, Hints()).tables["parts"].rows
     assert [row.cells["quantity"].raw for row in rows] == ["6", "7"]
+
+
+def test_the_title_block_beneath_a_list_is_none_of_its_rows():
+    lines = [
+        (100, [(50, "Accessory name"), (300, "Pcs")]),
+        (115, [(50, "Screw pack"), (300, "2")]),
+        (130, [(50, "Levelling foot"), (300, "3")]),
+        (165, [(50, "Drawing No."), (300, ": DW-1460")]),
+        (180, [(50, "Date drawn"), (300, ": 20260402")]),
+    ]
+    assert listed(page(lines)) == [("Screw pack", "2"), ("Levelling foot", "3")]
+
+
+def test_parts_and_accessories_side_by_side_are_two_lists_also_where_the_count_is_told():
+    titles = [
+        (50, "No."),
+        (90, "Part name"),
+        (200, "Qty"),
+        (250, "Material"),
+        (350, "Accessory"),
+        (460, "Per set"),
+    ]
+    lines = [
+        (100, titles),
+        (120, [(50, "1"), (90, "Upright"), (200, "9"), (250, "MDF"), (350, "Screw pack"), (460, "6")]),
+        (135, [(50, "2"), (90, "Shelf"), (200, "1"), (250, "PVC"), (350, "Foot"), (460, "7")]),
+    ]
+    assert listed(page(lines)) == [("Screw pack", "6"), ("Foot", "7")]
+    parts = extract_tables(document(page(lines)), DRAWING, Hints()).tables["parts"].rows
+    assert [(row.cells["name"].raw, row.cells["quantity"].raw) for row in parts] == [
+        ("Upright", "9"),
+        ("Shelf", "1"),
+    ]

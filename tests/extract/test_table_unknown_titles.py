@@ -89,3 +89,11 @@ def test_numbers_of_the_columns_in_a_ruled_header_are_no_rows_of_it():
         ("Basket", "16"),
         ("Shelf", "27"),
     ]
+
+
+def test_a_row_of_formulas_without_results_is_read_as_open():
+    part = sheet(
+        [["品名", "数量", "单价", "金额"], ["展示架", "2", "3.00", "6.00"], [None, None, None, None]],
+        unstored=[(2, 3)],
+    )
+    assert [row.cells["item"].raw for row in lines_of(part).rows][:1] == ["展示架"]

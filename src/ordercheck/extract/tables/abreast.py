@@ -8,7 +8,7 @@ from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.lines import PageLine, box_of, join_words, phrases
 from ordercheck.extract.tables.page_headers import find_headers
 
-_HEADER_LINES = 4
+_HEADER_LINES = 8
 _APART = 0.3
 """Two tables stand no further apart than two columns do; words of one title stand closer, in character heights."""
 

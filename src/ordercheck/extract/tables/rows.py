@@ -47,6 +47,8 @@ _LABELLED = re.compile(r"[^\s:：\d][^:：\d]{0,14}[:：]")
 _NAME = re.compile(r"[^\s,.;:!?，。；：！？]{1,16}(?: [^\s,.;:!?，。；：！？]{1,16}){0,3}")
 _NAMED = 0.6
 """A title in the row beneath the others is worth so much at least."""
+_COLONS = (":", "：")
+_ADDED = re.compile(r"^\s*(?:[另再]?加|[扣再]?减|(?i:add|less|plus))\s*[:：]\s*(?=\S)")
 _ZERO = re.compile(r"[^\d]*0*(?:[.,]0*)?[^\d]*")
 
 
@@ -175,6 +177,8 @@ class RowSorter:
         figures = self._filled(row)
         if progress.extra:
             return False
+        if progress.interrupted and any(_LABELLED.match(self.texts(row).get(name, "")) for name in self.key):
+            return False
         if progress.closed:
             return len(figures) >= 3 and progress.pattern <= figures
         if progress.interrupted or (progress.items and not self.table.ruled and figures):
@@ -216,13 +220,20 @@ class RowSorter:
 
     def _is_form(self, row: RawRow) -> bool:
         """Labels of fields, each alone or with its value behind it: the form goes on beneath the table."""
-        if sum(1 for cell in row.cells if cell.text.rstrip().endswith((":", "："))) >= LEAST_LABELS:
-            return True
-        if not self.labels or self.figures_in(row):
+        texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
+        if not texts:
             return False
-        known = [label_form(cell.text) in self.labels for cell in row.cells if cell.text.strip()]
-        apart = all(one or before for before, one in pairwise(known))
-        return bool(known) and known[0] and apart and (len(known) > 1 or not self.figures)
+        labels = sum(1 for text in texts if text.endswith(_COLONS))
+        if labels >= LEAST_LABELS or any(text.startswith(_COLONS) for text in texts[1:]):
+            return True
+        if texts[0].endswith(_COLONS) and len(texts) == 2 and not self._is_numbered(row):
+            # No name of goods ends so: `VAT percentage: 13%`.
+            return True
+        known = [label_form(text) in self.labels for text in texts]
+        in_turn = known[0] and all(one or before for before, one in pairwise(known))
+        if in_turn and sum(known) >= LEAST_LABELS:
+            return True
+        return in_turn and not self.figures_in(row) and (len(known) > 1 or not self.figures)
 
     def _is_unfilled(self, row: RawRow, name: str) -> bool:
         """A row of a form of words that waits for its entries: a department that has not signed yet."""
@@ -356,7 +367,8 @@ class RowSorter:
 
 
 def head_of(text: str) -> str:
-    """The label part of a text with its value behind: "合计：1,130.00" -> "合计"."""
+    """The label part of a text with its value behind: "合计：1,130.00" -> "合计"; "加：运费：" -> "运费"."""
+    text = _ADDED.sub("", text)
     head, colon, _ = text.replace("：", ":").partition(":")
     return head if colon and head.strip() else text
 
