@@ -60,12 +60,24 @@ def owners_of_titles(
         if not owners:
             return ()
         found.append(owners)
+    found = _parted(found)
     fields = [frozenset(owner.field for owner in owners) for owners in found]
     if not any(fields_of - {None} for fields_of in fields) or any(
         one & other - {None} for place, one in enumerate(fields) for other in fields[:place]
     ):
         return ()
     return tuple(found)
+
+
+def _parted(found: Sequence[Owners]) -> list[Owners]:
+    """Titles of several fields without those that another title names alone: `Vessel` beside `Voyage`."""
+    alone = [some[0].field for some in found if len({owner.field for owner in some}) == 1]
+    return [
+        tuple(owner for owner in some if owner.field not in alone) or some
+        if len({owner.field for owner in some}) > 1
+        else some
+        for some in found
+    ]
 
 
 def _date_of(
