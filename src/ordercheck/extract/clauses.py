@@ -36,6 +36,8 @@ _SIGNATURES = re.compile(
     rf"(?i)[^:：。；;，,]{{0,40}}(?:{_SIGNED})(?:人|处|栏)?[^:：。；;，,\u3400-\u9fff]{{0,30}}?(?:[:：]|_{{2,}}|\.{{3,}}|…)"
     rf"|[^:：。；;，,]{{1,12}}[（(](?:{_SIGNED})[)）]"
     r"|\s*(?:authori[sz]ed signator|signature of |signed (?:by|for) |for and on behalf of )"
+    r"|\s*[供需买卖甲乙定承][方买受](?:法定|授权|委托|签约|业务)?(?:代表人?|经办人|代理人|签字人?|签名|签章|盖章)"
+    r"\s*(?:[（(:：/A-Za-z]|$)"
 )
 """A line to sign on, beneath which no clause goes on: `需方（签字）：周敏`, `Authorised Signatory ..... Mark`."""
 

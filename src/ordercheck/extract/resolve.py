@@ -190,14 +190,18 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
     return [
         h
         for h in held
-        if h.occurrence.rank < LESSER
-        and (blank_counts and not _is_said_to_another(h) if _stands_empty(h) else _counts(h.option))
+        if h.occurrence.rank < LESSER and (blank_counts and _asks(h) if _stands_empty(h) else _counts(h.option))
     ]
 
 
-def _is_said_to_another(held: Held) -> bool:
-    """Is it a label of several fields, `品名 Goods: RACKS`? The text of another one may stand there."""
-    return len({owner.field for owner in held.occurrence.hit.owners}) > 1
+def _asks(held: Held) -> bool:
+    """Is it a label of one field that leaves a place empty, not a word by itself such as the title `INVOICE`?
+
+    Beneath a label of several fields, `品名 Goods: RACKS`, the text of another one may stand.
+    """
+    hit, is_number = held.occurrence.hit, held.occurrence.spec.type == "identifier"
+    told = held.option is not None or hit.strength == 4 or not is_number
+    return told and len({owner.field for owner in hit.owners}) == 1
 
 
 def _counts(option: Option | None) -> bool:

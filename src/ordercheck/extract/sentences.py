@@ -18,6 +18,7 @@ Parse = Callable[[Occurrence, str, Segment | None], tuple[Parsed | None, bool]]
 _RANGE = re.compile(r"\s*日?\s*(?:[-–—~～]|至|到|\bto\b)\s*\d")
 """What goes on as `2026年4月20日-25日` is a range, of which the first day is not the value."""
 
+_CARRIED_OUT = re.compile(r"(?:的方式)?执行\s*$")
 _INSTALMENT = re.compile(r"付[^。；;\n]{0,60}\d\s*[%％][^。；;\n]{0,40}$")
 """`支付总价的30%，计人民币（大写）` is followed by the words of an instalment, not of the total."""
 
@@ -129,6 +130,9 @@ def _matches(
         if spec.type in FREE_TEXT:
             start, end = _whole_words(text, start, end)
             raw = text[start:end]
+        if spec.type == "payment_terms" and (carried := _CARRIED_OUT.search(raw)):
+            # `付款按预付30%，余款发货前付清执行`: what is done with the terms is none.
+            raw, end = raw[: carried.start()], start + carried.start()
         if _RANGE.match(text, end) or (spec.type == "words" and _INSTALMENT.search(text[:start])):
             continue
         yield raw.strip(), segment.place_of(start, end) if segment is not None else place

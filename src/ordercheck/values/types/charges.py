@@ -16,6 +16,7 @@ _BETWEEN = re.compile(
     r"[;；\n、]|,(?![0-9]{3}(?![0-9]))|，|(?<=[0-9])\s*\+|\+(?=\s*[a-z])|(?<=[票柜单箱])\s+(?=[^\W\d_])",
     re.IGNORECASE,
 )
+_SEMICOLON = re.compile("[;；][^\n]*\\S")
 _PER = r"(?:\s*(?:/|per|每)\s*(?P<per>[0-9]{2}\s*'?\s*[A-Za-z]{0,4}'?|[^\W\d_]{1,12}(?:/[A-Za-z]{1,4})?)(?![0-9]))"
 _AMOUNT = r"(?P<sign>[-+]?)(?P<amount>[0-9]+(?:[.,][0-9]+)*)"
 _MONEY = re.compile(
@@ -34,11 +35,17 @@ def parse(raw: str, hints: Hints) -> Parsed:
     if _NONE.fullmatch(figure_text(raw)):
         return (Reading(Charges((), "无")),)
     shown = printed(raw)
-    parts = [part.strip() for part in _BETWEEN.split(raw) if part.strip()] if len(raw) <= _LONGEST else []
+    parts = _parts(raw) if len(raw) <= _LONGEST else []
     items = [_charge(part, hints) for part in parts]
     if not items or None in items:
         return (Reading(Charges((), shown)),)
     return (Reading(Charges(tuple(item for item in items if item is not None), shown)),)
+
+
+def _parts(raw: str) -> list[str]:
+    """The charges of a text; where semicolons part them, lines go on: `THC CNY` over `850`."""
+    text = " ".join(raw.split("\n")) if _SEMICOLON.search(raw) else raw
+    return [part.strip() for part in _BETWEEN.split(text) if part.strip()]
 
 
 def _charge(part: str, hints: Hints) -> Charge | None:
