@@ -47,6 +47,7 @@ PACKED = [
     ("体积立方米", "volume", "立方米", None),
     ("Cubic metres", "volume", "m3", None),
     ("Gross\nWeight/总毛\n重（KGS）:", "gross_weight", "KGS", None),
+    ("Gross Kgs(KGS)", "gross_weight", "kg", None),
     ("毛重总计（G/W） (KGS)", "gross_weight", "KGS", None),
 ]
 

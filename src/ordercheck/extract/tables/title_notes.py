@@ -98,7 +98,7 @@ def _named_by_unit(line: str) -> str | None:
         return f"{_COUNTED_BY} ({note})"
     if _CUBIC.fullmatch(line):
         return "Volume (m3)"
-    weighed = _NET.fullmatch(line)
+    weighed = _NET.fullmatch(line) or _NET.fullmatch(bare)
     if weighed is None:
         return None
     unit = unit_of(weighed["note"] or weighed["before"])
