@@ -9,6 +9,8 @@ from ordercheck.extract.tables.words import summary_kind
     ("text", "kind"),
     [
         ("合 计:", "total"),
+        ("合同金额(大写):", "words"),
+        ("订单总价（含税）", "total"),
         ("合计（RMB）", "total"),
         ("总计金额", "total"),
         ("價稅合計", "total"),

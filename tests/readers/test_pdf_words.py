@@ -299,3 +299,28 @@ def test_a_gap_between_chinese_and_latin(closer: float, expected: str) -> None:
         put_in_a_row(canvas, 200, "支付", "30%", gap=2.4)
 
     assert texts(reading(pdf(draw)))[0].split() == expected.split()
+
+
+def placed(canvas: Canvas, texts: list[tuple[float, str]], font: str) -> None:
+    """Each letter drawn by itself, as browsers print: a space is only a gap."""
+    for x, text in texts:
+        for letter in text:
+            put(canvas, x, 100, letter, font=font)
+            x += stringWidth(letter, font, 10)
+
+
+@pytest.mark.parametrize(
+    ("texts_at", "expected"),
+    [
+        ([(50, "西兰花"), (82.5, "去叶")], ["西兰花", "去叶"]),
+        ([(50, "X轴丝杆"), (89.2, "Y轴")], ["X轴丝杆", "Y轴"]),
+        # All Han is set off from Latin alike, as word processors do.
+        ([(50, "用"), (62.5, "BT50"), (88, "刀")], ["用BT50刀"]),
+        # A line that is spread has no letters that stand close.
+        ([(50, "合"), (62.5, "同"), (75, "章")], ["合同章"]),
+    ],
+)
+def test_a_gap_beside_han_is_a_space_where_other_letters_stand_close(texts_at, expected: list[str]) -> None:
+    font = chinese(True)
+    (line,) = lines(reading(pdf(lambda canvas: placed(canvas, texts_at, font))))
+    assert [word.text for word in line.words] == expected

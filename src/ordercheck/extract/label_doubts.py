@@ -22,6 +22,7 @@ _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
 _PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
 _ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acct?\.?|a/c|iban|swift|bic)\b.{0,12}\d|[账帐]号.{0,4}\d")
+_BANK = re.compile(r"(?i)开户|[银銀]行|[账帐賬]号|(?:bank|account|a/c)\b")
 _FOR = re.compile(
     r"(?i)[a-z] (?:for|per|by|from|with|without|in|on|at|incl\.?|excl?\.?|w/o|before|after|ohne|sans|hors|sin)"
     r"(?: the| our| your)? $"
@@ -68,6 +69,12 @@ def numbers_a_house(segment: Segment, hit: LabelHit) -> bool:
 def names_a_bank(segment: Segment, hit: LabelHit) -> bool:
     """Does the label ask where to pay: `Pay to: Northern Bank, sort code 05-04-47, account 21884`?"""
     return _PAY.search(hit.printed) is not None and _ACCOUNT.search(segment.text[hit.end :]) is not None
+
+
+def is_over_account(labels: SurfaceLabels, segment: Segment) -> bool:
+    """Does a bank or its account stand right beneath: `公司名称：…` over `开户银行：…` is whoever is paid?"""
+    beneath = labels.near.below(segment.box, _NEXT_LINE * labels.surface.scale)[:1]
+    return bool(beneath) and _BANK.match(beneath[0].text.strip()) is not None
 
 
 def ends_a_phrase(segment: Segment, hit: LabelHit) -> bool:

@@ -10,6 +10,7 @@ from ordercheck.extract.label_doubts import (
     dates_the_line_above,
     doubt_of,
     ends_a_phrase,
+    is_over_account,
     is_trait_of,
     issues_another_paper,
     names_a_bank,
@@ -61,7 +62,9 @@ class LabelOwners:
                         continue
                     if _is_choice_of_several(labels, segment, spec):
                         continue
-                    if _names_whoever(hit, spec) and squeezed(hit.printed) in names:
+                    if _names_whoever(hit, spec) and (
+                        squeezed(hit.printed) in names or is_over_account(labels, segment)
+                    ):
                         continue
                     doubt = doubt_of(labels, segment, hit, self._specs)
                     yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None, doubt)

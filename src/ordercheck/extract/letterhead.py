@@ -18,6 +18,9 @@ from ordercheck.values.shapes import Party
 
 _HEAD_SURFACES = 2
 _HEAD_ROWS = 3.0
+_OFF = 0.03
+_MARGIN = 0.2
+"""Of the width of a page: how far off its middle a centred name stands at most, and from its left side at least."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,15 +155,22 @@ def _abreast(names: list[Segment], surface: Surface) -> bool:
 def _is_sender(held: Held, surface: Surface, facts: Mapping[str, Fact]) -> bool:
     """Is a company above all surely not the customer, whose address stands beneath a letterhead that is a picture?
 
-    Another party is named, or the company is set larger than most of the page or stands elsewhere as well.
+    Another party is named, or the company is set in the middle or larger than most of the page or stands elsewhere
+    as well.
     """
     name = held.occurrence.segment
-    if any(isinstance(fact.value, Party) for fact in facts.values()):
+    if any(isinstance(fact.value, Party) for fact in facts.values()) or _in_the_middle(name, surface):
         return True
     sizes = sorted(size_of(segment) for segment in surface.segments)
     form = squeezed(name.text)
     again = any(form in squeezed(s.text) for s in surface.segments if s.index != name.index)
     return surface.kind != "page" or again or size_of(name) > 1.1 * sizes[len(sizes) // 2]
+
+
+def _in_the_middle(name: Segment, surface: Surface) -> bool:
+    """Is it set in the middle of the page, as nobody sets an address?"""
+    off = abs((name.box.x0 + name.box.x1) - surface.width) / 2
+    return surface.kind == "page" and off < _OFF * surface.width and name.box.x0 > _MARGIN * surface.width
 
 
 def _of_letter(

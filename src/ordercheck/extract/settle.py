@@ -41,6 +41,7 @@ def settle_fields(
         _decide_readings(fields, line_sum(tables.get("lines")))
         _general_sum_as_subtotal(fields)
         _total_with_tax(fields)
+        _subtotal_before_tax(fields)
         _total_after_discount(fields)
         _total_less_discount(fields)
         _grand_total(fields, line_sum(tables.get("lines")))
@@ -169,6 +170,17 @@ def _total_with_tax(fields: dict[str, Fact]) -> None:
     before = by_number[min(by_number)]
     fields["total"] = _taken(total, by_number[max(by_number)], "the other total and the tax make this one")
     _give_subtotal(fields, before, "with the tax it makes the total")
+
+
+def _subtotal_before_tax(fields: dict[str, Fact]) -> None:
+    """`小计`, `增值税`, `零件合计`, `总计`: a sum of a part that is the total is not what the tax is added to."""
+    subtotal = fields.get("subtotal")
+    total, tax = (_number(fields[name].value) if name in fields else None for name in ("total", "tax"))
+    if subtotal is None or not subtotal.conflict or total is None or not tax:
+        return
+    by_number = {number: one for one in subtotal.candidates if (number := _number(one.value)) is not None}
+    if set(by_number) == {total, total - tax}:
+        fields["subtotal"] = _taken(subtotal, by_number[total - tax], "with the tax it makes the total")
 
 
 def _total_after_discount(fields: dict[str, Fact]) -> None:

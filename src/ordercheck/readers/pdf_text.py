@@ -14,6 +14,9 @@ HAN_GAP = 0.35
 """Word processors put a quarter of an em between Han and Latin without a space."""
 SPACED_GAP = 0.06
 """With a space character in between: only a space that a later glyph is moved back over is no space."""
+_SET_OFF = 0.18
+_CLOSE = 0.05
+"""A gap that the library takes for a space beside Han, in ems, and one between letters of a word."""
 OVERLAP = 0.3
 HAN = 0x2E80
 LOST = "\N{REPLACEMENT CHARACTER}"
@@ -226,8 +229,10 @@ class _Reading:
     def _made_up_space(self, text: str, start: float, style: Style) -> bool:
         """Whether a space that the library made up before a character is one."""
         current = self.current
-        if current is None or ord(text[0]) >= HAN or ord(current.texts[-1][-1]) >= HAN:
+        if current is None:
             return False
+        if ord(text[0]) >= HAN or ord(current.texts[-1][-1]) >= HAN:
+            return _stands_off(current, text, start, style.size)
         if self.guessed is not None and self.guesses.between_objects(self.guessed, current, start, style):
             return True
         return self.supposed is not None and self.guesses.within_object(self.supposed, current, start, style)
@@ -250,6 +255,33 @@ class _Reading:
         if style is last and start == current.starts[-1] and end == current.ends[-1]:
             return True
         return -OVERLAP * size < gap < gap_allowed(size, current.texts[-1], text, self.spaced)
+
+
+def _stands_off(current: Fragment, text: str, start: float, size: float) -> bool:
+    """Is a character set off from Han, or Han from it, where such characters stand close in the same word?
+
+    Word processors set all Han off from Latin, and spread a whole line: then nothing stands close.
+    """
+    letters = [*current.texts, text]
+    starts = [*current.starts, start]
+    close = [
+        starts[at + 1] - (starts[at] + size if _is_han(letters[at]) else current.ends[at])
+        for at in range(len(current.texts))
+        if _border(letters[at], letters[at + 1]) == _border(letters[-2], text)
+    ]
+    *before, gap = close or [0.0]
+    return _border(letters[-2], text) > 0 and gap > _SET_OFF * size and min(before, default=gap) < _CLOSE * size
+
+
+def _border(last: str, following: str) -> int:
+    """How many of two letters are Han; 0 beside a sign."""
+    if not all(_is_han(letter) or letter.isalnum() for letter in (last[-1], following[0])):
+        return 0
+    return _is_han(last) + _is_han(following[0])
+
+
+def _is_han(letter: str) -> bool:
+    return 0x3300 <= ord(letter[-1]) < 0xA000
 
 
 def _slanting_width(area: Rectangle, style: Style) -> float:

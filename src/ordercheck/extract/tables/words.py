@@ -127,6 +127,9 @@ _OF_A_PART = re.compile(r"(?!报价|合同|订单|本单)[\u3400-\u9fff]{2,6}[�
 """The sum of a part of the goods: `直接费合计`, `柜体小计`."""
 
 
+_OF_PAPER = re.compile(rf"本?(?:合同|订单|定单|报价|协议)总?(?:金额|价款|总额|总价|总计|合计){_rest('')}")
+"""The sum of the paper itself: `合同金额（大写）`."""
+
 _TERM_BEHIND = re.compile(
     r"(?<=[a-z:]) (?:exw|fca|fas|fob|cfr|cnf|c&f|cif|cpt|cip|dap|dpu|ddp|ddu)\b[a-z ,.'()-]{0,40}$"
 )
@@ -155,6 +158,8 @@ def summary_kind(text: str) -> str | None:
         if pattern.fullmatch(form) or pattern.fullmatch(_BEFORE.sub("", form, count=1)):
             # `合计人民币金额（大写）`: whatever it sums, words stand behind it.
             return "words" if "大写" in form else kind
+    if _OF_PAPER.fullmatch(form):
+        return "words" if "大写" in form else "total"
     if _OF_A_PART.fullmatch(form):
         return "subtotal"
     return "remark" if _REMARK.fullmatch(form) else None
