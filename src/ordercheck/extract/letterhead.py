@@ -20,7 +20,7 @@ _HEAD_SURFACES = 2
 _HEAD_ROWS = 3.0
 _OFF = 0.03
 _MARGIN = 0.2
-"""Of the width of a page: how far off its middle a centred name stands at most, and from its left side at least."""
+"""Of the width of a page: how far off its middle a centred name stands at most, from its left side at least."""
 
 
 @dataclass(frozen=True, slots=True)
