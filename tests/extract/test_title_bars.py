@@ -72,3 +72,32 @@ def test_same_as_over_the_name_of_another_party() -> None:
         [(20, 100, 300, 180)],
     )
     assert facts.field("notify_party").raw == "SAME AS\nCONSIGNEE"
+
+
+def test_a_vessel_and_its_voyage_beside_a_port_whose_labels_end_with_colons() -> None:
+    facts = read(
+        [
+            (30, 104, "Ocean vessel by :"), (200, 104, "Port of loading :"),
+            (30, 118, "AURORA BAY V.118W"), (200, 118, "VISBY, SWEDEN"),
+        ],
+        [(20, 100, 400, 135)],
+    )  # fmt: skip
+    assert facts.field("vessel").raw == "AURORA BAY"
+    assert facts.field("voyage").raw == "118W"
+    assert facts.field("port_of_loading").raw == "VISBY, SWEDEN"
+
+
+def test_a_sailing_date_of_a_port_among_the_goods() -> None:
+    facts = read(
+        [(30, 104, "Description of goods"), (30, 118, "OAK TREADS"), (30, 130, "ETD VISBY, SWEDEN : 18/06/2026")],
+        [(20, 100, 400, 135)],
+    )
+    assert facts.field("etd").value.as_json() == "2026-06-18"
+
+
+def test_a_final_destination_beside_a_place_of_delivery_is_another_place() -> None:
+    facts = read(
+        [(30, 104, "Place of delivery"), (200, 104, "Final destination"), (30, 118, "VISBY"), (200, 118, "ROMA")],
+        [(20, 100, 190, 130), (190, 100, 400, 130)],
+    )
+    assert facts.field("place_of_delivery").raw == "VISBY"

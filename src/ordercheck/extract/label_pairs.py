@@ -7,7 +7,7 @@ from ordercheck.extract.label_text import COLONS, is_cjk, is_code
 _SLASH = re.compile(r"\s*[/／]\s*")
 _COLON = re.compile(f"[{COLONS}]")
 _NOTE = re.compile(r"\s*[（(][^()（）]{0,40}[)）]\s*")
-_PORT_CODE = re.compile(r"\s+[A-Z]{3,5}(?=\s*[:：])")
+_PORT_CODE = re.compile(r"\s+[A-Z]{3,5}(?=\s*[:：])|\s+[A-Z]{3}[A-Z ,]{0,36}(?=\s*[:：]\s*\d)")
 _LONGEST_ACRONYM = 4
 
 
@@ -44,7 +44,7 @@ def only_notes(text: str, start: int) -> bool:
 
 
 def behind_port_code(text: str, start: int, end: int) -> int:
-    """The end of an abbreviation with the code of the port that it is for: `ETD NGB: 2026-05-17`."""
+    """An abbreviation's end with the port that it is for: `ETD NGB: 2026-05-17`, `ETD VISBY, SWEDEN : 17/5/26`."""
     acronym = text[start:end]
     if not (acronym.isascii() and acronym.isupper() and len(acronym) <= _LONGEST_ACRONYM):
         return end
