@@ -13,6 +13,7 @@ from ordercheck.extract.tables.model import Stored, SummaryRow, SummaryValue
 from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values.units import unit_of
 
 _FIELD_OF_KIND = {
     "subtotal": "subtotal",
@@ -128,9 +129,9 @@ def _value(
     row: SummaryRow, spec: FieldSpec, notes: tuple[str, ...], parse: ParseStored
 ) -> tuple[SummaryValue, Parsed | None, bool] | None:
     """The value of the row that is of the field's type: first the one under the amounts, then the last one."""
-    values = list(row.values)
     if spec.type == "percent":
         return _percent(row, spec, notes, parse)
+    values = [value for value in row.values if spec.type != "money" or not is_measured(value)]
     ranked = [v for column in _AMOUNT_COLUMNS for v in reversed(values) if v.column == column]
     ranked += [v for v in reversed(values) if v not in ranked and spec.type not in ("money",)]
     if not ranked:
@@ -142,6 +143,11 @@ def _value(
             return value, parsed, blank
         first = first or (value, parsed, blank)
     return first
+
+
+def is_measured(value: SummaryValue) -> bool:
+    """Does the title of a column that the role lacks say in what it is measured: `理论重量(kg)`?"""
+    return value.column is None and value.unit is not None and unit_of(value.unit) is not None
 
 
 def _percent(

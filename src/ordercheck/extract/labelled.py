@@ -8,7 +8,7 @@ from dataclasses import replace
 from ordercheck.extract.addressed import letter_in
 from ordercheck.extract.beneath_tables import beneath_tables
 from ordercheck.extract.check_groups import group_held, ticked
-from ordercheck.extract.figures import summary_held
+from ordercheck.extract.figures import is_measured, summary_held
 from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary, squeezed
 from ordercheck.extract.layout import Layout, Segment, is_used
@@ -115,9 +115,12 @@ class FieldReader:
             value.place
             for row in summary
             for value in row.values
-            if value.column is not None
-            and row.table in self._role.tables
-            and self._role.tables[row.table].columns[value.column].type in _COUNTED
+            if is_measured(value)
+            or (
+                value.column is not None
+                and row.table in self._role.tables
+                and self._role.tables[row.table].columns[value.column].type in _COUNTED
+            )
         )
 
     def _labelled(self, used: frozenset[Place], counts: frozenset[Place]) -> Iterable[Held]:

@@ -19,6 +19,9 @@ _REACH = 1.6
 """On a page a value stands at most so many lines beneath its label."""
 
 
+_FRAMED = 2.6
+"""So many lines beneath it where the value has a frame of its own."""
+
 _NOTE = re.compile(r"[（(][^()（）\d]{3,60}[)）]")
 """What a form says of the value under its label: `(in Chinese & English)`."""
 
@@ -64,6 +67,7 @@ class BeneathOptions:
             return self._after(occurrence)
         segment = occurrence.segment
         beneath = self._cells.texts(segment) or self._near.beneath(segment, _REACH)
+        beneath = beneath or self._framed(occurrence)
         if not beneath or self._labels.is_taken(beneath[0]):
             return []
         if self._labels.is_label(beneath[0]) and not self._labels.is_answer(occurrence, beneath[0]):
@@ -80,6 +84,20 @@ class BeneathOptions:
         else:
             lines = self._lines.block(occurrence, first)
         return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
+
+    def _framed(self, occurrence: Occurrence) -> list[Segment]:
+        """What stands lower, in a frame of its own, beneath a label alone on its line, before the next label."""
+        segment = occurrence.segment
+        if self._surface.kind != "page" or segment.cell is not None or occurrence.spec.type != "text":
+            return []
+        alone = not self._near.right_of(segment) and not self._near.left_of(segment)
+        beneath = self._near.beneath(segment, _FRAMED)[:1]
+        if not alone or occurrence.hit.strength is Strength.COLON or not beneath:
+            return []
+        indented = beneath[0].box.x0 - segment.box.x0
+        follower = self._near.beneath(beneath[0], _FRAMED)[:1]
+        ends = not follower or self._labels.is_label(follower[0])
+        return beneath if ends and 0 <= indented <= 2 * self._surface.scale else []
 
     def _beneath_units(self, occurrence: Occurrence, first: Segment) -> Segment:
         """The figure beneath a second line of titles that only says in what it is counted: `kilos`."""

@@ -171,6 +171,9 @@ def is_plausible(option: Option) -> bool:
         return False
     if spec.type == "identifier":
         return any(c.isdigit() for c in option.raw) and len(option.raw.split()) <= 2
+    if spec.type == "size" and hit.strength is Strength.TIGHT:
+        # `SIZE WIDE` over its figure is a label of two words.
+        return any(c.isdigit() for c in option.raw)
     if spec.type in FREE_TEXT:
         return hit.strength is Strength.GAP and not hit.printed.isascii() and len(hit.printed) >= 3
     return True

@@ -53,6 +53,8 @@ _OWN_NUMBER = re.compile(
     re.IGNORECASE,
 )
 """The document's number behind its title: `Invoice #2210` is titled `Invoice`."""
+_BEHIND_COLON = re.compile(r"\s*[:：]\s*(?=\S*\d)[A-Z0-9][A-Z0-9./_-]*$")
+"""The same behind a colon alone, where the title is set largest: `Repair order: RO/2026/7`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +144,8 @@ class RoleIndex:
         reason: Message | None = None
         against: Message | None = None
         for title in evidence.titles:
-            label = self._used_as_label(title)
-            own = _OWN_NUMBER.sub("", title.text) if title.where == "largest text" else title.text
+            own = _without_number(title)
+            label = self._used_as_label(title, own)
             for phrase, share in self._title_hits(own):
                 weight = title.weight * share * (0.4 if label else 1.0)
                 if role in phrase.good and weight > best:
@@ -168,9 +170,9 @@ class RoleIndex:
             found = self._hits[text] = tuple(_phrase_hits(self.titles, _folded(text)))
         return found
 
-    def _used_as_label(self, title: TitleText) -> bool:
+    def _used_as_label(self, title: TitleText, own: str) -> bool:
         """`Bestellung` in small print over a number is a label; so is what stands before a colon."""
-        if _INNER_COLON.search(title.text):
+        if _INNER_COLON.search(title.text if _OWN_NUMBER.search(title.text) else own):
             return True
         return title.where == "top of the page" and label_form(title.text) in self.labels
 
@@ -201,6 +203,13 @@ class RoleIndex:
 
 
 _INDEXES: dict[int, RoleIndex] = {}
+
+
+def _without_number(title: TitleText) -> str:
+    """What a document is titled, without its own number behind that."""
+    if title.where != "largest text":
+        return title.text
+    return _BEHIND_COLON.sub("", _OWN_NUMBER.sub("", title.text))
 
 
 def _untold(spec: RoleSpec, fields: Collection[str]) -> Message | None:

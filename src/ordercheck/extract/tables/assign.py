@@ -295,7 +295,7 @@ def _column(title: Title, taken: tuple[float, HeaderMatch] | None, also: tuple[s
         title.first,
         title.last,
         score,
-        match.unit if match is not None else None,
+        match.unit if match is not None else header_note(" ".join(title.texts))[0],
         match.currency if match is not None else None,
         title.places,
         also,
