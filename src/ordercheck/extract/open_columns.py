@@ -139,7 +139,8 @@ def _placed(
     for number, (title, column) in enumerate(zip(titles, columns, strict=True)):
         left = cuts[number - 1] if number else sides[0][0]
         right = cuts[number] if number < len(cuts) else sides[-1][1]
-        for one in title:
+        # Nothing beneath a title is no empty place: no rule says where its value would stand.
+        for one in title if column else ():
             yield replace(one, cell=(grid, 0, number), area=Box(left, top, right, foot))
         for one in column:
             yield replace(one, cell=(grid, 1, number), area=Box(left, foot, right, end))
