@@ -101,3 +101,40 @@ def test_a_final_destination_beside_a_place_of_delivery_is_another_place() -> No
         [(20, 100, 190, 130), (190, 100, 400, 130)],
     )
     assert facts.field("place_of_delivery").raw == "VISBY"
+
+
+def test_tight_rows_of_a_grid_have_their_values_beneath_whatever_stands_beside() -> None:
+    facts = read(
+        [
+            (30, 102, "Port of loading"), (230, 106, "22/Nov/2026"),
+            (30, 122, "VISBY"),
+            (30, 142, "Departure date"),
+            (30, 162, "24/Nov/2026"),
+        ],
+        [
+            (20, 100, 220, 114), (220, 100, 400, 114), (20, 114, 220, 138),
+            (20, 138, 220, 154), (220, 138, 400, 154), (20, 154, 220, 178),
+        ],
+    )  # fmt: skip
+    assert facts.field("port_of_loading").raw == "VISBY"
+    assert facts.field("etd").value.as_json() == "2026-11-24"
+
+
+def test_a_label_in_the_middle_of_its_cell_over_the_cell_of_its_value() -> None:
+    facts = read(
+        [(30, 115, "Gross weight"), (30, 150, "5,120.00 KGS"), (250, 104, "OAK STAIR TREADS")],
+        [(20, 100, 220, 140), (220, 100, 400, 190), (20, 140, 220, 170)],
+    )
+    assert facts.field("gross_weight").raw == "5,120.00 KGS"
+
+
+def test_columns_cut_out_of_a_cell_are_not_those_of_the_next_cell() -> None:
+    facts = read(
+        [
+            (30, 104, "Ocean vessel"), (150, 104, "Voy No."), (30, 118, "AURORA BAY"), (150, 118, "118W"),
+            (230, 104, "Port of loading"), (230, 118, "VISBY"),
+        ],
+        [(20, 100, 220, 135), (220, 100, 400, 135)],
+    )  # fmt: skip
+    assert facts.field("voyage").raw == "118W"
+    assert facts.field("port_of_loading").raw == "VISBY"

@@ -28,9 +28,11 @@ class CellBeneath:
         if self._surface.kind != "page" or area is None or segment.cell is None:
             return []
         room = self._room_in_row(segment.cell, area)
+        lines = self.right_beneath(segment)
+        if lines and self._is_title_of(segment, lines):
+            return lines
         if room > 1.2 * max(segment.box.height, self._surface.scale) and not self._stands_in_middle(segment):
             return []
-        lines = self.right_beneath(segment)
         tight = room <= 1.2 * segment.box.height and (
             area.bottom - self._foot(segment, segment.cell) <= 1.2 * segment.box.height
         )
@@ -47,6 +49,17 @@ class CellBeneath:
             and area.height <= _TALLEST * self._surface.scale
             for lines, area in row
         )
+
+    def _is_title_of(self, segment: Segment, beneath: list[Segment]) -> bool:
+        """Does a label alone in the middle of its cell stand over a cell of its width that holds no label?"""
+        area, below = segment.area, beneath[0].area
+        if area is None or below is None or segment.cell is None or area.height > _TALLEST * self._surface.scale:
+            return False
+        above, under = segment.box.top - area.top, area.bottom - segment.box.bottom
+        alone = len(self._near.cells[segment.cell]) == 1
+        middle = alone and min(above, under) >= _MIDDLE * max(above, under)
+        wide = abs(below.x0 - area.x0) <= 1 and abs(below.x1 - area.x1) <= 1
+        return middle and wide and not self._is_label(beneath)
 
     def _foot(self, segment: Segment, cell: tuple[int, int, int]) -> float:
         """Where a label ends that goes on over the lines of its cell: `Gross` over `Weight`."""

@@ -16,8 +16,8 @@ from ordercheck.model.place import Box
 _LEVEL = 0.5
 """Of a line's height: what begins no lower than the topmost text of a cell stands in its first row."""
 _MOST_HEADS = 8
-_STRIDE = 100
-"""Columns that are cut out of one cell are numbered from its own times this."""
+_STRIDE = 1000
+"""Columns that are cut out of one cell are numbered from its own times this, behind all columns of the grid."""
 
 _MIDDLE, _TALLEST = 0.6, 4.5
 """A title's space above as a share of that beneath, and the height of a row of titles in heights of a line."""
@@ -128,5 +128,5 @@ def _placed(segment: Segment, number: int, cuts: Sequence[float]) -> Segment:
         return segment
     left = cuts[number - 1] if number else area.x0
     right = cuts[number] if number < len(cuts) else area.x1
-    placed = (cell[0], cell[1], cell[2] * _STRIDE + number)
+    placed = (cell[0], cell[1], (cell[2] + 1) * _STRIDE + number)
     return replace(segment, cell=placed, area=area._replace(x0=left, x1=right))

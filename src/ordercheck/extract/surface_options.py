@@ -11,7 +11,7 @@ from ordercheck.extract.option_beneath import BeneathOptions
 from ordercheck.extract.option_beside import BesideOptions
 from ordercheck.extract.option_inline import InlineOptions, is_plausible
 from ordercheck.extract.option_text import OptionTexts
-from ordercheck.extract.options import Occurrence, Option, Parse, blank_option, said_in_words
+from ordercheck.extract.options import FREE_TEXT, Occurrence, Option, Parse, blank_option, said_in_words
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Place
@@ -108,8 +108,16 @@ class SurfaceOptions:
         if not blank_beside or (occurrence.spec.type == "party" and _names_company(beneath)):
             options += beneath
         elif not options:
-            options = [blank_option(occurrence, "an empty cell beside the label")]
+            options = self._typed_beneath(occurrence) or [
+                blank_option(occurrence, "an empty cell beside the label")
+            ]
         return options
+
+    def _typed_beneath(self, occurrence: Occurrence) -> list[Option]:
+        """A day, a weight or the like beneath a label of a page, though an empty cell stands beside it."""
+        if self._labels.surface.kind != "page" or occurrence.spec.type in FREE_TEXT:
+            return []
+        return [option for option in self._beneath.options(occurrence) if option.reads]
 
     def _named_beside(self, occurrence: Occurrence) -> list[Option]:
         """The company in the cell beside a label beneath which its own cell names none: a label in other words."""

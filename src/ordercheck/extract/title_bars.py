@@ -18,8 +18,8 @@ _REACH = 1.5
 _LEAST_TITLES = 2
 _OWN_ROW = 1000
 """Rows of cells that are made here are numbered from this on, and are no row of their grid."""
-_STRIDE = 100
-"""Columns that are cut out of one cell are numbered from its own times this."""
+_STRIDE = 1000
+"""Columns that are cut out of one cell are numbered from its own times this, behind all columns of the grid."""
 
 Cell = tuple[int, int, int]
 Title = Sequence[Segment]
@@ -74,7 +74,7 @@ def _placed(titles: Sequence[Title], lines: Sequence[Segment], row: int) -> Iter
     cuts = [area.x0, *_cuts(titles, columns), area.x1]
     for number, (title, column) in enumerate(zip(titles, columns, strict=True)):
         part = area._replace(x0=cuts[number], x1=cuts[number + 1])
-        key = cell[2] * _STRIDE + number
+        key = (cell[2] + 1) * _STRIDE + number
         yield from _titled(title, (cell[0], row, key), part)
         for one in column:
             yield replace(one, cell=(cell[0], cell[1], key), area=part)
