@@ -34,6 +34,7 @@ CASES = [
         "boxes_and_blocks.yaml",
         "values_far_off.yaml",
         "terms_in_sentences.yaml",
+        "trade_papers.yaml",
     )
     for case in yaml.safe_load((Path(__file__).parent / "cases" / name).read_text(encoding="utf-8"))
 ]

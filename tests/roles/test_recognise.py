@@ -85,6 +85,7 @@ def test_the_reasons_name_what_was_seen_and_why_the_others_lost() -> None:
 
 SPREAD = {
     "PACKING LIST": (Word("PACKING", Box(100, 40, 192, 52), 12.0), Word("LIST", Box(207, 40, 252, 52), 12.0)),
+    "PACKING  LIST": (Word("PACKING", Box(100, 40, 192, 52), 12.0), Word("LIST", Box(228, 40, 280, 52), 12.0)),
     "装 箱 单": tuple(
         Word(letter, Box(left, 40, left + 12, 52), 12.0)
         for letter, left in (("装", 100), ("箱", 126), ("单", 152))

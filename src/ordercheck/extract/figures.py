@@ -45,7 +45,7 @@ def summary_held(
 ) -> Iterator[Held]:
     """Each summary row as a label with its value; the row's own label says whose it is, else its kind."""
     for number, row in enumerate(rows):
-        owned = [*_by_column(row), *_owners(row, specs, vocabulary)]
+        owned = [*_by_column(row), *_owners(row, specs, vocabulary), *_only_sum(row, rows)]
         in_words = any(specs[owner.field].type == "words" for owner, _, _ in owned if owner.field in specs)
         for owner, notes, part in owned:
             spec = specs.get(owner.field) if owner.field else None
@@ -95,6 +95,15 @@ def _by_column(row: SummaryRow) -> list[_Owned]:
         for column, field in fields.items()
         if column in values and (row.label or row.kind == "total")
     ]
+
+
+def _only_sum(row: SummaryRow, rows: Sequence[SummaryRow]) -> list[_Owned]:
+    """The total, where the items make the sums of a row without a label and no other sum stands there."""
+    sums = [one for one in rows if one.kind not in ("words", "remark")]
+    amounts = tuple(value for value in row.values if value.column == "amount")
+    if row.label or row.kind != "total" or len(sums) > 1 or not amounts:
+        return []
+    return [(Owner("total", "", LESSER), (), replace(row, values=amounts))]
 
 
 def _notes(value: SummaryValue) -> tuple[str, ...]:

@@ -17,6 +17,10 @@ from ordercheck.values.units import unit_of
 _SURE = 0.96
 _REACH = 1.6
 """On a page a value stands at most so many lines beneath its label."""
+_FLUSH = 1.5
+_INDENT = 6.0
+_FARTHEST = 3.5
+"""So far, in lines, a party may be set into its frame beneath its label: to the right, or down."""
 
 
 _FRAMED = 2.6
@@ -66,7 +70,7 @@ class BeneathOptions:
         if self._surface.kind == "flow":
             return self._after(occurrence)
         segment = occurrence.segment
-        beneath = self._cells.texts(segment) or self._near.beneath(segment, _REACH)
+        beneath = self._cells.texts(segment) or self._near.beneath(segment, _REACH) or self._set_apart(occurrence)
         beneath = beneath or self._framed(occurrence)
         if not beneath or self._labels.is_taken(beneath[0]):
             return []
@@ -84,6 +88,20 @@ class BeneathOptions:
         else:
             lines = self._lines.block(occurrence, first)
         return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
+
+    def _set_apart(self, occurrence: Occurrence) -> list[Segment]:
+        """A party that a page sets into the middle of its frame: right beneath and to the right, or far down."""
+        segment, scale = occurrence.segment, self._surface.scale
+        if occurrence.spec.type != "party" or self._surface.kind != "page" or segment.cell is not None:
+            return []
+        frame = segment.box._replace(x1=segment.box.x1 + _INDENT * scale)
+        indented = [one for one in self._near.below(frame, _REACH * scale) if not self._near.left_of(one, 0.1)][:1]
+        far = [
+            one
+            for one in self._near.beneath(segment, _FARTHEST)[:1]
+            if abs(one.box.x0 - segment.box.x0) <= _FLUSH * scale and self._near.beneath(one, _REACH)
+        ]
+        return indented or far
 
     def _framed(self, occurrence: Occurrence) -> list[Segment]:
         """What stands lower, in a frame of its own, beneath a label alone on its line, before the next label."""
@@ -131,7 +149,7 @@ class BeneathOptions:
 
     def _score(self, occurrence: Occurrence, first: Segment) -> float:
         segment, scale = occurrence.segment, self._surface.scale
-        flush = abs(first.box.x0 - segment.box.x0) <= 1.5 * scale or (
+        flush = abs(first.box.x0 - segment.box.x0) <= _FLUSH * scale or (
             abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * scale
         )
         score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)

@@ -4,6 +4,8 @@ from ordercheck.model.document import Word
 
 _SPACE = 1.5
 """The widest space between two such words, in what one letter takes."""
+_BETWEEN_WORDS = 3.0
+"""The same between two whole words, each with its letters set apart."""
 
 
 def is_spread_space(before: Word, after: Word) -> bool:
@@ -13,7 +15,8 @@ def is_spread_space(before: Word, after: Word) -> bool:
         return after.box.x0 - before.box.x1 <= _SPACE * max(before.box.width, after.box.width)
     advance = (before.box.width + after.box.width) / len(letters)
     spread = letters.isascii() and letters.isalpha() and advance > max(before.size, after.size, 6.0)
-    return spread and after.box.x0 - before.box.x1 <= _SPACE * advance
+    widest = _BETWEEN_WORDS if min(len(before.text), len(after.text)) > 1 else _SPACE
+    return spread and after.box.x0 - before.box.x1 <= widest * advance
 
 
 def _is_cjk(character: str) -> bool:

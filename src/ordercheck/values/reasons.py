@@ -27,6 +27,7 @@ SEVERAL_TICKED = Unreadable(Message("勾选了几项", "several boxes are ticked
 SEVERAL_CHOICES = Unreadable(Message("写了几个选项，没有选定", "several choices are written, none is chosen"))
 MALFORMED_WORDS = Unreadable(Message("大写金额的写法不对，读不出", "the amount in words is malformed"))
 TRADE_TERM = Unreadable(Message("是贸易条款，不是付款方式", "a trade term, not terms of payment"))
+NOT_A_NAME = Unreadable(Message("只有编号，没有名称", "only a number, no name"))
 UNKNOWN_CURRENCY = Unreadable(Message("不认识的币种", "not a known currency"))
 NEITHER_SIGN_NOR_UNIT = Unreadable(
     Message(

@@ -1,4 +1,4 @@
-"""Two titles of prices: `Price per unit | Price`. The one that says what it is for is the price, the other the amount.
+"""Two titles of prices, `Price per unit | Price`: one says what it is for, the other is the amount.
 
 Forms that are filled by hand often leave the first column empty, so that no arithmetic tells them apart.
 """
@@ -18,7 +18,7 @@ _TITLED = 0.8
 
 
 def with_line_prices(table: RawTable, vocabulary: HeaderVocabulary) -> RawTable:
-    """The table with the price of the line as its amount, where a title at its left is that of one piece's price."""
+    """The table with the price of a line as its amount, where a title at its left is that of a piece's price."""
     names = [column.name for column in table.columns]
     if PRICE not in names or _AMOUNT in names or _AMOUNT not in table.spec.columns:
         return table

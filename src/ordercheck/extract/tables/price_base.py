@@ -9,7 +9,7 @@ from msgspec import structs
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow, RawTable
 
 _PRICE_FOR = re.compile(
-    r"(?P<price>[^\d\s]{0,4}\s*\d[\d.,]*(?:\s*[A-Z]{3})?)\s*(?:/|per)\s*(?P<base>\d{1,6})\s*[^\W\d_]{0,5}\.?",
+    r"(?P<price>[^\d\s]{0,4}\s*\d[\d.,]*(?:\s*[A-Z]{3})?)\s*(?:/|per\b|je\b|pro\b|pour\b|par\b)\s*(?P<base>\d{1,6})\s*[^\W\d_]{0,5}\.?",
     re.IGNORECASE,
 )
 _TITLE_FOR = re.compile(

@@ -42,7 +42,8 @@ def _sum(table: TableFacts, column: str) -> Decimal | None:
 
 
 def _number(raw: str, hints: Hints) -> Decimal | None:
-    found = parse("number", raw, hints)
-    if isinstance(found, Unreadable) or len(found) != 1 or not isinstance(found[0].value, Figure):
-        return None
-    return found[0].value.number
+    for kind in ("number", "money"):
+        found = parse(kind, raw, hints)
+        if not isinstance(found, Unreadable) and len(found) == 1 and isinstance(found[0].value, Figure):
+            return found[0].value.number
+    return None

@@ -33,6 +33,10 @@ _AROUND = re.compile(
     r"|grand total|sub-?total|total|amount|in total|only|net|gross|tax included|tax excluded|incl\.? (?:tax|vat)"
     r"|excl\.? (?:tax|vat)|@|[:=.,;])"
 )
+_TERM = re.compile(
+    r"(?<=\d)\s+(?:exw|fca|fas|fob|cfr|cnf|c&f|cif|cpt|cip|dap|dpu|ddp|ddu)(?:\s+[a-z]{3,20}){0,2}\s*$"
+)
+"""The term of delivery that a price holds for: `2.35 CIF`, `2.35 FOB Ningbo`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -45,6 +49,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return (Reading(Figure(Decimal(0), "money", hints.currency), "free of charge"),)
     if _INCLUDED.fullmatch(text):
         return reasons.INCLUDED
+    text = _TERM.sub("", text)
     prepared = _minor_units(_TAX_MARK.sub("", _NO_CENTS.sub(" ", _without_words(text))))
     found = find_figure(prepared, hints)
     if isinstance(found, Unreadable):

@@ -36,12 +36,18 @@ _ADDRESS_LABEL = re.compile(
 """The form's own word before an address in Latin letters, no part of it: `地址 NO.7 EAST ROAD`."""
 
 
+_NUMBER = re.compile(r"[A-Z]{0,3}[-/. ]?\d{3,}(?:[-/]\d+)*")
+"""What a customer is called in the books is no name: `M-0219`."""
+
+
 def parse(raw: str, hints: Hints) -> Parsed:
     """Party; lines that hold nothing are left out, and remarks in brackets above the name."""
     text = _ADDRESS_LABEL.sub("", _ROLE_NOTE.sub("", _SHORT_NAME.sub("", raw)))
     lines = tuple(printed(line) for line in text.splitlines() if not blank(line))
     while len(lines) > 1 and _NOTE.fullmatch(lines[0]):
         lines = lines[1:]
+    if len(lines) == 1 and _NUMBER.fullmatch(lines[0]):
+        return reasons.NOT_A_NAME
     return (Reading(Party(lines)),) if lines else reasons.EMPTY
 
 
