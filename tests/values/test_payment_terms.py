@@ -35,6 +35,7 @@ def _shares(raw: str) -> list[str]:
         ("60 jours à réception de la facture", ["1 invoice 60 None"]),
         ("30 Tage nach Rechnungserhalt", ["1 invoice 30 None"]),
         ("30 días fecha factura", ["1 invoice 30 None"]),
+        ("以增值税发票日后 30 天", ["1 invoice 30 None"]),
         ("60% deposit and 100% before delivery", ["0.6 deposit None None", "1 before_delivery None None"]),
         ("1. 30%预付 2. 70%发货前", ["0.3 deposit None None", "0.7 before_shipment None None"]),
         (

@@ -12,11 +12,13 @@ from ordercheck.extract.resolve import settled
 from ordercheck.extract.taxes_by_rate import add_taxes_by_rate
 from ordercheck.extract.titled_basis import add_titled_basis
 from ordercheck.model.fact import Candidate, Fact, State, TableFacts
-from ordercheck.model.value import Value
+from ordercheck.model.value import Unreadable, Value
 from ordercheck.roles.role import RoleSpec
+from ordercheck.values import parse
 from ordercheck.values.shapes import Figure, Text
 
 _SUMS = ("subtotal", "discount", "tax", "shipping", "total", "amount_due")
+_UNTIL, _PERIOD = "valid_until", "validity_period"
 _AFTER_DISCOUNT = re.compile(r"(?i)优惠后|优惠总价|折后|最终|after discount|\bfinal\b")
 _GRAND = re.compile(r"(?i)\bgrand\b|总计|總計")
 
@@ -33,6 +35,7 @@ def settle_fields(
         if stated is None or stated.state in (State.NOT_FOUND, State.EMPTY):
             fields["currency"] = replace(currency, looked_for=())
     _blocks_of_columns(fields, tables, role)
+    _period_is_no_date(fields, role)
     add_titled_basis(fields, tables.get("lines"), role)
     if "total" in role.fields:
         _sums_of_parts(fields)
@@ -48,6 +51,21 @@ def settle_fields(
         _sums_of_sections(fields, line_sum(tables.get("lines")))
         prove_further_charges(fields, line_sum(tables.get("lines")))
     return fields
+
+
+def _period_is_no_date(fields: dict[str, Fact], role: RoleSpec) -> None:
+    """`有效期：60天` states how long it is valid, and no day until which."""
+    until, period = fields.get(_UNTIL), fields.get(_PERIOD)
+    if until is None or until.state is not State.UNREADABLE or until.conflict or _PERIOD not in role.fields:
+        return
+    readings = parse("duration", until.raw or "")
+    if isinstance(readings, Unreadable) or len(readings) != 1 or readings[0].value.unit is None:
+        return
+    if period is None or period.state is not State.STATED:
+        fields[_PERIOD] = replace(
+            until, field=_PERIOD, state=State.STATED, value=readings[0].value, reason=None, looked_for=()
+        )
+    fields[_UNTIL] = Fact(_UNTIL, State.NOT_FOUND, candidates=until.candidates)
 
 
 def _blocks_of_columns(fields: dict[str, Fact], tables: Mapping[str, TableFacts], role: RoleSpec) -> None:

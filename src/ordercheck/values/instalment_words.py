@@ -56,7 +56,7 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         (
             "invoice",
             (
-                r"(?:收到|见|凭|开具|开出|开|收)?(?:增值税)?(?:专用)?发票(?:开具)?(?:之日|日期)?(?:起|后)?|票到|开票(?:日期?)?(?:起|后)?|\binvoice\b",
+                r"(?:收到|见|凭|开具|开出|开|收)?(?:增值税)?(?:专用)?发票(?:开具)?(?:之日|日期?)?(?:起|后)?|票到|开票(?:日期?)?(?:起|后)?|\binvoice\b",
                 r"\b(?:after|from|of|upon|on|"
                 r"against)?\s*(?:the )?(?:receipt of )?(?:date of )?(?:the )?invoice(?: date)?\b",
                 r"\b(?:à |a )?(?:date|réception|reception) (?:de )?(?:la )?facture\b|"
