@@ -71,3 +71,18 @@ def test_the_number_of_the_form_is_not_that_of_the_order():
     read = facts(sheet([["生产指令单", None, "编号：QR-07-11"], ["生产订单号：SC2611-3", None, "计划数量：400"]]))
     assert [read.field(name).raw for name in ("number", "quantity")] == ["SC2611-3", "400"]
     assert read.field("number").state is State.STATED
+
+
+@pytest.mark.parametrize(
+    ("rows", "unit"),
+    [
+        ([["计划数量：400", "单位：瓶"]], "瓶"),
+        ([["单 位", "只", "计划数量", "400"]], "只"),
+        ([["计划数量：400", "单位：mm"]], None),
+        ([["计划数量：400", "单位：瓶"], ["备料数量：20", "单位：箱"]], None),
+        ([["计划数量：400套", "单位：瓶"]], "套"),
+    ],
+)
+def test_a_quantity_has_the_unit_that_the_form_states(rows: list[list[str]], unit: str | None):
+    read = facts(sheet([["生产工单"], *rows]))
+    assert read.field("quantity").unit == unit

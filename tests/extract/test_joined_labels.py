@@ -58,6 +58,8 @@ def test_each_title_of_a_label_gets_its_own(roles: Mapping[str, RoleSpec], case:
         ("12 CTNS 80 KGS 1.5 CBM", ["quantity", "weight", "volume"], ["12 CTNS", "80 KGS", "1.5 CBM"]),
         ("12 CTNS 1.5 CBM 80 KGS", ["quantity", "weight", "volume"], ["", "", ""]),
         ("EUR 8,140.00", ["currency", "money"], ["EUR", "EUR 8,140.00"]),
+        ("30ml/支", ["size", "text"], ["", ""]),
+        ("30ml/磨砂", ["size", "text"], ["30ml", "磨砂"]),
         ("ALFA\nBETA\nGAMA 7", ["text", "text", "text"], ["", "", ""]),
         ("NORDIC STAR / 118W 2026-02-20", ["text", "identifier", "date"], ["NORDIC STAR", "118W", "2026-02-20"]),
     ],

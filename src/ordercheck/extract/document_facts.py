@@ -17,6 +17,7 @@ from ordercheck.extract.marks import marks_of
 from ordercheck.extract.newest_row import with_newest_rows
 from ordercheck.extract.party_words import party_words
 from ordercheck.extract.settle import settle_fields
+from ordercheck.extract.stated_units import with_stated_units
 from ordercheck.extract.sum_rows import sum_rows
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.extract.tables.words import CLOSING_KINDS
@@ -53,6 +54,7 @@ def extract(
     clauses = extract_clauses(document) if role.clauses else ()
     fields = FieldReader(layout, role, vocabulary, hints, writer).read(tables.used, tables.leftover, clauses)
     fields = settle_fields(fields, tables.tables, role, currency)
+    fields = with_stated_units(fields, layout, role, tables.used)
     lines = tables.tables.get("lines")
     sums = sum_rows(layout, lines, fields, vocabulary, tables.used, hints)
     fields = with_date_order(with_told_sums(fields, sums, lines), hints)

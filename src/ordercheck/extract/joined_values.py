@@ -7,6 +7,7 @@ nobody's.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from ordercheck.extract.dates import is_whole_date
 from ordercheck.values.units import unit_of
@@ -44,7 +45,7 @@ def share_of(raw: str, kinds: Sequence[str], own: int) -> str:
     for parting in _STROKES:
         pieces = [piece.strip() for piece in re.split(parting, raw.strip())]
         if len(pieces) == len(kinds) and all(pieces):
-            return _in_order(pieces, kinds)[own]
+            return "" if _is_rate(pieces) else _in_order(pieces, kinds)[own]
     for parting in _OTHERS:
         pieces = [piece.strip() for piece in re.split(parting, raw.strip())]
         if len(pieces) == len(kinds) and all(map(_fits, ordered := _in_order(pieces, kinds), kinds)):
@@ -54,6 +55,13 @@ def share_of(raw: str, kinds: Sequence[str], own: int) -> str:
     if kinds.count(_DATE) == 1:
         return _beside_day(raw, kinds, own)
     return _measure(raw, kinds, own)
+
+
+def _is_rate(pieces: Sequence[str]) -> bool:
+    """Is it how much there is in each: `50ml/瓶`?"""
+    return any(
+        unit_of(each) is not None and _MEASURE.fullmatch(much) is not None for much, each in pairwise(pieces)
+    )
 
 
 def _fits(piece: str, kind: str) -> bool:
