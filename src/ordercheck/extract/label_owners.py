@@ -27,7 +27,7 @@ SideAt = Callable[[SurfaceLabels, Segment, LabelHit], str | None]
 """The side (a party of the order) in whose column a label stands."""
 
 _LANGUAGES = {
-    "han": re.compile(r"(?i)中文|\b(?:in )?chinese\b|\bCN\b|[（(]中[)）]"),
+    "han": re.compile(r"(?i)中[、/]?英?文|\b(?:in )?chinese\b|\bCN\b|[（(]中[)）]"),
     "latin": re.compile(r"(?i)英文|\b(?:in )?english\b|\bEN\b|[（(]英[)）]"),
 }
 
