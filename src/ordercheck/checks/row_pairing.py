@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ordercheck.checks.equal import difference
+from ordercheck.checks.row_doubts import ColumnDoubt, ComparedPair, Proof
 from ordercheck.checks.wording import plain_text, with_tolerance
 from ordercheck.language import figures
 from ordercheck.language.check import Outcome, Touched, open_outcome
 from ordercheck.language.comparison import equal_operands
 from ordercheck.language.expressions import Expression
-from ordercheck.language.operand import Absent, Known, Operand, Unknown, conjunction, is_false, is_true
+from ordercheck.language.operand import TRUE, Absent, Known, Operand, Unknown, conjunction, is_false, is_true
 from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.language.tolerance import Tolerance
 from ordercheck.model.message import Message
@@ -27,7 +28,8 @@ class Comparison:
     """What is compared of a pair: `columns`, or an `expression` over this and that; `split` columns add up.
 
     Of the columns in `bare` only the figures count, whatever their currency or unit. Rows that differ in the
-    columns agree where `otherwise` holds.
+    columns agree where `otherwise` holds. `proof` shows that columns were read right; `doubt`: columns in which a
+    contradiction is open.
     """
 
     columns: tuple[str, ...]
@@ -37,6 +39,8 @@ class Comparison:
     split: tuple[str, ...]
     bare: frozenset[str] = frozenset()
     otherwise: Expression | None = None
+    proof: Proof | None = None
+    doubt: ColumnDoubt | None = None
 
 
 OTHERWISE = Message("数值不同，但按规则的另一种读法一致", "the figures differ, another reading of the rule agrees")
@@ -150,6 +154,7 @@ class Pairing:
         facts: Touched,
     ) -> Outcome:
         label = self.group.label
+        doubt = self.compare.doubt
         messages = [difference(scope, *values) for _, values in wrong if values is not None]
         message = Message(
             f"“{label}”：" + ("；".join(m.zh for m in messages) or "不一致"),
@@ -157,7 +162,7 @@ class Pairing:
         )
         values = wrong[0][1]
         left, right = (plain_text(values[0]), plain_text(values[1])) if values is not None else ("", "")
-        return Outcome(
+        outcome = Outcome(
             Verdict.FAIL,
             with_tolerance(message, scope.tolerance),
             this.subject,
@@ -167,6 +172,16 @@ class Pairing:
             {"key": label, "left": left, "right": right},
             rests=_facts_of(scope, facts, [values for _, values in wrong]),
         )
+        if doubt is None or any(column not in doubt.columns for column, _ in wrong):
+            return outcome
+        return replace(outcome, verdict=Verdict.UNKNOWN, cause=Unknown(doubt.reason, theme=doubt.reason))
+
+    def compared(self, this: RowHandle, that: RowHandle) -> ComparedPair:
+        """One pair with what is compared of it, without what agrees by the rule's other reading."""
+        columns = [(name, answer, sides) for name, answer, sides in self._columns(self._inner(), this, that)]
+        agrees = is_true(self.answer(this, that))
+        answers = {name: TRUE if agrees else answer for name, answer, _ in columns}
+        return ComparedPair((this, that), {name: sides for name, _, sides in columns if sides}, answers)
 
     def best(self) -> tuple[list[tuple[RowHandle, RowHandle]], list[RowHandle], list[RowHandle]]:
         """The largest pairing of rows that agree, and what is left on both sides."""

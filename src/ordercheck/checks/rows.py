@@ -15,6 +15,10 @@ Options:
   expression over `this` and `that`; `within`: its tolerance;
 - `otherwise`: an expression over `this` and `that`: rows that differ in the columns agree where it holds, and the
   result says so;
+- `proved`: an expression over `row` that holds where its columns were read right (quantity x price = amount).
+  Where one of them contradicts in nearly every row, four at least, and the rows of both tables do not prove it,
+  that is one unknown result for the table, not a failure for each row; also where the figures of four rows or more
+  stand on both sides, but beside other names;
 - `split`: columns that add up where one row stands as several;
 - `when`: an expression over `row` that leaves rows out.
 
@@ -27,6 +31,7 @@ depends on a value that is not stated, or on which row is paired with which; the
 Passes: 层板 4, 立柱 2 against 立柱 2, 层板 4. Fails: 层板 4 against 层板 6 (differing), no 立柱 (missing).
 """
 
+import dataclasses
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -34,8 +39,9 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ordercheck.checks.equal import fuzzy_limit
+from ordercheck.checks.row_doubts import Proof, column_doubt
 from ordercheck.checks.row_match import Side, groups_of, match_group, side_of
-from ordercheck.checks.row_pairing import Comparison, Group
+from ordercheck.checks.row_pairing import Comparison, Group, Pairing
 from ordercheck.checks.row_strangers import strangers
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
@@ -115,7 +121,7 @@ def _check_columns(builder: Builder, static: Static | None, columns: Sequence[Lo
 
 def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static | None) -> Comparison | None:
     node = keys.node("compare")
-    otherwise = keys.located_text("otherwise")
+    otherwise, proved = keys.located_text("otherwise"), keys.located_text("proved")
     split = keys.located_texts("split")
     for static in (this, that):
         _check_columns(builder, static, split)
@@ -132,11 +138,19 @@ def _comparison(builder: Builder, keys: Keys, this: Static | None, that: Static 
             _check_columns(builder, static, columns)
         compared = tuple(column.text for column in columns)
         second = inner.expression(otherwise) if otherwise is not None else None
-        return Comparison(compared, None, within, aliases, tuple(c.text for c in split), bare, second)
+        proof = _proof(builder, proved, this, that) if proved is not None else None
+        return Comparison(compared, None, within, aliases, tuple(c.text for c in split), bare, second, proof)
     if not isinstance(node, LocatedText):
         inner.expression_of(node, "compare")
         return None
     return Comparison((), inner.expression(node), within, aliases, tuple(c.text for c in split))
+
+
+def _proof(builder: Builder, source: LocatedText, this: Static, that: Static) -> Proof:
+    """The condition that shows what was read right, for the rows of each side."""
+    sides = (builder.names.with_local("row", replace(static, sort="row")) for static in (this, that))
+    mine, theirs = (builder.with_names(names).expression(source) for names in sides)
+    return Proof(mine, theirs)
 
 
 def _columns(written: Sequence[LocatedText]) -> tuple[list[LocatedText], frozenset[str]]:
@@ -176,21 +190,47 @@ def _judge(
     own: str,
     other: str,
 ) -> list[Outcome]:
-    outcomes: list[Outcome] = []
     mine, theirs = sides
     groups = groups_of(mine, theirs, fuzzy)
     apart = strangers(scope, sides, groups, own) if find != "differing" else None
     if apart is not None:
         return [apart]
-    for group in groups:
-        outcomes += _unmatched(scope, group, find, sides, own, other)
-        if group.this and group.that and compare is not None and find in ("differing", "all"):
-            outcomes += match_group(scope, group, compare, whole=find == "all", other=other)
+    outcomes = _compared(scope, groups, find, sides, compare, own, other)
+    doubtful = _with_doubt(scope, groups, compare) if any(o.verdict is Verdict.FAIL for o in outcomes) else None
+    if doubtful is not None:
+        outcomes = _compared(scope, groups, find, sides, doubtful, own, other)
     outcomes += _without_key(mine.unkeyed, own) + _without_key(theirs.unkeyed, other)
     if not outcomes:
         nothing = Message("没有可比较的行", "there are no rows to compare")
         return [Outcome(Verdict.NOT_APPLICABLE, nothing)]
     return outcomes
+
+
+def _compared(
+    scope: Scope,
+    groups: Sequence[Group],
+    find: str,
+    sides: tuple[Side, Side],
+    compare: Comparison | None,
+    own: str,
+    other: str,
+) -> list[Outcome]:
+    outcomes: list[Outcome] = []
+    for group in groups:
+        outcomes += _unmatched(scope, group, find, sides, own, other)
+        if group.this and group.that and compare is not None and find in ("differing", "all"):
+            outcomes += match_group(scope, group, compare, whole=find == "all", other=other)
+    return outcomes
+
+
+def _with_doubt(scope: Scope, groups: Sequence[Group], compare: Comparison | None) -> Comparison | None:
+    """The comparison with the columns that contradict throughout; None where rows are judged one by one."""
+    if compare is None or compare.proof is None:
+        return None
+    alone = [group for group in groups if len(group.this) == len(group.that) == 1]
+    pairs = [Pairing(scope, one, compare).compared(one.this[0], one.that[0]) for one in alone]
+    doubt = column_doubt(scope, pairs, compare.proof)
+    return dataclasses.replace(compare, doubt=doubt) if doubt is not None else None
 
 
 def _unmatched(
