@@ -70,3 +70,13 @@ def test_a_letter_of_the_frame_is_no_value():
     letter = Line("F", PagePlace(1, words[0].box), 99, words[0].box, words)
     read = facts(replace(part, lines=(*part.lines, letter)))
     assert "F" not in [fact.raw for fact in read.facts()]
+
+
+@pytest.mark.parametrize(
+    ("path", "number"),
+    [("发图/HY-2026-031_B.pdf", "HY-2026-031"), ("HY-2026-0312.pdf", None), ("恒源 HY-2026-031.pdf", None)],
+)
+def test_a_number_without_label_is_the_drawing_s_where_its_file_is_named_after_it(path: str, number: str | None):
+    drawing = replace(builders.document(block(["恒源展示器材有限公司", "HY-2026-031"])), path=path)
+    read = extract(drawing, Recognition("drawing"), ROLES["drawing"])
+    assert read.field("drawing_number").raw == number

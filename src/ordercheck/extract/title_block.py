@@ -6,6 +6,7 @@ The lower right of such a block is a stack of large cells over one another: the 
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 
 from ordercheck.extract.layout import Segment, Surface, is_used
 from ordercheck.model.place import Place
@@ -33,6 +34,25 @@ def name_or_number(surface: Surface, spec: FieldSpec, used: frozenset[Place]) ->
         if len(numbers) == 1 and len(names) == 1:
             return numbers[0] if spec.type == "identifier" else names[0]
     return None
+
+
+def number_of_file(surface: Surface, file_name: str, used: frozenset[Place]) -> Segment | None:
+    """The number of a block without labels after which the file is named (`TB-77 rev 2.pdf`), or None."""
+    stem = PurePosixPath(file_name).stem.casefold()
+    found = {
+        segment.text.strip().casefold(): segment
+        for segment in surface.segments
+        if _is_low_on_the_right(segment, surface)
+        and segment.cell is not None
+        and not is_used(segment, used)
+        and _NUMBER.fullmatch(segment.text.strip())
+    }
+    named = [number for number in found if re.match(rf"{re.escape(number)}(?![a-z0-9])", stem)]
+    return found[named[0]] if len(named) == 1 else None
+
+
+def _is_low_on_the_right(segment: Segment, surface: Surface) -> bool:
+    return segment.box.x0 >= RIGHT * surface.width and segment.box.top >= LOWER * surface.height
 
 
 def _names(text: str) -> bool:

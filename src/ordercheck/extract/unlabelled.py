@@ -13,7 +13,7 @@ from ordercheck.extract.letterhead import Writing, party_held
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.resolve import Held
 from ordercheck.extract.signed_dates import dates_beneath_signatures
-from ordercheck.extract.title_block import name_or_number
+from ordercheck.extract.title_block import name_or_number, number_of_file
 from ordercheck.model.fact import Fact
 from ordercheck.model.place import Place
 from ordercheck.roles.role import FieldSpec, RoleSpec
@@ -59,6 +59,8 @@ def unlabelled_held(
         found += _only_date(layout, spec, parse, used)
     elif "title_block" in spec.unlabelled and surface.kind == "page":
         cell = name_or_number(surface, spec, used)
+        if cell is None and spec.type == "identifier":
+            cell = number_of_file(surface, layout.document.path, used)
         held = (
             held_without_label(spec, cell.text.strip(), cell, parse, "in the title block")
             if cell is not None
