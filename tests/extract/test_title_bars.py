@@ -138,3 +138,14 @@ def test_columns_cut_out_of_a_cell_are_not_those_of_the_next_cell() -> None:
     )  # fmt: skip
     assert facts.field("voyage").raw == "118W"
     assert facts.field("port_of_loading").raw == "VISBY"
+
+
+def test_a_number_written_over_the_dots_beside_its_label() -> None:
+    rows = [
+        ["", "发票", "第", "QX-2218", "号"],
+        ["", "No.", "………………", "", ""],
+        ["", "INVOICE", "日期", "2026-06-18", ""],
+    ]
+    document = builders.document(builders.sheet(rows, {(1, 2): (1, 3)}))
+    facts = extract(document, Recognition("invoice"), ROLES["invoice"], OTHER)
+    assert facts.field("number").raw == "QX-2218"

@@ -1,5 +1,6 @@
 """The value right of a label."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -20,8 +21,16 @@ _MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 2
 _LEAST_PAIRS = 3
 """So many labels with their values in one column, however far off, make it the column of the values."""
 
+_LEAST_ENTRIES = 2
+
 _FAR = 0.3
 """What such a distance costs."""
+
+_DOTS = re.compile(r"[.·…‥_＿]{4,}")
+"""What is printed in a cell to be written on."""
+
+_ON_DOTS = 0.85
+_AROUND_NUMBER = ("第", "号", "")
 
 _TICKS = "☑☐□■√○●"
 
@@ -63,10 +72,13 @@ class BesideOptions:
 
     def options(self, occurrence: Occurrence) -> list[Option]:
         """The text right of the label, as far as it is a value of it."""
-        reach = [s for s in self._reach(occurrence) if _says_anything(s) or _is_unstored(s)]
+        beside = list(self._reach(occurrence))
+        reach = [s for s in beside if _says_anything(s) or _is_unstored(s)]
         if reach and _is_unstored(reach[0]):
             return [self._unstored(occurrence, reach[0])]
         run = [s for s in reach if _says_anything(s) and not self._is_counted(occurrence, s)]
+        if beside and not reach and (written := self._on_dots(beside[0])):
+            return self._texts.option(occurrence, written, _ON_DOTS, "over the dots right of the label")
         distance = self._apart(occurrence.segment, run[0]) if run else None
         if distance is None:
             return []
@@ -90,13 +102,22 @@ class BesideOptions:
         lines = self._lines.from_first(occurrence, run[0])
         return self._texts.option(occurrence, lines, score, "right of the label")
 
+    def _on_dots(self, segment: Segment) -> list[Segment]:
+        """What is written over the cell of dots beside a label of a sheet: `第 | QX-2218 | 号` over `No. | ……`."""
+        if self._surface.kind != "grid" or _DOTS.fullmatch(segment.text.strip()) is None:
+            return []
+        over = [one for one in self._near.above(segment.box, 0.5) if one.text.strip() not in _AROUND_NUMBER]
+        return over if len(over) == 1 and not self._labels.is_label(over[0]) else []
+
     def _reach(self, occurrence: Occurrence) -> Iterator[Segment]:
         """The texts on the right up to the next label."""
         segment = occurrence.segment
         for other in self._on_the_right(occurrence):
             if other.cell is not None and other.cell == segment.cell and self._surface.kind == "grid":
                 continue
-            if other.cell != segment.cell and self._labels.owns_no_box_beside(segment):
+            if other.cell != segment.cell and (
+                self._labels.owns_no_box_beside(segment) or self._has_entries_within(occurrence)
+            ):
                 return
             if not _says_anything(other):
                 yield other
@@ -107,6 +128,32 @@ class BesideOptions:
             yield other
             if said:
                 return
+
+    def _has_entries_within(self, occurrence: Occurrence) -> bool:
+        """Do other labels with a colon have their entries within their cells, over and under this one's?
+
+        Then the box right of an empty one is of something else.
+        """
+        segment, slack = occurrence.segment, 0.5 * self._surface.scale
+        area, cell = segment.area, segment.cell
+        if self._surface.kind != "page" or occurrence.hit.strength is not Strength.COLON:
+            return False
+        if area is None or cell is None:
+            return False
+        alike = (
+            lines
+            for key, lines in self._near.cells.items()
+            if key[0] == cell[0] and key != cell and _are_one_column(lines[0].area, area, slack)
+        )
+        return sum(map(self._is_entry, alike)) >= _LEAST_ENTRIES
+
+    def _is_entry(self, lines: list[Segment]) -> bool:
+        """Is it the cell of one label with a colon and of its value?"""
+        hits = [hit for hit in self._labels.of(lines[0]) if hit.strength is Strength.COLON]
+        if len(hits) != 1:
+            return False
+        behind = lines[0].text[hits[0].value_start :].strip()
+        return bool(behind) or (len(lines) == 2 and not self._labels.is_label(lines[1]))
 
     def _on_the_right(self, occurrence: Occurrence) -> list[Segment]:
         """What stands beside a label; a value set in the middle of its cell stands between two lines of one."""
@@ -248,3 +295,7 @@ def _are_flush(one: Segment, other: Segment, scale: float) -> bool:
 def _stand_side_by_side(one: Box, other: Box) -> bool:
     shared = min(one.bottom, other.bottom) - max(one.top, other.top)
     return shared > 0.5 * min(one.height, other.bottom - other.top)
+
+
+def _are_one_column(other: Box | None, area: Box, slack: float) -> bool:
+    return other is not None and abs(other.x0 - area.x0) <= slack and abs(other.x1 - area.x1) <= slack
