@@ -38,7 +38,6 @@ from ordercheck.values.shapes import Figure, Party
 
 DEFAULT = "default"
 _TO_ORDER = re.compile(r"(?:un)?to (?:the )?order\b|凭.{0,12}指[示定]|空白指示")
-_REFERS = re.compile(r"same as|as above|同(?:上|收货人|发货人|通知人)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,10 +173,9 @@ def _to_order(lines: Sequence[str]) -> bool:
 
 
 def _same_as_other(lines: Sequence[str]) -> bool:
-    """Does the party refer to another one of the form: SAME AS CONSIGNEE, 同收货人?"""
-    from ordercheck.values.text import normal
+    from ordercheck.values.parties import refers_to_another
 
-    return _REFERS.match(normal(lines[0] if lines else "")) is not None
+    return refers_to_another(lines[0] if lines else "")
 
 
 def _is_addressed_elsewhere(scope: Scope, lines: Sequence[str], name: str, options: _Options) -> bool:

@@ -16,6 +16,7 @@ from ordercheck.model.fact import Candidate, Fact, State
 from ordercheck.model.value import Reading, Unreadable, Value
 from ordercheck.roles.role import FieldSpec
 from ordercheck.values import reasons
+from ordercheck.values.parties import refers_to_another
 
 RIVAL = 0.12
 """A different value whose score is within this of the best one's makes a conflict."""
@@ -119,7 +120,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     held = _usual(spec, held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
-        return _stated(spec, _whole_texts(spec, _terms(spec, stated)), held, same, candidates)
+        return _stated(spec, _whole_texts(spec, _named(spec, _terms(spec, stated))), held, same, candidates)
     broken = [
         h
         for h in held
@@ -167,6 +168,14 @@ def _whole_texts(spec: FieldSpec, stated: list[Held]) -> list[Held]:
         for h, text in zip(stated, texts, strict=True)
         if not any(text != other and text in other for other in texts)
     ]
+
+
+def _named(spec: FieldSpec, stated: list[Held]) -> list[Held]:
+    """A place that refers to another party of the form, `Same as consignee`, contradicts none that names it."""
+    if spec.type != "party":
+        return stated
+    naming = [h for h in stated if h.option is not None and not refers_to_another(h.option.raw.split("\n")[0])]
+    return naming or stated
 
 
 def _terms(spec: FieldSpec, stated: list[Held]) -> list[Held]:

@@ -22,6 +22,13 @@ _CONTACT = re.compile(
 )
 _ADDRESS = re.compile(r"^(?:m/s\.?|messrs\.?|to:|致:?)\s*")
 
+_REFERS = re.compile(r"(?:the )?same as|as above|ditto|同(?:上|收货人|发货人|通知人|买方)")
+
+
+def refers_to_another(first_line: str) -> bool:
+    """Does a party only refer to another one of the form: SAME AS CONSIGNEE, 同收货人?"""
+    return _REFERS.match(normal(first_line)) is not None
+
 
 def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
     """By name: None for names in two scripts, and where one name goes on where the other ends."""
