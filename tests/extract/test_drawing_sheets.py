@@ -274,3 +274,9 @@ def test_larger_type_behind_the_small_print_of_a_cell_is_its_entry():
     assert read.field("designed_by").raw == "KIM"
     assert read.field("approved_by").raw == "LEE"
     assert read.field("revision").raw == "4"
+
+
+def test_an_empty_entry_among_entries_within_their_cells_takes_nothing_from_the_next_box():
+    rows = [["Drawn: KIM", "TB"], ["Checked: LEE", "77"], ["Approved: HO", "REAR FRAME"], ["Approved:", "Two off"]]
+    read = facts(ruled(rows, [150, 150]))
+    assert (read.field("approved_by").state, read.field("approved_by").raw) == (State.STATED, "HO")

@@ -22,6 +22,7 @@ _LEAST_PAIRS = 3
 """So many labels with their values in one column, however far off, make it the column of the values."""
 
 _LEAST_ENTRIES = 2
+"""So many labels of a column with their entries in their cells show that all have theirs there."""
 
 _FAR = 0.3
 """What such a distance costs."""
