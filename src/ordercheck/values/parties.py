@@ -20,6 +20,8 @@ _SUFFIX = {
 _CONTACT = re.compile(
     r"\b(?:tel|telephone|phone|mobile|mob|fax|e-?mail|attn|attention|contact|vat|tax|eori|zip)\b|电话|手机|传真|邮箱|邮编|联系人|税号"
 )
+_REGISTERED = re.compile(r"[\u3400-\u9fff()]{4,40}(?:公司|厂|商行|经营部|合作社)")
+"""A company's name as it is registered, which a letterhead sets beside its brand and its name in English."""
 _ADDRESS = re.compile(r"^(?:m/s\.?|messrs\.?|to:|致:?)\s*")
 
 _REFERS = re.compile(r"(?:the )?same as|as above|ditto|同(?:上|收货人|发货人|通知人|买方)")
@@ -41,7 +43,8 @@ def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
         return True if _bilingual(one, other) else None
     if han(left.name) != han(right.name):
         return None
-    return False
+    registered = _REGISTERED.findall(normal(left.name))
+    return len(registered) == 1 and registered == _REGISTERED.findall(normal(right.name))
 
 
 def address_of(party: Party) -> str:
