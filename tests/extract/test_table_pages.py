@@ -355,3 +355,49 @@ def test_a_last_row_whose_price_is_still_to_come_is_a_row():
     rows = [HEADER, row(120, "Bolt", "100", "0.50", "50.00"), row(135, "Nut", "4", "10.00", "40.00")]
     part = page([*rows, row(150, "Washer", "7", "待定", "待定")])
     assert column(read(part), "item") == ["Bolt", "Nut", "Washer"]
+
+
+def test_a_row_free_of_charge_after_which_nothing_comes_is_an_item():
+    part = page(
+        [
+            HEADER,
+            row(120, "Bolt", "100", "0.50", "50.00"),
+            row(135, "Nut", "4", "10.00", "40.00"),
+            row(150, "Key", "1", "FOC", "Free of charge"),
+        ]
+    )
+    reading = read(part)
+    assert column(reading, "item") == ["Bolt", "Nut", "Key"]
+    assert column(reading, "quantity") == ["100", "4", "1"]
+
+
+def test_a_page_that_goes_on_without_titles_may_begin_with_a_row_without_a_price():
+    first = page([HEADER, row(120, "Bolt", "100", "0.50", "50.00"), row(135, "Nut", "4", "10.00", "40.00")])
+    second = page(
+        [
+            row(60, "Box", "2", "", ""),
+            row(75, "Bar", "2", "10.00", "20.00"),
+            row(90, "Rod", "3", "10.00", "30.00"),
+        ],
+        index=2,
+    )
+    assert column(read(first, second), "item") == ["Bolt", "Nut", "Box", "Bar", "Rod"]
+
+
+def test_a_page_without_titles_may_begin_with_a_row_free_of_charge():
+    first = page([HEADER, row(120, "Bolt", "100", "0.50", "50.00"), row(135, "Nut", "4", "10.00", "40.00")])
+    second = page([row(60, "Key", "1", "免费", "免费")], index=2)
+    assert column(read(first, second), "item") == ["Bolt", "Nut", "Key"]
+
+
+def test_a_unit_on_the_second_line_of_a_title_is_no_inch():
+    part = page(
+        [
+            (100, [(50, "Description"), (-300, "Qty in"), (-400, "Unit Price"), (-500, "Amount")]),
+            (111, [(-300, "sets")]),
+            row(130, "Bolt", "100", "0.50", "50.00"),
+            row(145, "Nut", "4", "10.00", "40.00"),
+        ]
+    )
+    units = [one.cells["quantity"].unit for one in read(part).tables["lines"].rows]
+    assert units == ["sets", "sets"]

@@ -27,6 +27,9 @@ _LEAST_ALIKE = 3
 """So many columns that all have the same number of lines are rows run together, not one row that wraps."""
 _FIGURE_AT_END = re.compile(r"\d\S*(?:\s\S{1,3})?$")
 
+_NEAR_HEAD = 3
+"""Of so many rows one has all figures; one without a price may well be the first of its page."""
+
 CAPTION_HEIGHTS = 2.0
 """So many of its own heights a caption may stand above a table."""
 
@@ -187,7 +190,7 @@ def _captions(part: Part, grid: Grid) -> list[str]:
 
 
 def _continues(more: RawTable, search: _Search) -> bool:
-    """Do the rows on the next page fill the same figure columns as the table that may continue there?"""
+    """Does a row near the head of the next page fill the figure columns that the table above it fills?"""
     table = search.open_table
     if table is None:
         return False
@@ -196,8 +199,8 @@ def _continues(more: RawTable, search: _Search) -> bool:
     upper, lower = before.sort(), after.sort()
     if upper.total_seen or not upper.items or not lower.items:
         return False
-    filled = set(before.figures_in(upper.items[-1].row))
-    return bool(filled) and all(filled <= set(after.figures_in(item.row)) for item in lower.items[:1])
+    filled = before.filled(upper.items[-1].row)
+    return bool(filled) and any(filled <= after.filled(item.row) for item in lower.items[:_NEAR_HEAD])
 
 
 def _rows_run_together(tables: Sequence[RawTable]) -> bool:

@@ -161,11 +161,13 @@ def _ended(header: PageHeader, words: Sequence[Word], page: int) -> tuple[int, H
     column = header.columns[over[0]]
     if column.name is None or not header.vocabulary.may_end(column.name, text):
         return None
+    # `Qty in` over `sets`: what the whole says goes before what its first line seemed to say.
+    whole, _ = header_note(f"{column.text}\n{text}")
     unit, currency = header_note(f"{column.text} ({text.strip('()（）')})")
     return over[0], replace(
         column,
         text=f"{column.text}\n{text}",
-        unit=column.unit or unit,
+        unit=whole or column.unit or unit,
         currency=column.currency or currency,
         places=(*column.places, *word_places(words, page)),
     )

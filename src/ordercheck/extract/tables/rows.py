@@ -13,7 +13,8 @@ from ordercheck.extract.tables.summary import summary_rows
 from ordercheck.extract.tables.words import CLOSING_KINDS, FIRM_KINDS, summary_kind
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
-from ordercheck.values import blank, placeholder
+from ordercheck.values import blank, parse, placeholder
+from ordercheck.values.shapes import Figure
 from ordercheck.values.text import label_form
 
 FIGURE_TYPES = frozenset({"money", "quantity", "number", "integer", "weight", "volume"})
@@ -148,7 +149,7 @@ class RowSorter:
     def _take(self, row: RawRow, progress: _Progress) -> None:
         kind = self.kind_of(row)
         if kind == "item" and self._continues(row, progress):
-            figures = self._filled(row)
+            figures = self.filled(row)
             doubtful = not progress.pattern <= figures and (progress.interrupted or not self.table.ruled)
             progress.items.append(ItemRow(row, progress.group, doubtful))
             if not doubtful:
@@ -174,7 +175,7 @@ class RowSorter:
 
     def _continues(self, row: RawRow, progress: _Progress) -> bool:
         """After a total or a break only a row with the same figures as the items before is one of them."""
-        figures = self._filled(row)
+        figures = self.filled(row)
         if progress.extra:
             return False
         if progress.interrupted and any(_LABELLED.match(self.texts(row).get(name, "")) for name in self.key):
@@ -204,7 +205,7 @@ class RowSorter:
         texts = self.texts(row)
         figures = self.figures_in(row)
         named = [name for name in self.naming if name in texts]
-        if self._filled(row):
+        if self.filled(row):
             return self._with_figures(row, texts, figures, named)
         if not named:
             return "empty" if set(texts) <= ORDINALS else "note"
@@ -252,20 +253,28 @@ class RowSorter:
             return "item"
         return "note" if set(figures) <= {"unit_price"} else "summary"
 
-    def _filled(self, row: RawRow) -> frozenset[str]:
+    def filled(self, row: RawRow) -> frozenset[str]:
         """The figure columns that hold a figure, or word that it is still to come."""
         return frozenset(self.figures_in(row)) | self._open_figures(row)
 
     def _open_figures(self, row: RawRow) -> frozenset[str]:
-        """The figure columns that hold something else: a formula without result, "待定", "Pending"."""
+        """The figure columns that hold something else: a formula without result, "待定", "Pending", "免费"."""
         return frozenset(
             name
             for cell in row.cells
-            if (cell.unstored or placeholder(cell.text))
-            and cell.column is not None
+            if cell.column is not None
             and (name := self.named.get(cell.column)) in self.figures
             and name is not None
+            and (cell.unstored or placeholder(cell.text) or self._is_worded_amount(name, cell.text))
         )
+
+    def _is_worded_amount(self, name: str, text: str) -> bool:
+        """Does a word say what is to be paid: `Free of charge`?"""
+        if self.table.spec.columns[name].type != "money" or any(map(str.isdigit, text)):
+            return False
+        parsed = parse("money", text)
+        values = [reading.value for reading in parsed] if isinstance(parsed, tuple) else []
+        return any(isinstance(value, Figure) and not value.number for value in values)
 
     def texts(self, row: RawRow) -> dict[str, str]:
         """Column -> text, for the role's columns that are filled."""
