@@ -391,13 +391,10 @@ def test_a_page_without_titles_may_begin_with_a_row_free_of_charge():
 
 
 def test_a_unit_on_the_second_line_of_a_title_is_no_inch():
-    part = page(
-        [
-            (100, [(50, "Description"), (-300, "Qty in"), (-400, "Unit Price"), (-500, "Amount")]),
-            (111, [(-300, "sets")]),
-            row(130, "Bolt", "100", "0.50", "50.00"),
-            row(145, "Nut", "4", "10.00", "40.00"),
-        ]
-    )
-    units = [one.cells["quantity"].unit for one in read(part).tables["lines"].rows]
-    assert units == ["sets", "sets"]
+    titles = [
+        (100, [(50, "Description"), (-300, "Qty in"), (-400, "Unit Price"), (-500, "Amount")]),
+        (112, [(-300, "sets")]),
+    ]
+    rows = [row(124 + 12.2 * index, f"Bolt {index}", "100", "0.50", "50.00") for index in range(4)]
+    units = [one.cells["quantity"].unit for one in read(page([*titles, *rows])).tables["lines"].rows]
+    assert units == ["sets"] * 4
