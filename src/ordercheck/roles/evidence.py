@@ -26,6 +26,8 @@ _COLON = re.compile(r"[:：]|\s*(?:[.．·・‧]\s?){4,}|\s*(?:…\s?){2,}")
 _PIECES = re.compile(
     r"(?<=[\u3400-\u9fff)）])\s*[/／]?\s*(?=[A-Za-z])|(?<=[A-Za-z.)）])\s*[/／]?\s*(?=[\u3400-\u9fff])|\n"
 )
+_SHEET_OF = re.compile(r"(?<=[单表书图])\s*[-－—–]+\s*(?=[\u3400-\u9fff])")
+"""What parts the name of a paper from that of its sheet: `生产流程单-门板清单`."""
 _CODES = re.compile(r"[A-Z]{2,5}\s*/\s*[A-Z]{2,5}")
 """Two abbreviations that are the labels of two values: `POL / POD`."""
 _MEASURE = re.compile(
@@ -133,10 +135,17 @@ def _page_titles(part: Part, share: float) -> Iterator[TitleText]:
         if not (big or high and order < 25):
             continue
         weight = (1.0 if big else 0.72) if high else 0.7
+        where = "largest text" if big else "top of the page"
         for text in _cut(line):
             if len(text) <= LONGEST_TITLE:
-                yield TitleText(text, weight * share, "largest text" if big else "top of the page")
+                yield from (TitleText(named, weight * share, where) for named in _names_of_paper(text))
     yield from _lower_right(part, lines, share)
+
+
+def _names_of_paper(text: str) -> tuple[str, ...]:
+    """A title, and the name of the paper alone where that of a sheet follows it."""
+    paper, *sheet = _SHEET_OF.split(text, maxsplit=1)
+    return (text, paper) if sheet else (text,)
 
 
 def _lower_right(part: Part, lines: list[Line], share: float) -> Iterator[TitleText]:
