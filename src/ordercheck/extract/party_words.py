@@ -19,10 +19,13 @@ _FIRST, _SECOND = "甲方", "乙方"
 _GOODS_BOUGHT = r"采\s*购|购\s*买|订\s*购|定\s*购|定\s*制|定\s*做|订\s*货"
 _GOODS_MADE = r"加\s*工|生\s*产|制\s*作|制\s*造|定\s*制|供\s*应"
 _GOODS_SOLD = r"供\s*应|供\s*货|销\s*售|出\s*售"
+_DELIVERED = r"[交送]\s*货\s*(?:方\s*式|地\s*点|办\s*法)"
+"""The clause on the goods: material for them may be brought by the buyer."""
 _BUYERS = (
     rf"(?P<one>{{words}})\s*(?:向|从)\s*(?P<other>{{words}})\s*(?:处\s*)?(?:{_GOODS_BOUGHT})",
     rf"(?P<one>{{words}})\s*委\s*托\s*(?P<other>{{words}})[^。；;\n]{{{{0,12}}}}?(?:{_GOODS_MADE})",
     rf"(?P<other>{{words}})\s*向\s*(?P<one>{{words}})\s*(?:{_GOODS_SOLD})",
+    rf"{_DELIVERED}[^。；;\n]{{{{0,12}}}}?由\s*(?P<other>{{words}})\s*(?:负\s*责\s*)?送\s*货\s*[到至给往]\s*(?P<one>{{words}})",
 )
 """Sentences in which `one` is the buyer."""
 
