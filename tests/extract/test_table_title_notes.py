@@ -31,6 +31,7 @@ TRADE = [
     ("AMOUNT(USD) DDP", "amount", None, "USD"),
     ("订货量", "quantity", None, None),
     ("产品及规格", "item", None, None),
+    ("规格或配置", "specification", None, None),
     ("Cost ex gst", "unit_price", None, None),
     ("Amount excl. VAT", "amount", None, None),
     ("GST", "tax", None, None),

@@ -9,6 +9,7 @@ from ordercheck.extract.tables.words import summary_kind
     ("text", "kind"),
     [
         ("合 计:", "total"),
+        ("汇总信息", "subtotal"),
         ("合同金额(大写):", "words"),
         ("订单总价（含税）", "total"),
         ("合计（RMB）", "total"),

@@ -18,6 +18,7 @@ _WORDS = {
     "subtotal": """
         小计 分计 本页合计 本页小计 未税合计 不含税合计 税前合计 未税小计 未税总计 不含税总计 未税金额
         不含税金额 不含税总额 税前金额 货款小计 货款合计 产品小计 商品小计 货物小计 净额 subtotal
+        汇总 汇总信息 合计信息
         untaxed_amount amount_before_tax total_before_tax amount_excl net_value
         subtotals sub_total sub-total net_total net_amount page_total total_net zwischensumme nettobetrag
         nettosumme positionssumme summe_netto gesamt_netto total_ht sous-total sous_total montant_ht
