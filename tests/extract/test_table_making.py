@@ -251,3 +251,11 @@ def test_a_remark_in_brackets_on_its_second_line_is_part_of_a_name():
     ]
     found = tables(sheet(rows), specs=(PARTS,))["parts"]
     assert names(found) == ["托盘三件套（独立装）", "托盘"]
+
+
+def test_a_revision_that_changes_is_a_row_and_no_second_line_of_the_header():
+    notice = load_roles([RULES / "roles"])["change_notice"]
+    rows = [["项目", "变更前", "变更后"], ["版本", "A2", "B1"], ["卡口形状", "圆形", None]]
+    found = extract_tables(document(sheet(rows)), notice, Hints()).tables["changes"]
+    assert [row.cells["before"].raw for row in found.rows] == ["A2", "圆形"]
+    assert [row.cells["field"].raw for row in found.rows] == ["版本", "卡口形状"]

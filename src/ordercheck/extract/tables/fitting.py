@@ -108,5 +108,8 @@ _BY_NAME: Mapping[str, Callable[[str], bool]] = {
     "unit": _is_unit,
     "currency": _is_token,
     "material": _is_material,
+    # What is changed may be a revision, a count or a name: `A2`, `3`.
+    "before": lambda _: True,
+    "after": lambda _: True,
 }
 """Columns whose values have a form that their type does not tell."""

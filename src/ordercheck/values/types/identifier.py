@@ -11,6 +11,10 @@ from ordercheck.values.value_type import Hints, ValueType
 
 _CARTON_RUN = re.compile(r"(?i)[0-9]+\s*[-/~]\s*up\.?")
 """`NO.1-UP` in a shipping mark counts the cartons; it is the number of nothing."""
+_BEHIND_FORM = re.compile(
+    r"(?i)(?:[a-z0-9]+[-/])*QR[-/]?[0-9]+[0-9a-z./-]*\s*[(（]\s*(?P<own>[a-z0-9./-]*[0-9]{3}[a-z0-9./-]*)\s*[)）]"
+)
+"""`XY-QR-012（CN2601-3）`: the number of the empty form (a quality record), and that of the paper itself."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -19,7 +23,9 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return reasons.EMPTY
     if _CARTON_RUN.fullmatch(raw.strip()):
         return reasons.other_words(raw.strip())
-    return (Reading(Text(printed(raw), "identifier")),)
+    behind_form = _BEHIND_FORM.fullmatch(raw.strip())
+    own = behind_form["own"] if behind_form is not None else raw
+    return (Reading(Text(printed(own), "identifier")),)
 
 
 TYPE = ValueType("identifier", parse)
