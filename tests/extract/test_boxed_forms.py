@@ -157,3 +157,12 @@ def test_a_label_with_the_next_label_beside_it_is_empty() -> None:
     )
     facts = extract(builders.document(page), Recognition("contract"), ROLES["contract"], OTHER)
     assert facts.field("delivery_address").state is State.EMPTY
+
+
+def test_the_column_at_the_left_of_a_frame_is_no_value_of_a_label_at_its_right() -> None:
+    frame = (50.0, 90.0, 500.0, 160.0)
+    codes = [(60.0, 100.0, "Goods code"), (60.0, 115.0, "73181500"), (60.0, 131.0, "73181900")]
+    texts = [*codes, (300.0, 117.0, "Total"), (430.0, 117.0, "57,418.80")]
+    part = builders.framed(texts, [frame])
+    facts = extract(builders.document(part), Recognition("invoice"), ROLES["invoice"], OTHER)
+    assert facts.field("total").raw == "57,418.80"

@@ -63,7 +63,10 @@ class BeneathOptions:
             kept = rest
         if occurrence.spec.type == "text" and self._surface.kind == "page":
             kept = _up_to_gap(kept)
-        return self._texts.option(occurrence, kept, 0.95, "beneath the label in its cell") if kept else []
+        # A frame around a whole block is no cell of one label: a column at its left belongs to another.
+        if not kept or (self._surface.kind == "page" and kept[0].box.x1 < segment.box.x0):
+            return []
+        return self._texts.option(occurrence, kept, 0.95, "beneath the label in its cell")
 
     def options(self, occurrence: Occurrence) -> list[Option]:
         """The text beneath the label; of a column of values only its total."""
