@@ -42,6 +42,10 @@ _UNTOLD = Message("文件中没有 {words} 中的任何一项", "the document ca
 _FEW = Message("文件中只有它的 {count} 个标签", "only {count} of its labels stand in the document")
 _PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
+_LABEL_COLON = re.compile(r"\s[:：]$")
+"""The colon that stands apart in a column of labels: `Receipt :`."""
+_OTHERS_PAPER = re.compile(r"^(?:your\b|贵[司方公])", re.IGNORECASE)
+"""`Your Quotation No.` names a paper of the reader's, not this one."""
 _CJK = re.compile("[\u3400-\u9fff]")
 _LONGEST_CODE = 3
 _SLIP = "单"
@@ -174,7 +178,11 @@ class RoleIndex:
         """`Bestellung` in small print over a number is a label; so is what stands before a colon."""
         if _INNER_COLON.search(title.text if _OWN_NUMBER.search(title.text) else own):
             return True
-        return title.where == "top of the page" and label_form(title.text) in self.labels
+        if title.where != "top of the page":
+            return False
+        if _LABEL_COLON.search(title.text) or _OTHERS_PAPER.match(title.text):
+            return True
+        return label_form(title.text) in self.labels
 
     def _labels(self, role: str, evidence: Evidence) -> tuple[float, Collection[str], Message | None]:
         """What the labels weigh, which fields and columns have one, and the most telling labels."""
