@@ -171,7 +171,7 @@ def _names_field(vocabulary: Vocabulary, segment: Segment) -> bool:
 
 
 def _is_label_over_lines(lines: list[Segment]) -> bool:
-    """Does a cell say nothing but a label, on two or three lines, the last with its colon: `船名` over `Vessel:`?"""
+    """Does a cell say nothing but a label on two or three lines, the last with a colon: `船名` over `Vessel:`?"""
     return (
         1 < len(lines) <= _MOST_LINES
         and lines[-1].text.rstrip().endswith(_COLONS)
