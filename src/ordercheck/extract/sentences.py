@@ -27,6 +27,7 @@ _WORD_BEHIND = re.compile(r"(?P<word>[\u3400-\u9fff]{0,3})\s*(?:[。；;\n\t]|\.
 """What may belong to a value that is all that a stretch between signs says."""
 
 _Said = tuple[str, Place, Segment | None]
+_Found = tuple[str, Place, Segment]
 
 
 def sentence_held(
@@ -42,15 +43,14 @@ def sentence_held(
     for spec in wanted:
         stated = list(_stated_in(spec, specs, decided if spec.choices else texts, labels))
         for number, (raw, place, segment) in enumerate(_together(stated) if spec.several else stated, 1):
-            where = segment or Segment(raw, place, Box(0, 0, 0, 0), -2, number)
-            held = _held(spec, raw, place, where, parse, number)
+            held = _held(spec, raw, place, segment, parse, number)
             if held is not None:
                 yield held
 
 
 def _stated_in(
     spec: FieldSpec, specs: dict[str, FieldSpec], texts: Sequence[_Said], labels: set[str]
-) -> Iterator[_Said]:
+) -> Iterator[_Found]:
     """Each different value that the patterns of a field find, with its place and the segment that it stands in."""
     others = _labels_of_others(spec, specs)
     own = {squeezed(label) for label in spec.labels}
@@ -65,10 +65,10 @@ def _stated_in(
                 if _label_before(text, raw) in others or squeezed(text) in own:
                     continue
                 seen.add(raw)
-                yield raw, found_place, segment
+                yield raw, found_place, segment or Segment(text, place, Box(0, 0, 0, 0), -2, len(seen))
 
 
-def _together(stated: Sequence[_Said]) -> Sequence[_Said]:
+def _together(stated: Sequence[_Found]) -> Sequence[_Found]:
     """What sentences say of a field with several values is one value, a line each: boxes of a bill of lading."""
     if not stated:
         return ()
