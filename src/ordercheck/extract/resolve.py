@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ordercheck.extract.field_facts import ambiguous_fact, conflict_fact, read_fact, unreadable_fact
+from ordercheck.extract.label_terms import Strength
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.payment_means import only_means
@@ -209,7 +210,7 @@ def _asks(held: Held) -> bool:
     Beneath a label of several fields, `品名 Goods: RACKS`, the text of another one may stand.
     """
     hit, is_number = held.occurrence.hit, held.occurrence.spec.type == "identifier"
-    told = held.option is not None or hit.strength == 4 or not is_number
+    told = held.option is not None or hit.strength is Strength.COLON or not is_number
     return told and len({owner.field for owner in hit.owners}) == 1
 
 
