@@ -155,6 +155,17 @@ def test_letters_set_apart_are_one_word_and_columns_of_digits_are_not() -> None:
     assert texts(reading(pdf(draw))) == ["INVOICE", "INVOICE", "报价单", "1 2 3 4"]
 
 
+def test_a_short_word_is_set_apart_like_the_long_ones_of_its_line() -> None:
+    def draw(canvas: Canvas) -> None:
+        canvas.setFont("Helvetica-Bold", 12)
+        canvas.drawString(50, 760, "NOTE OF WEIGHT", charSpace=4.5)
+        put(canvas, 50, 130, "I II")
+        put(canvas, 90, 130, "A")
+        put(canvas, 104, 130, "B")
+
+    assert texts(reading(pdf(draw))) == ["NOTE OF WEIGHT", "I II A B"]
+
+
 def test_characters_drawn_twice_to_look_bold_count_once() -> None:
     def draw(canvas: Canvas) -> None:
         for shift in (0, 0.4):

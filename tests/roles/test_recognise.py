@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part, Word
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, CellPlace, FilePlace, PagePlace, WordPlace
+from ordercheck.roles.evidence import evidence_of
 from ordercheck.roles.load import load_roles
 from ordercheck.roles.recognise import recognise
 from ordercheck.roles.role import FieldSpec, RoleSpec
@@ -155,3 +156,19 @@ def test_the_roles_of_real_documents() -> None:
         if found.role != truth["role"] and "role" not in truth["doubtful"]:
             wrong[file.name] = found.role
     assert len(wrong) <= 0.03 * len(truths), wrong
+
+
+def test_narrow_capitals_that_are_set_apart_are_one_title() -> None:
+    words = (
+        Word("NOTE", Box(50, 40, 97, 52), 12.0),
+        Word("OF", Box(109, 40, 130, 52), 12.0),
+        Word("LIEN", Box(142, 40, 182, 52), 12.0),
+    )
+    usual = (Word("TOTAL", Box(50, 60, 92, 72), 12.0), Word("PAGES", Box(104, 60, 148, 72), 12.0))
+    lines = tuple(
+        Line(" ".join(word.text for word in row), PagePlace(1, row[0].box), number, row[0].box, row, size=12.0)
+        for number, row in enumerate((words, usual))
+    )
+    part = Part(0, "page", "1", lines=lines, width=595, height=842)
+    titles = [title.text for title in evidence_of(Document("a.pdf", "pdf", "0" * 64, (part,))).titles]
+    assert titles == ["NOTE OF LIEN", "TOTAL", "PAGES"]

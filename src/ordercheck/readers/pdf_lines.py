@@ -28,6 +28,8 @@ _CUT_GAP = 0.05
 """Ems between two characters of one text object that may stand in two cells."""
 _SPREAD = 1.0
 """Ems: letters set apart for looks stand closer than this, columns of single letters do not."""
+_SAME_SPACING = 0.15
+"""Ems by which the distances between such letters may differ."""
 _FEWEST_HAN, _FEWEST_LATIN = 3, 4
 """Letters from which on letters set apart are one word."""
 
@@ -210,16 +212,40 @@ def _words(row: list[Fragment], walls: _Walls) -> list[list[Fragment]]:
 
 
 def _spread(words: list[list[Fragment]], walls: _Walls) -> list[list[Fragment]]:
-    """Letters that are set apart for looks (I N V O I C E) as one word; columns of single digits stay apart."""
+    """Letters that are set apart for looks (I N V O I C E) as one word; columns of single digits stay apart.
+
+    Where a long word of a line is set so, a short one beside it is too (the `O F` of B I L L  O F  L A D I N G).
+    """
     if sum(map(_single_letter, words)) < _FEWEST_HAN:
         return words
     joined: list[list[Fragment]] = []
+    spacings: list[float] = []
     index = 0
     while index < len(words):
         end = _spread_end(words, index, walls)
+        if end > index + 1:
+            spacings.append(_gap(words[index], words[index + 1]))
         joined.append([piece for word in words[index:end] for piece in word])
         index = end
+    return _short_spread(joined, spacings) if spacings else words
+
+
+def _short_spread(words: list[list[Fragment]], spacings: list[float]) -> list[list[Fragment]]:
+    """Single letters of a line as one word where they stand as far apart as those of its long words."""
+    joined: list[list[Fragment]] = []
+    before: list[Fragment] = []
+    for word in words:
+        apart = _gap(before, word) if before and _single_letter(before) and _single_letter(word) else 0.0
+        if apart > 0 and any(abs(apart - one) <= _SAME_SPACING * word[0].style.size for one in spacings):
+            joined[-1] += word
+        else:
+            joined.append(list(word))
+        before = word
     return joined
+
+
+def _gap(before: list[Fragment], after: list[Fragment]) -> float:
+    return after[0].start - before[-1].end
 
 
 def _spread_end(words: list[list[Fragment]], begin: int, walls: _Walls) -> int:
@@ -229,13 +255,13 @@ def _spread_end(words: list[list[Fragment]], begin: int, walls: _Walls) -> int:
         return end
     first_gap = 0.0
     while end < len(words) and _single_letter(words[end]):
-        last, following = words[end - 1][-1], words[end][0]
-        gap = following.start - last.end
-        size = following.style.size
+        last, following = words[end - 1], words[end]
+        gap = _gap(last, following)
+        size = following[0].style.size
         first_gap = first_gap or gap
-        if not 0 < gap <= _SPREAD * size or abs(gap - first_gap) > 0.15 * size:
+        if not 0 < gap <= _SPREAD * size or abs(gap - first_gap) > _SAME_SPACING * size:
             break
-        if walls.part(last, following):
+        if walls.part(last[-1], following[0]):
             break
         end += 1
     han = ord(words[begin][0].texts[0][0]) >= HAN
