@@ -44,11 +44,15 @@ class NamedParty:
             return []
         for line in self._near.cells[right[0].cell][:_MOST_LABELS]:
             tail = _name_in(occurrence, line)
-            if tail:
+            if tail or (tail is not None and self._is_followed(line)):
                 return self._behind_name(occurrence, line, tail)
             if self._belongs_elsewhere(occurrence, line):
                 return []
         return []
+
+    def _is_followed(self, line: Segment) -> bool:
+        """Does more text of its cell stand right of a line?"""
+        return any(one.cell == line.cell for one in self._near.right_of(line)[:1])
 
     def _beneath(self, occurrence: Occurrence) -> list[Option]:
         segment = occurrence.segment

@@ -1,6 +1,7 @@
 """On whose side something stands: the captions of the parties, and which of them a place belongs to."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -22,11 +23,17 @@ _FLUSH = 1.0
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """Where a party's name or its signature line is announced."""
+    """Where a party's name or its signature line is announced; `cell`: the one that it has to itself, if any."""
 
     surface: int
     box: Box
     side: str
+    cell: Box | None = None
+
+    @property
+    def left(self) -> float:
+        """Where its column begins: a title centred in its cell heads all of it."""
+        return self.cell.x0 if self.cell is not None else self.box.x0
 
 
 def side_of_field(name: str, role: RoleSpec) -> str | None:
@@ -45,11 +52,14 @@ def captions_of(layout: Layout, vocabulary: Vocabulary, role: RoleSpec) -> tuple
     sides = {name: side for name in role.fields if (side := side_of_field(name, role)) is not None}
     found = []
     for surface in layout.surfaces:
+        filled = Counter(segment.cell for segment in surface.segments)
         for segment in surface.segments:
             for hit in vocabulary.scan(segment.text):
                 owners = {sides[o.field] for o in hit.owners if o.field in sides}
                 if len(owners) == 1 and hit.strength >= Strength.WHOLE:
-                    found.append(Caption(surface.index, hit_box(surface, segment, hit), owners.pop()))
+                    alone = hit.strength == Strength.WHOLE and filled[segment.cell] == 1
+                    cell = segment.area if alone else None
+                    found.append(Caption(surface.index, hit_box(surface, segment, hit), owners.pop(), cell))
             heading = _ACCOUNT_HEADING.match(segment.text.strip())
             named = vocabulary.owners_of(heading["side"]) if heading is not None else ()
             for side in {sides[o.field] for o in named if o.field in sides}:
@@ -71,7 +81,7 @@ def hit_box(surface: Surface, segment: Segment, hit: LabelHit) -> Box:
 def _abreast(captions: Sequence[Caption], caption: Caption) -> list[Caption]:
     """The captions in one row with this one, from left to right."""
     row = (c for c in captions if c.box.top < caption.box.bottom and c.box.bottom > caption.box.top)
-    return sorted(row, key=lambda c: c.box.x0)
+    return sorted(row, key=lambda c: c.left)
 
 
 def _columns_above(captions: Sequence[Caption], caption: Caption) -> list[Caption]:
@@ -82,13 +92,30 @@ def _columns_above(captions: Sequence[Caption], caption: Caption) -> list[Captio
     return [caption if c is over else c for c in row] if len({c.side for c in row}) > 1 else []
 
 
+def _beside(captions: Iterable[Caption], surface: int, box: Box) -> Caption | None:
+    """The caption in a cell of its own left of a box, within whose height it stands: `购买方 | 名称：`."""
+    left = (
+        c
+        for c in captions
+        if c.surface == surface
+        and c.cell is not None
+        and c.cell.x1 <= box.x0
+        and c.cell.top <= box.middle[1] <= c.cell.bottom
+    )
+    return max(left, key=lambda c: c.left, default=None)
+
+
 def side_above(captions: tuple[Caption, ...], surface: int, box: Box, rows: Iterable[Box] = ()) -> str | None:
     """The party in whose column a box stands: the last caption above it (or before it) in the same column.
 
-    Two captions side by side open two columns; a caption alone reaches over the whole width, but for one that
-    stands right beneath the caption of its own column. `rows`: what tables take of the surface; a caption of the
-    head does not reach past them to the signatures at the foot.
+    A caption in a cell of its own is that of all that stands right of it within its height. Two captions side by
+    side open two columns; a caption alone reaches over the whole width, but for one that stands right beneath the
+    caption of its own column. `rows`: what tables take of the surface; a caption of the head does not reach past
+    them to the signatures at the foot.
     """
+    beside = _beside(captions, surface, box)
+    if beside is not None:
+        return beside.side
     last_row = max((row.top for row in rows if row.bottom <= box.top), default=float("-inf"))
     here = [
         c
@@ -101,10 +128,10 @@ def side_above(captions: tuple[Caption, ...], surface: int, box: Box, rows: Iter
         if len({c.side for c in row}) == 1:
             row = _columns_above(here, caption) or row
         if len({c.side for c in row}) > 1:
-            following = next((c.box.x0 for c in row if c.box.x0 > caption.box.x0 and c.side != caption.side), None)
+            following = next((c.left for c in row if c.left > caption.left and c.side != caption.side), None)
             first = row[0] is caption
-            slack = 0.1 * (row[-1].box.x0 - row[0].box.x0)
-            if not first and box.x0 < caption.box.x0 - slack:
+            slack = 0.1 * (row[-1].left - row[0].left)
+            if not first and box.x0 < caption.left - slack:
                 continue
             if following is not None and box.x0 >= following - slack:
                 continue

@@ -175,9 +175,12 @@ def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:
 
 
 def _total_with_tax(fields: dict[str, Fact]) -> None:
-    """`合計`, `營業稅`, `總計`: of two totals that differ by the tax the smaller is the sum without it."""
+    """`合計`, `營業稅`, `總計`: of two totals that differ by the tax the smaller is the sum without it.
+
+    So it is where only a lesser label, `（小写）` behind the words, says the larger one.
+    """
     total, tax = fields["total"], fields.get("tax")
-    if not total.conflict or tax is None or not (added := _number(tax.value)):
+    if not (total.conflict or total.value) or tax is None or not (added := _number(tax.value)):
         return
     by_number = {number: one for one in total.candidates if (number := _number(one.value)) is not None}
     if len(by_number) > 1 and by_number.pop(added, None) is not None and len(by_number) == 1:

@@ -1,0 +1,64 @@
+"""Whose an entry is that stands beneath or beside a caption with a ruled cell of its own."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import builders
+import yaml
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition
+from ordercheck.roles.load import load_roles
+
+ROOT = Path(__file__).parents[2]
+ROLES = load_roles([ROOT / "rules" / "roles"])
+OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
+MIDDLE = " " * 30
+
+
+def read(role: str, rows: Sequence[Sequence[str]], widths: Sequence[float]) -> DocumentFacts:
+    document = builders.document(builders.ruled(rows, widths))
+    return extract(document, Recognition(role), ROLES[role], OTHER)
+
+
+def test_a_title_in_the_middle_of_its_cell_heads_the_whole_column() -> None:
+    facts = read(
+        "contract",
+        [
+            [f"{MIDDLE}供方", f"{MIDDLE}需方"],
+            ["纳税人识别号：91331000MA2ABCDE2Y", "纳税人识别号：91370200MA3ABCDE1X"],
+            ["委托代理人：林澈", "委托代理人：许文"],
+        ],
+        [250, 250],
+    )
+    assert facts.field("seller_tax_id").raw == "91331000MA2ABCDE2Y"
+    assert facts.field("buyer_tax_id").raw == "91370200MA3ABCDE1X"
+    assert (facts.field("seller_signatory").raw, facts.field("buyer_signatory").raw) == ("林澈", "许文")
+
+
+def test_a_caption_left_of_a_block_is_that_of_its_entries_above_it_too() -> None:
+    facts = read(
+        "contract",
+        [
+            ["\n\n供方", "纳税人识别号：91331000MA2ABCDE2Y\n\n委托代理人：林澈\n\n"],
+            ["\n\n需方", "纳税人识别号：91370200MA3ABCDE1X\n\n委托代理人：许文\n\n"],
+        ],
+        [60, 250],
+    )
+    assert facts.field("seller_tax_id").raw == "91331000MA2ABCDE2Y"
+    assert facts.field("buyer_tax_id").raw == "91370200MA3ABCDE1X"
+    assert (facts.field("seller_signatory").raw, facts.field("buyer_signatory").raw) == ("林澈", "许文")
+
+
+def test_a_name_set_apart_from_its_label_within_the_block() -> None:
+    name = f"名称：{MIDDLE}{{}}\n\n电话：{MIDDLE}0532-1234567"
+    facts = read(
+        "invoice",
+        [
+            ["\n购买方", name.format("青岛蓝礁机械有限公司")],
+            ["\n销售方", name.format("台州北岸铸造有限公司")],
+        ],
+        [60, 350],
+    )
+    assert facts.field("buyer").raw == "青岛蓝礁机械有限公司"
+    assert facts.field("seller").raw == "台州北岸铸造有限公司"
