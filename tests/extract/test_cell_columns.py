@@ -143,3 +143,22 @@ def test_marks_end_where_a_gap_parts_them_from_what_stands_beneath() -> None:
     )  # fmt: skip
     assert facts.field("marks").raw == "LUND / ESBJERG\nNO. 1-310"
     assert facts.field("container_numbers").raw == "MSKU8812405"
+
+
+def test_a_further_row_of_labels_in_the_frame_of_the_goods_ends_their_columns() -> None:
+    facts = read(
+        [
+            (20, 104, "Marks & Numbers"), (150, 104, "Number and Kind"), (270, 104, "Description of Goods"),
+            (420, 104, "Gross Weight"), (510, 104, "Measurement"), (150, 114, "of Packages"), (425, 114, "(KGS)"),
+            (20, 132, "LUND"), (150, 132, "310 BALES"), (270, 132, "NEW WOVEN SACKS"), (420, 132, "9720.500"),
+            (512, 132, "31.250 M3"), (20, 142, "NO. 1-310"),
+            (20, 170, "Container No."), (150, 170, "Packages"), (420, 170, "G.W."), (510, 170, "Volume"),
+            (20, 182, "MSKU8812405"), (150, 182, "300 BALES"), (420, 182, "9000.500"), (512, 182, "30.250"),
+            (20, 210, "TOTAL PACKAGES THREE HUNDRED AND TEN BALES ONLY, SHIPPED IN ONE CONTAINER"),
+        ],
+        [(10, 100, 590, 128), (10, 128, 590, 260)],
+    )  # fmt: skip
+    assert facts.field("packages").raw == "310 BALES"
+    assert facts.field("volume").raw == "31.250 M3"
+    assert facts.field("marks").raw == "LUND\nNO. 1-310"
+    assert facts.field("goods_name_en").raw == "NEW WOVEN SACKS"

@@ -40,7 +40,7 @@ def parted_cells(surface: Surface, is_label: IsLabel) -> Surface:
         if not heads:
             continue
         beneath = _beneath(cells, lines) if _are_titles(lines, heads) else []
-        for column in _columns(heads, [*lines, *beneath]):
+        for column in _columns(_down_to_next(heads, lines, beneath, is_label)):
             moved.update((one.index, one) for one in column)
     if not moved:
         return surface
@@ -90,13 +90,47 @@ def _same_sides(one: Box, other: Box) -> bool:
     return abs(one.x0 - other.x0) <= 1 and abs(one.x1 - other.x1) <= 1
 
 
-def _columns(heads: Sequence[Segment], lines: Sequence[Segment]) -> Iterator[list[Segment]]:
+def _down_to_next(
+    heads: Sequence[Segment], lines: Sequence[Segment], beneath: Sequence[Segment], is_label: IsLabel
+) -> list[list[Segment]]:
+    """The texts of the column of each head; of the cell beneath, what stands above the first text across two.
+
+    What stands beneath a further row of labels there belongs to these: containers listed under the goods.
+    """
+    columns = members_of(heads, lines)
+    for row in _rows(beneath):
+        found = [[*column, *more] for column, more in zip(columns, members_of(heads, row), strict=True)]
+        if sum(map(is_label, row)) > 1 or not _are_clear(found):
+            break
+        columns = found
+    return columns
+
+
+def _rows(texts: Sequence[Segment]) -> Iterator[list[Segment]]:
+    """Texts side by side, from top to bottom."""
+    row: list[Segment] = []
+    for one in sorted(texts, key=lambda one: one.box.top):
+        if row and one.box.top - row[0].box.top > _LEVEL * one.box.height:
+            yield row
+            row = []
+        row.append(one)
+    if row:
+        yield row
+
+
+def _are_clear(columns: Sequence[Sequence[Segment]]) -> bool:
+    return all(before[1] <= after[0] for before, after in pairwise(map(_sides, columns)))
+
+
+def _sides(column: Sequence[Segment]) -> tuple[float, float]:
+    return min(one.box.x0 for one in column), max(one.box.x1 for one in column)
+
+
+def _columns(members: Sequence[Sequence[Segment]]) -> Iterator[list[Segment]]:
     """The texts of each column as texts of cells of their own; none where columns are not clear of one another."""
-    members = members_of(heads, lines)
-    sides = [(min(one.box.x0 for one in column), max(one.box.x1 for one in column)) for column in members]
-    if any(after[0] < before[1] for before, after in pairwise(sides)):
+    if not _are_clear(members):
         return
-    cuts = [(before[1] + after[0]) / 2 for before, after in pairwise(sides)]
+    cuts = [(before[1] + after[0]) / 2 for before, after in pairwise(map(_sides, members))]
     for number, column in enumerate(members):
         yield [_placed(one, number, cuts) for one in column]
 
