@@ -62,3 +62,16 @@ def test_a_name_set_apart_from_its_label_within_the_block() -> None:
     )
     assert facts.field("buyer").raw == "青岛蓝礁机械有限公司"
     assert facts.field("seller").raw == "台州北岸铸造有限公司"
+
+
+def test_a_value_a_little_higher_than_its_label_is_no_second_line_of_the_one_above() -> None:
+    frame = (20.0, 95.0, 560.0, 140.0)
+    texts = [
+        (30.0, 100.0, "客户名称：台州北岸铸造有限公司"),
+        (80.0, 113.0, "台州市椒江区星海路8号"),
+        (30.0, 114.0, "送货地址："),
+    ]
+    document = builders.document(builders.framed(texts, [frame]))
+    facts = extract(document, Recognition("delivery_note"), ROLES["delivery_note"], OTHER)
+    assert facts.field("customer").raw == "台州北岸铸造有限公司"
+    assert facts.field("address").raw == "台州市椒江区星海路8号"

@@ -398,3 +398,20 @@ def test_a_unit_on_the_second_line_of_a_title_is_no_inch():
     rows = [row(124 + 12.2 * index, f"Bolt {index}", "100", "0.50", "50.00") for index in range(4)]
     units = [one.cells["quantity"].unit for one in read(page([*titles, *rows])).tables["lines"].rows]
     assert units == ["sets"] * 4
+
+
+def test_titles_that_stand_twice_head_two_halves_of_one_list():
+    titles = [(50, "品名"), (120, "数量"), (160, "单价"), (200, "金额")]
+    header = (100, [*titles, *((x + 220, text) for x, text in titles)])
+    rows = [
+        (120, [(50, "灯箱"), (120, "12"), (160, "5.00"), (200, "60.00")]),
+        (135, [(50, "展架"), (120, "4"), (160, "9.50"), (200, "38.00")]),
+    ]
+    right = [(270, "侧板"), (340, "7"), (380, "2.00"), (420, "14.00")]
+    reading = read(page([header, (120, [*rows[0][1], *right]), rows[1]]))
+    assert column(reading, "item") == ["灯箱", "展架", "侧板"]
+    assert column(reading, "quantity") == ["12", "4", "7"]
+    assert column(reading, "amount") == ["60.00", "38.00", "14.00"]
+    place = reading.tables["lines"].rows[2].place
+    assert isinstance(place, PagePlace)
+    assert place.box.x0 == 270

@@ -5,6 +5,7 @@ from collections import defaultdict
 from ordercheck.extract.layout import Segment, Surface
 from ordercheck.model.place import Box
 
+_WIDE_COLON = "："
 _TALLEST = 80
 """A segment is entered in at most this many bands, so that a cell merged over a whole sheet costs little."""
 
@@ -37,7 +38,7 @@ class Neighbours:
 
     def right_of(self, segment: Segment, share: float = 0.5) -> list[Segment]:
         """The segments on the same line to the right, nearest first; `share`: of its height in common."""
-        return [other for other in self._right_of_box(segment.box, share) if other.index != segment.index]
+        return [other for other in self._right_of_box(_inked(segment), share) if other.index != segment.index]
 
     def right_of_lines(self, lines: list[Segment]) -> list[Segment]:
         """The segments to the right of any of a cell's lines, nearest first: `收货人` over `Consignee:`."""
@@ -74,7 +75,7 @@ class Neighbours:
             other
             for other in self._between(box.top, box.bottom)
             if other.index != segment.index
-            and other.box.x1 <= box.x0 + 0.3 * self.surface.scale
+            and _inked(other).x1 <= box.x0 + 0.3 * self.surface.scale
             and _shared(box.top, box.bottom, other.box.top, other.box.bottom) >= share
         ]
         return sorted(found, key=lambda other: -other.box.x1)
@@ -108,6 +109,14 @@ class Neighbours:
             if other.box.bottom <= box.top + slack and min(other.box.x1, box.x1) - max(other.box.x0, box.x0) > 0
         ]
         return sorted(found, key=lambda other: (-other.box.bottom, other.box.x0))
+
+
+def _inked(segment: Segment) -> Box:
+    """What a text takes of its line; a colon as wide as a letter leaves its right half for what follows."""
+    box = segment.box
+    if not segment.words or not segment.text.endswith(_WIDE_COLON):
+        return box
+    return box._replace(x1=max(box.x0, box.x1 - 0.5 * box.height))
 
 
 def _shared(top: float, bottom: float, other_top: float, other_bottom: float) -> float:

@@ -1,6 +1,7 @@
 """Over which lines a value goes on: in its cell, set flush beneath it, or in the paragraphs that follow."""
 
 import re
+from itertools import takewhile
 
 from ordercheck.extract.contact_lines import says_how_to_reach
 from ordercheck.extract.headings import begins_next
@@ -150,7 +151,13 @@ class ValueLines:
             # What stands beside the text in a large frame is a picture's, such as a measure: lines go on beneath.
             rest = [s for s in rest if s.box.x0 < segment.box.x1 and s.box.x1 > segment.box.x0]
             rest = [s for s in rest if not self._wraps.belongs_elsewhere(segment, s)]
+            rest = list(takewhile(lambda line: not self._is_next_value(occurrence, line), rest))
         return self._labels.up_to_label(occurrence, rest)
+
+    def _is_next_value(self, occurrence: Occurrence, line: Segment) -> bool:
+        """Does a line of a cell stand right of the next label, set a little lower or in larger letters?"""
+        left = [one for one in self._near.left_of(line)[:1] if one.index != occurrence.segment.index]
+        return any(one.cell == line.cell and self._labels.ends_value(occurrence, one) for one in left)
 
     def _pitch(self, occurrence: Occurrence, first: Segment) -> float:
         """How far apart the lines of a party stand: as far as its label from its name, as in spaced paragraphs."""

@@ -19,6 +19,7 @@ from ordercheck.extract.tables.page_body import tabular_lines
 from ordercheck.extract.tables.page_headers import PageHeader, figures_of, find_headers
 from ordercheck.extract.tables.page_rows import rows_of
 from ordercheck.extract.tables.page_strays import without_strays
+from ordercheck.extract.tables.repeated_titles import halves
 from ordercheck.extract.tables.stacks import overlap
 from ordercheck.model.document import Part
 from ordercheck.model.place import Box
@@ -52,7 +53,7 @@ def _tables(
         below = headers[index + 1].first if index + 1 < len(headers) else len(lines)
         above = headers[index - 1].last + 1 if index else 0
         tables.append(_table(part, lines, header, (above, below), rules))
-    return tuple(table for table in tables if table is not None)
+    return tuple(half for table in tables if table is not None for half in halves(table))
 
 
 def continued_rows(
