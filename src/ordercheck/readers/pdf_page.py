@@ -22,7 +22,7 @@ from ordercheck.readers.pdf_pictures import images_of
 from ordercheck.readers.pdf_rules import ruled
 from ordercheck.readers.pdf_script_gaps import parted_at_spaces
 from ordercheck.readers.pdf_second import characters_of, second_reading
-from ordercheck.readers.pdf_sides import with_open_sides
+from ordercheck.readers.pdf_sides import with_open_rows, with_open_sides
 from ordercheck.readers.pdf_styles import Styles
 from ordercheck.readers.pdf_text import fragments_of
 from ordercheck.readers.pdf_tick_boxes import take_tick_boxes
@@ -114,7 +114,8 @@ def composed(
     """
     horizontal, vertical = ruled(across), ruled(down)
     lines = lines_of(fragments, vertical, number)
-    lattices = lattices_of(horizontal, with_open_sides(horizontal, vertical), area)
+    sided = with_open_sides(horizontal, vertical)
+    lattices = lattices_of(with_open_rows(horizontal, sided), sided, area)
     return _in_order(lines, grids_of(lattices, lines, number))
 
 

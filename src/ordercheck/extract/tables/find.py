@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from msgspec.structs import replace
 
@@ -25,6 +26,9 @@ _FIGURE_ALONE = re.compile(r"(?<!\S)\d[\d,]*(?:\.\d+)?(?!\S)")
 _LEAST_FIGURES = 3
 _LEAST_ALIKE = 3
 """So many columns that all have the same number of lines are rows run together, not one row that wraps."""
+_LEAST_LISTED = 4
+_MOST_SUMS = 2
+"""Columns of at least so many figures each are rows run together, though one holds so many sums more beneath."""
 _FIGURE_AT_END = re.compile(r"\d\S*(?:\s\S{1,3})?$")
 
 _NEAR_HEAD = 3
@@ -123,7 +127,11 @@ def _search_page(part: Part, search: _Search) -> None:
             grid = _unstacked(whole, stacks)
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
             tables = tuple(_joined(search, more) for more in tables)
-        if tables and grid.box is not None and not _rows_run_together(tables):
+        if (
+            tables
+            and grid.box is not None
+            and not (_is_header_alone(part, grid, tables) or _rows_run_together(tables))
+        ):
             found.extend(tables)
             taken.append(grid.box)
             search.open_table, search.open_grid, search.open_stacks = tables[-1], grid, stacks
@@ -203,6 +211,16 @@ def _continues(more: RawTable, search: _Search) -> bool:
     return bool(filled) and any(filled <= after.filled(item.row) for item in lower.items[:_NEAR_HEAD])
 
 
+def _is_header_alone(part: Part, grid: Grid, tables: Sequence[RawTable]) -> bool:
+    """Is nothing ruled but the titles, so that the rows stand beneath the grid?"""
+    if grid.box is None or any(table.rows for table in tables):
+        return False
+    low = grid.box.bottom
+    beneath = [line for line in part.lines if line.box is not None and not line.hidden and line.box.top >= low - 1]
+    near = sorted(beneath, key=lambda line: line.box.top if line.box else 0.0)[:_NEAR_HEAD]
+    return any(sum(is_figure(word.text) for word in line.words) >= 2 for line in near)
+
+
 def _rows_run_together(tables: Sequence[RawTable]) -> bool:
     """Only the frame or the columns are ruled: all rows stand in one cell, so that its lines are rows."""
     return any(_is_heap(table, row) for table in tables for row in table.rows[:3])
@@ -224,7 +242,16 @@ def _is_heap(table: RawTable, row: RawRow) -> bool:
     if len(held) == len(table.columns) and _are_names_and_counts(held):
         return True
     run_together = bool(stacked) and len(set(stacked)) == 1 and (len(stacked) >= 2 or alike)
-    return run_together or max(Counter(map(_count_of_figures, row.cells)).values(), default=0) >= _LEAST_ALIKE
+    return (
+        run_together
+        or _are_listed(stacked)
+        or max(Counter(map(_count_of_figures, row.cells)).values(), default=0) >= _LEAST_ALIKE
+    )
+
+
+def _are_listed(counts: Sequence[int]) -> bool:
+    """Do two columns hold a list of figures each, as long as one another but for sums?"""
+    return any(fewer >= _LEAST_LISTED and more - fewer <= _MOST_SUMS for fewer, more in pairwise(sorted(counts)))
 
 
 def _are_names_and_counts(cells: Sequence[RawCell]) -> bool:

@@ -23,6 +23,12 @@ _LEAST_TEXTS = 3
 
 _MOST_LINES = 40
 
+_TOUCHING = 1.0
+"""Titles closer than so many points were one text that was cut, by the count of its letters: about there."""
+
+_ABOUT = 0.5
+"""How far off such a cut may be, in heights of its text."""
+
 _Strip = tuple[float, float]
 
 
@@ -50,7 +56,8 @@ def _free_strips(rows: Sequence[Sequence[Word]]) -> list[_Strip]:
 
 def _between(left: Box, right: Box, strips: Sequence[_Strip]) -> list[_Strip]:
     """The parts of strips that lie between two titles."""
-    found = [(max(start, left.x1), min(end, right.x0)) for start, end in strips]
+    slack = _ABOUT * min(left.height, right.height) if right.x0 - left.x1 < _TOUCHING else 0.0
+    found = [(max(start, left.x1 - slack), min(end, right.x0 + slack)) for start, end in strips]
     return [(start, end) for start, end in found if end > start]
 
 

@@ -1,0 +1,52 @@
+"""Rows that no rule parts: in one cell of the grid, beneath a header ruled alone, under titles cut apart."""
+
+import builders
+from builders import LINES, document, page, role, ruled
+
+from ordercheck.extract.tables.gaps import borders_in_gaps
+from ordercheck.extract.tables.lines import page_lines
+from ordercheck.extract.tables.tabular import extract_tables
+from ordercheck.model.place import Box
+from ordercheck.values import Hints
+
+ITEMS = [("Shelf", "12", "4.50", "54.00"), ("Hook", "100", "0.20", "20.00")]
+ITEMS += [("Panel", "8", "31.00", "248.00"), ("Leg", "40", "2.25", "90.00")]
+
+
+def read(part) -> list[tuple[str | None, ...]]:
+    reading = extract_tables(document(part), role(LINES), Hints())
+    names = ("item", "quantity", "unit_price", "amount")
+    return [tuple(row.cells[name].raw for name in names) for row in reading.tables["lines"].rows]
+
+
+def test_a_list_in_one_row_of_cells_whose_amounts_hold_the_total_too():
+    columns = ["\n".join(texts) for texts in zip(*ITEMS, strict=True)]
+    columns[0] += "\nTotal"
+    columns[3] += "\n412.00"
+    part = ruled([["Item", "Quantity", "Unit Price", "Amount"], columns], [150, 80, 80, 80])
+    assert read(part) == ITEMS
+
+
+def test_a_header_that_alone_is_ruled_heads_the_lines_beneath():
+    header = ruled([["Item", "Quantity", "Unit Price", "Amount"]], [150, 80, 80, 80])
+    rows = [
+        (130 + 14 * n, [(52, item), (-278, quantity), (-358, price), (-438, amount)])
+        for n, (item, quantity, price, amount) in enumerate(ITEMS)
+    ]
+    beneath = page(rows)
+    whole = builders.replace(header, lines=(*header.lines, *beneath.lines))
+    assert read(whole) == ITEMS
+
+
+def test_titles_that_were_cut_apart_bound_their_columns_about_there():
+    part = page(
+        [
+            (100, [(-127, "120"), (133, "AB-1204"), (233, "Shelf")]),
+            (114, [(-127, "8"), (133, "AB-7"), (233, "Panel")]),
+        ]
+    )
+    # The text of both titles was cut at 134, by the count of its letters; the codes begin at 133.
+    titles = [Box(43, 80, 134, 90), Box(134, 80, 223, 90), Box(233, 80, 267, 90)]
+    between = borders_in_gaps(titles, page_lines(part, []))
+    assert len(between) == 2
+    assert 127 < between[0] < 133
