@@ -28,6 +28,16 @@ def unreadable_fact(occurrence: Occurrence, option: Option | None, candidates: t
     return replace(read_fact(occurrence, option, State.UNREADABLE, candidates), reason=option.parsed.reason)
 
 
+def not_proved_empty(occurrence: Occurrence, fact: Fact) -> Fact:
+    """A field that was not found though a label of it stands there, with nothing near that is its value."""
+    label = occurrence.hit.printed
+    reason = Message(
+        zh="“{label}”处不能断定没有填写，请看原件。",
+        en="it can not be told that nothing is filled in at “{label}”: look at the original.",
+    ).fill(label=label)
+    return replace(fact, label=label, label_place=occurrence.label_place, reason=reason)
+
+
 def conflict_fact(
     occurrence: Occurrence, option: Option, other: Option, candidates: tuple[Candidate, ...]
 ) -> Fact:

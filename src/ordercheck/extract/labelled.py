@@ -8,6 +8,7 @@ from dataclasses import replace
 from ordercheck.extract.addressed import letter_in
 from ordercheck.extract.beneath_tables import beneath_tables
 from ordercheck.extract.check_groups import group_held, ticked
+from ordercheck.extract.empty_places import EmptyPlaces
 from ordercheck.extract.figures import is_measured, summary_held
 from ordercheck.extract.label_owners import LabelOwners
 from ordercheck.extract.labels import LabelHit, Vocabulary, squeezed
@@ -141,7 +142,8 @@ class FieldReader:
                     continue
                 occurrences.append(occurrence)
                 options[occurrence.number] = finder.options(occurrence)
-        return with_unclaimed(assign(options, occurrences), surfaces)
+        held = with_unclaimed(assign(options, occurrences), surfaces)
+        return EmptyPlaces(surfaces, self.parse).judged(held)
 
     def _side_at(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> str | None:
         surface = labels.surface

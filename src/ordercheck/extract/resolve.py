@@ -6,7 +6,13 @@ from dataclasses import dataclass
 
 from msgspec.structs import replace
 
-from ordercheck.extract.field_facts import ambiguous_fact, conflict_fact, read_fact, unreadable_fact
+from ordercheck.extract.field_facts import (
+    ambiguous_fact,
+    conflict_fact,
+    not_proved_empty,
+    read_fact,
+    unreadable_fact,
+)
 from ordercheck.extract.label_terms import Strength
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.options import Occurrence, Option
@@ -36,10 +42,14 @@ Same = Callable[[Value, Value], bool | None]
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A label with the text that it owns; None when nothing is left for it."""
+    """A label with the text that it owns; None when nothing is left for it.
+
+    `proved`: that nothing is left, or a place to fill in, shows that the field is left empty (`empty_places`).
+    """
 
     occurrence: Occurrence
     option: Option | None
+    proved: bool = True
 
 
 def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) -> list[Held]:
@@ -146,7 +156,9 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
             label_place=first.occurrence.label_place,
             candidates=candidates,
         )
-    return Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+    fact = Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
+    unproved = next((h.occurrence for h in held if not h.proved), None)
+    return fact if unproved is None else not_proved_empty(unproved, fact)
 
 
 def _says_no_sum(spec: FieldSpec, option: Option) -> bool:
@@ -220,6 +232,8 @@ def _counts(option: Option | None) -> bool:
 
 def _stands_empty(held: Held) -> bool:
     """A label that stands there for its field, not a word that merely looks like it."""
+    if not held.proved:
+        return False
     if held.option is not None and held.option.blank:
         return True
     if held.option is not None:

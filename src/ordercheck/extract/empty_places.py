@@ -1,0 +1,122 @@
+"""Labels without a text of their own whose place is not proved empty: the value may stand elsewhere.
+
+A place is left empty for certain where its frame is certain and nothing near it can be the value. Not so where
+the label has no room, in its own cell or beside or beneath it; where its cell, or the one that abuts on it, has
+a text that nobody owns or that reads as the field's type; and where the label may ask for something else.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from ordercheck.extract.layout import Segment
+from ordercheck.extract.options import FREE_TEXT, Occurrence, Parse
+from ordercheck.extract.resolve import Held
+from ordercheck.extract.surface_labels import SurfaceLabels
+from ordercheck.model.place import Box
+from ordercheck.model.value import Unreadable
+
+_ROOM_OVER, _ROOM_BESIDE = 0.8, 4.0
+"""Line heights of free space over or under a label, and behind it, in which a value may be written."""
+
+_SLACK = 0.5
+_BENEATH = 2.0
+"""A value stands at most so many line heights beneath the frame of its label."""
+
+
+class EmptyPlaces:
+    """Tells which of the labels that own nothing leave their place empty for certain."""
+
+    def __init__(self, surfaces: Mapping[int, SurfaceLabels], parse: Parse) -> None:
+        self._surfaces = surfaces
+        self._parse = parse
+
+    def judged(self, held: Iterable[Held]) -> list[Held]:
+        """The labels with their texts; `proved` is False for those that do not show that nothing is stated."""
+        held = list(held)
+        owners = {
+            span[:2]: one.occurrence.spec.type
+            for one in held
+            if one.option is not None
+            for span in one.option.spans
+        }
+        return [one if self._is_proved(one, owners) else replace(one, proved=False) for one in held]
+
+    def _is_proved(self, held: Held, owners: Mapping[tuple[int, int], str]) -> bool:
+        occurrence, option = held.occurrence, held.option
+        if option is not None and not option.blank:
+            return True
+        if occurrence.doubt or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
+            return False
+        # A name in the one language fills the place in which that in the other one is missing.
+        if option is not None or occurrence.spec.script or occurrence.segment.area is None:
+            return True
+        labels = self._surfaces[occurrence.segment.surface]
+        return _has_room(labels, occurrence.segment) and not any(
+            self._may_be_value(labels, occurrence, text, owners) for text in _around(labels, occurrence.segment)
+        )
+
+    def _may_be_value(
+        self,
+        labels: SurfaceLabels,
+        occurrence: Occurrence,
+        text: Segment,
+        owners: Mapping[tuple[int, int], str],
+    ) -> bool:
+        spec, owner = occurrence.spec, owners.get((text.surface, text.index))
+        if owner is not None and (owner not in FREE_TEXT or spec.type in FREE_TEXT):
+            return False
+        if labels.is_rest(text) or not any(c.isalnum() for c in text.text):
+            return False
+        if spec.type in FREE_TEXT:
+            same_cell = text.cell == occurrence.segment.cell
+            return same_cell and not labels.is_label(text) and not labels.is_taken(text)
+        parsed, _ = self._parse(occurrence, text.text.strip(), None)
+        reads = parsed is not None and not isinstance(parsed, Unreadable)
+        return reads and (any(c.isdigit() for c in text.text) or not labels.is_label(text))
+
+
+def _may_ask_another(occurrence: Occurrence) -> bool:
+    """Does a label of a choice name other fields as well: `运费` asks how much, or who pays?
+
+    Boxes that nobody ticked tell (`□预付 □到付`): they are the option's text.
+    """
+    return bool(occurrence.spec.choices) and len({owner.field for owner in occurrence.hit.owners}) > 1
+
+
+def _around(labels: SurfaceLabels, segment: Segment) -> Iterator[Segment]:
+    """The other texts of a label's cell, the first text beneath it and the one that abuts on it."""
+    near, area = labels.near, segment.area
+    if segment.cell is None or area is None:
+        return
+    yield from (one for one in near.cells[segment.cell] if one is not segment)
+    slack = _SLACK * labels.surface.scale
+    reach = _BENEATH * labels.surface.scale if labels.surface.kind == "page" else 0.1
+    yield from (one for one in near.below(area, reach)[:1] if one.cell != segment.cell)
+    yield from (one for one in near.right_of(segment)[:1] if _abuts(area, one, slack))
+
+
+def _abuts(area: Box, other: Segment, slack: float) -> bool:
+    return other.area is not None and abs(other.area.x0 - area.x1) <= slack
+
+
+def _has_room(labels: SurfaceLabels, segment: Segment) -> bool:
+    """Is there an empty place for a value: in the label's own cell, or in the one beside or beneath it?"""
+    near, area, scale = labels.near, segment.area, labels.surface.scale
+    if segment.cell is None or area is None:
+        return True
+    slack = _SLACK * scale if labels.surface.kind == "page" else 0.1
+    says = [one for one in near.right_of(segment) if any(c.isalnum() for c in one.text)]
+    beside = not any(_abuts(area, one, slack) for one in says[:1])
+    beneath = not any(abs(one.box.top - area.bottom) <= slack for one in near.below(area, slack))
+    return (
+        beside
+        or beneath
+        or (labels.surface.kind == "page" and _has_room_within(near.cells[segment.cell], area, scale))
+    )
+
+
+def _has_room_within(lines: list[Segment], area: Box, scale: float) -> bool:
+    top, bottom = min(one.box.top for one in lines), max(one.box.bottom for one in lines)
+    right = max(one.box.x1 for one in lines)
+    over = max(top - area.top, area.bottom - bottom)
+    return over >= _ROOM_OVER * scale or area.x1 - right >= _ROOM_BESIDE * scale

@@ -1,0 +1,48 @@
+"""A field counts as left empty only where its place is certain and nothing near can be its value."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import builders
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.document import Part
+from ordercheck.model.fact import Fact, Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+Rows = Sequence[Sequence[str | None]]
+
+
+def field(role: str, part: Part, name: str) -> Fact:
+    return extract(builders.document(part), Recognition(role), ROLES[role]).field(name)
+
+
+def test_a_text_over_its_caption_leaves_it_open() -> None:
+    part = builders.ruled([["图号", "T-01"], ["陈立\n\n批准", "比例"]], [120, 120])
+    assert field("drawing", part, "approved_by").state is not State.EMPTY
+
+
+def test_a_label_without_room_for_a_value_proves_nothing() -> None:
+    rows: Rows = [["箱数", "毛重", "体积"], ["品名", "规格", "备注"]]
+    fact = field("booking", builders.sheet(rows), "packages")
+    assert fact.state is State.NOT_FOUND
+    assert fact.label == "箱数"
+    assert fact.reason is not None
+    assert "箱数" in fact.reason.zh
+
+
+def test_a_label_with_an_empty_place_beside_it_is_left_empty() -> None:
+    rows: Rows = [["箱数", None, "毛重", "300 kg"], ["品名", "灯具", "备注", None]]
+    assert field("booking", builders.sheet(rows), "packages").state is State.EMPTY
+
+
+def test_a_label_of_several_questions_asks_none_of_them_for_certain() -> None:
+    part = builders.ruled([["运费", ""], ["装货港", "NINGBO"]], [80, 120])
+    assert field("booking", part, "freight_terms").state is State.NOT_FOUND
+    assert field("booking", part, "freight").state is State.EMPTY
+
+
+def test_boxes_that_nobody_ticked_are_left_empty() -> None:
+    part = builders.sheet([["运费", "□预付  □到付"], ["装货港", "NINGBO"]])
+    assert field("booking", part, "freight_terms").state is State.EMPTY
