@@ -12,10 +12,18 @@ from ordercheck.roles.role import FieldSpec
 DOUBT = 0.14
 """So much less a doubtful label weighs: enough to give way to another one, not to be left out."""
 
+TITLED = 0.28
+"""So much more the number of the paper itself weighs: any other usual label of a number gives way to it."""
+
 SIGNED_DOUBT = 0.45
 """A date beside a signature gives way to one that merely looks like the document's."""
 
 _HALF_LINE = 0.3
+
+_NUMBER_ENDS = re.compile(r"(?:编号|编码|号码|号)$")
+_SHORTEST_TITLE, _LONGEST_TITLE = 2, 16
+_HEAD = 8
+"""Among so many texts at the head of a page stands its title."""
 
 _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
@@ -48,6 +56,8 @@ def doubt_of(labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapp
     """How much less a label weighs than one of which nothing else can be said."""
     if _ends_a_longer_one(segment, hit):
         return DOUBT
+    if _is_called_as_the_paper(labels, hit):
+        return -TITLED
     dates = {owner.field for owner in hit.owners if owner.field and specs[owner.field].type == "date"}
     if dates and _dates_a_signature(labels, segment, hit):
         return SIGNED_DOUBT
@@ -100,6 +110,15 @@ def dates_the_line_above(labels: SurfaceLabels, segment: Segment, hit: LabelHit)
         return False
     above = labels.near.above(segment.box, _NEXT_LINE * labels.surface.scale)[:1]
     return bool(above) and above[0].cell == segment.cell and _NUMBERED.search(above[0].text) is not None
+
+
+def _is_called_as_the_paper(labels: SurfaceLabels, hit: LabelHit) -> bool:
+    """Does the label of a number end in the paper's own title: `工单编号` beneath `生产工单`, beside `订单编号`?"""
+    stem = _NUMBER_ENDS.sub("", hit.printed.strip())
+    if len(stem) < _SHORTEST_TITLE or stem.isascii() or all(owner.field != _OWN_NUMBER for owner in hit.owners):
+        return False
+    heads = ("".join(one.text.split()) for one in labels.surface.segments[:_HEAD])
+    return any(head.endswith(stem) and len(head) <= _LONGEST_TITLE for head in heads)
 
 
 def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:
