@@ -4,7 +4,7 @@ import re
 
 from ordercheck.extract.headings import is_numbered
 from ordercheck.extract.label_pairs import may_be_twin, only_notes
-from ordercheck.extract.label_terms import Owner, Strength
+from ordercheck.extract.label_terms import LESSER, Owner, Strength
 from ordercheck.extract.label_text import (
     CLOSE,
     COLONS,
@@ -89,7 +89,7 @@ class LabelEnds:
             following = self._tree.longest(text, form, position) if position < len(text) else None
             if following is None or twin or begins_code(text, position, following[0]):
                 return end, owners
-            shared = [o for o in following[1] if any(o.field == p.field for p in owners)]
+            shared = [o for o in following[1] if any(o.field == p.field for p in owners if not self._lends(p, o))]
             if not shared or tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
@@ -117,11 +117,16 @@ class LabelEnds:
         if found is None or not {owner.field for owner in owners} & self._sharing:
             return end, owners
         behind, others = self._continued(text, form, *found, [])
-        fields = {owner.field for owner in others} - {owner.field for owner in owners}
+        own = [owner for owner in owners if not any(self._lends(owner, other) for other in others)]
+        fields = {owner.field for owner in others} - {owner.field for owner in own}
         # Behind a colon stands the value of the last one alone: `船名    航次：041W`.
         if not fields or not fields <= self._sharing or not only_notes(text, behind):
             return end, owners
-        return behind, [*owners, *others]
+        return behind, [*own, *others]
+
+    def _lends(self, owner: Owner, other: Owner) -> bool:
+        """Is it a label of the field only where it stands alone: `Vessel` of the voyage, before `Voy. No.`?"""
+        return owner.field == other.field and owner.field in self._sharing and owner.rank >= LESSER > other.rank
 
     def _with_latin(self, text: str, end: int, owners: list[Owner]) -> int:
         """The end of a Chinese label with Latin words behind it that no vocabulary knows: `税金 Output tax`.

@@ -1,6 +1,7 @@
 """Which label owns which text, and which of several values a field has."""
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -61,9 +62,13 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         (option for found in options.values() for option in found),
         key=lambda o: (-o.score, o.blank, _is_worded_sum(o), o.occurrence.rank, o.occurrence.number),
     )
+    usual = {option.occurrence.spec.name for option in queue if _is_usual(option)}
+    lent = _lent(occurrences)
     owner: dict[tuple[int, int, int], str] = {}
     held: dict[int, Option] = {}
     for option in queue:
+        if option.occurrence.number in lent and option.occurrence.spec.name in usual:
+            continue
         number = option.occurrence.number
         if number in held or _is_value(option.occurrence, owner):
             continue
@@ -81,6 +86,21 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
         if occurrence.number in held
         or not (_is_value(occurrence, owner) or (_spot(occurrence) in taken and not shares(occurrence.spec)))
     ]
+
+
+def _is_usual(option: Option) -> bool:
+    return option.reads and option.score >= LEAST_BROKEN and option.occurrence.rank < LESSER
+
+
+def _lent(occurrences: Sequence[Occurrence]) -> frozenset[int]:
+    """The labels that another field has as well and that count for this one only where no usual one stands.
+
+    `Port of delivery` beside a port of discharge is left to the place of delivery.
+    """
+    fields: dict[tuple[int, int, int], set[str]] = defaultdict(set)
+    for one in occurrences:
+        fields[_spot(one)].add(one.spec.name)
+    return frozenset(one.number for one in occurrences if one.rank >= LESSER and len(fields[_spot(one)]) > 1)
 
 
 def _is_worded_sum(option: Option) -> bool:
@@ -143,7 +163,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     if broken:
         best = max(broken, key=lambda h: h.option.score if h.option else 0)
         return unreadable_fact(best.occurrence, best.option, candidates)
-    blank = [h for h in held if _stands_empty(h)]
+    blank = [h for h in held if _stands_empty(h) and not _is_lent(h)]
     if blank:
         first = blank[0]
         place = first.option.place if first.option is not None else first.occurrence.label_place
@@ -159,6 +179,12 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     fact = Fact(spec.name, State.NOT_FOUND, looked_for=(*spec.labels, *looked_in), candidates=candidates)
     unproved = next((h.occurrence for h in held if not h.proved), None)
     return fact if unproved is None else not_proved_empty(unproved, fact)
+
+
+def _is_lent(held: Held) -> bool:
+    """Is it a usual label of another field, which may say this one as well? `Vessel` alone asks for no voyage."""
+    others = (o for o in held.occurrence.hit.owners if o.field != held.occurrence.spec.name)
+    return held.occurrence.rank >= LESSER and any(owner.rank < LESSER for owner in others)
 
 
 def _says_no_sum(spec: FieldSpec, option: Option) -> bool:

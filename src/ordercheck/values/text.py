@@ -162,10 +162,14 @@ _DOT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 _LABEL_END = " :;,*_=-"
 
 
+ORNAMENTS = "•·*●▪◆★☆◇◈❖➢➤→⇨※" + "".join(map(chr, range(0x2720, 0x274C)))
+"""What stands before an entry of a list for looks, stars and flowers too; boxes and ticks answer something."""
+
+
 @lru_cache(maxsize=_CACHED)
 def label_form(text: str) -> str:
     """The form under which labels are compared: `normal` without item number, notes in brackets, dots, colon."""
-    form = normal(text.lstrip(_CIRCLED))
+    form = normal(text.lstrip(_CIRCLED + ORNAMENTS + " "))
     form = _ITEM_NUMBER.sub("", form) or form
     without_notes = _BRACKETS.sub(" ", form).strip(_LABEL_END)
     if not without_notes:
