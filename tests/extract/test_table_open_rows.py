@@ -50,3 +50,19 @@ def test_titles_that_were_cut_apart_bound_their_columns_about_there():
     between = borders_in_gaps(titles, page_lines(part, []))
     assert len(between) == 2
     assert 127 < between[0] < 133
+
+
+def test_a_name_that_wraps_beside_its_row_may_be_longer_than_any_in_a_row():
+    rows = [
+        (100, [(52, "Item"), (-300, "Quantity"), (-370, "Unit Price"), (-440, "Amount")]),
+        (120, [(52, "Hook"), (-300, "100"), (-370, "0.20"), (-440, "20.00")]),
+        (140, [(52, "Shelf with folded edge and two brackets,")]),
+        (147, [(-300, "12"), (-370, "4.50"), (-440, "54.00")]),
+        (154, [(52, "powder coated")]),
+        (176, [(52, "Leg"), (-300, "40"), (-370, "2.25"), (-440, "90.00")]),
+    ]
+    assert read(page(rows)) == [
+        ("Hook", "100", "0.20", "20.00"),
+        ("Shelf with folded edge and two brackets, powder coated", "12", "4.50", "54.00"),
+        ("Leg", "40", "2.25", "90.00"),
+    ]

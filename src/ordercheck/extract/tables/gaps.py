@@ -8,7 +8,7 @@ text a line.
 from collections.abc import Sequence
 from itertools import pairwise
 
-from ordercheck.extract.tables.lines import PageLine, phrases
+from ordercheck.extract.tables.lines import PageLine, box_of, phrases
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box
 
@@ -39,7 +39,18 @@ def borders_in_gaps(headers: Sequence[Box], lines: Sequence[PageLine]) -> list[f
     options = [_between(left, right, strips) for left, right in pairwise(headers)]
     if not rows or not options or not all(options):
         return []
-    return [(start + end) / 2 for start, end in _best(options, rows)]
+    return _beside_wrapped(_best(options, rows), [line.words for line in lines if line.words not in rows])
+
+
+def _beside_wrapped(strips: Sequence[_Strip], others: Sequence[Sequence[Word]]) -> list[float]:
+    """The middle of each strip, past the texts that wrap beside the rows: one may be longer than any in a row."""
+    between: list[float] = []
+    for start, end in strips:
+        left = between[-1] if between else float("-inf")
+        boxes = [box_of(text) for words in others if len(texts := phrases(words)) < _LEAST_TEXTS for text in texts]
+        reached = [box.x1 for box in boxes if left <= box.x0 < start < box.x1 < end - _LEAST]
+        between.append((max([start, *reached]) + end) / 2)
+    return between
 
 
 def _free_strips(rows: Sequence[Sequence[Word]]) -> list[_Strip]:
