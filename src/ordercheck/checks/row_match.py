@@ -14,10 +14,13 @@ from ordercheck.language.operand import Absent, Known, Unknown
 from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
+from ordercheck.values.shapes import Size, Text
 
 Key = tuple[str, ...]
 
 _SHORTEST_CODE = 3
+_SHORTEST_TERM = 4
+"""`set` before `screw` is another thing, and may be the unit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +125,14 @@ def _coded(side: Side, key: Key) -> set[str]:
     """A key with each code of its row before it; the rows of the key must have that code alike."""
     rows = [row.row.cells for row in side.by_key[key]]
     name = _letters("".join(key))
-    texts = (
-        {_letters(cells[column].raw or "") for cells in rows if column in cells}
-        for column in rows[0]
-        if column not in side.columns
-    )
-    return {code + name for text in texts if len(text) == 1 for code in text if _is_code(code)}
+    found: set[str] = set()
+    for column in rows[0]:
+        cells = [row[column] for row in rows if column in row]
+        texts = {_letters(cell.raw or "") for cell in cells}
+        number = all(isinstance(cell.value, Text) and cell.value.kind == "identifier" for cell in cells)
+        if column not in side.columns and len(texts) == 1:
+            found |= {code + name for code in texts if _is_code(code) or (number and len(code) >= _SHORTEST_CODE)}
+    return found
 
 
 def _described(this: Side, that: Side, known: Mapping[Key, Key]) -> Iterable[tuple[Key, Key]]:
@@ -147,9 +152,18 @@ def _says(side: Side, key: Key, longer: Key) -> bool:
     """Does every row of a key say the longer one, whose rest is a specification: letters and figures?"""
     name, whole = _letters("".join(key)), _letters("".join(longer))
     rest = whole.removeprefix(name)
-    if not name or rest == whole or not _is_code(rest) or rest.isdigit():
+    if not name or rest in ("", whole) or rest.isdigit():
         return False
-    return all(whole in _letters(row.row.text) for row in side.by_key[key])
+    rows = side.by_key[key]
+    if _is_code(rest) and all(whole in _letters(row.row.text) for row in rows):
+        return True
+    return len(rest) >= _SHORTEST_TERM and all(rest in _terms(row) for row in rows)
+
+
+def _terms(row: RowHandle) -> set[str]:
+    """What a row says of its goods in cells of text of their own: `double sided`."""
+    cells = row.row.cells.values()
+    return {_letters(cell.raw or "") for cell in cells if isinstance(cell.value, Text | Size)}
 
 
 def _is_code(letters: str) -> bool:

@@ -48,13 +48,14 @@ OTHERWISE = Message("数值不同，但按规则的另一种读法一致", "the 
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The rows of one key on both sides; `note` says how a fuzzy key was paired."""
+    """The rows of one key on both sides; `note` says how they were paired, `open` why they may be no pair."""
 
     label: str
     this: tuple[RowHandle, ...]
     that: tuple[RowHandle, ...]
     columns: tuple[str, ...]
     note: Message | None = None
+    open: Message | None = None
 
     def facts(self, scope: Scope, rows: Iterable[RowHandle]) -> Touched:
         """The key cells of rows, as evidence."""

@@ -41,13 +41,14 @@ from msgspec.structs import replace
 from ordercheck.checks.equal import fuzzy_limit
 from ordercheck.checks.row_doubts import Proof, column_doubt
 from ordercheck.checks.row_match import Side, groups_of, match_group, side_of
+from ordercheck.checks.row_names import with_nested_names
 from ordercheck.checks.row_pairing import Comparison, Group, Pairing
 from ordercheck.checks.row_strangers import strangers
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome, open_outcome
 from ordercheck.language.closed import Keys
 from ordercheck.language.expressions import Expression
-from ordercheck.language.operand import Known
+from ordercheck.language.operand import Known, Unknown
 from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.language.source import LocatedList, LocatedText
 from ordercheck.language.vocabulary import Static
@@ -191,7 +192,9 @@ def _judge(
     other: str,
 ) -> list[Outcome]:
     mine, theirs = sides
-    groups = groups_of(mine, theirs, fuzzy)
+    groups: Sequence[Group] = groups_of(mine, theirs, fuzzy)
+    if find != "differing":
+        groups = with_nested_names(scope, groups, compare)
     apart = strangers(scope, sides, groups, own) if find != "differing" else None
     if apart is not None:
         return [apart]
@@ -217,10 +220,21 @@ def _compared(
 ) -> list[Outcome]:
     outcomes: list[Outcome] = []
     for group in groups:
+        if group.open is not None:
+            outcomes.append(_open(scope, group, group.open))
+            continue
         outcomes += _unmatched(scope, group, find, sides, own, other)
         if group.this and group.that and compare is not None and find in ("differing", "all"):
             outcomes += match_group(scope, group, compare, whole=find == "all", other=other)
     return outcomes
+
+
+def _open(scope: Scope, group: Group, why: Message) -> Outcome:
+    """Two rows of which it can not be told whether they are a pair."""
+    facts = group.facts(scope, (*group.this, *group.that))
+    values = {"key": group.label}
+    cause = Unknown(why, theme=why)
+    return Outcome(Verdict.UNKNOWN, why, group.this[0].subject, facts=facts, values=values, cause=cause)
 
 
 def _with_doubt(scope: Scope, groups: Sequence[Group], compare: Comparison | None) -> Comparison | None:

@@ -8,6 +8,12 @@ from ordercheck.extract.tables.model import RawCell
 MAIN_NAMES = frozenset({"item", "name"})
 """Columns of which the first line is the name; what stands beneath it describes the goods."""
 
+NOTHING_MORE = re.compile(
+    r"[-—*※（(\s]*(?:以下(?:空白|无内容|无正文|无记录|为空白?|空)"
+    r"|(?i:end of (?:list|items)|nothing follows|blank below))[-—*※）)\s]*"
+)
+"""What stands beneath the last row so that none is added; it may run over the rules between columns."""
+
 
 def merged(cells: Sequence[RawCell]) -> RawCell:
     """The cells under one header as one: `500` and `套` beside each other are `500 套`."""
@@ -36,9 +42,14 @@ _TIMES_AT_START = re.compile(r"[×xX*]\s?\d")
 
 
 def logical_lines(cell: RawCell) -> tuple[str, ...]:
-    """The lines of a cell, with those joined that break only because the column is narrow."""
+    """The lines of a cell, with those joined that break only because the column is narrow.
+
+    What closes the list stands in the last row where no rule parts it from that: it is none of its text.
+    """
     lines: list[str] = []
     for index, line in enumerate(cell.lines):
+        if index and NOTHING_MORE.fullmatch(line) is not None:
+            continue
         if index and index - 1 < len(cell.wraps) and cell.wraps[index - 1]:
             lines[-1] = _joined(lines[-1], line)
         else:
