@@ -4,7 +4,7 @@ from builders import document, role, ruled, words_at
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.tabular import extract_tables
-from ordercheck.extract.tables.unparted import parted
+from ordercheck.extract.tables.unparted import parted, with_parted_sums
 from ordercheck.model.document import Cell, Line
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.place import Box, PagePlace
@@ -52,3 +52,15 @@ def test_a_row_of_which_a_word_runs_over_a_rule_stays_one_cell():
     cell = wide(1, [(160, "Gehäusedeckel"), (262, "71.50"), (310, "1,716.00")])
     grid = replace(page.grids[0], rows=2, cells=(*page.grids[0].cells, cell))
     assert parted(grid).cells == grid.cells
+
+
+def test_sums_in_one_cell_beneath_ruled_columns_are_those_of_the_columns():
+    page = ruled([HEADER, ["Floor drain DN80", "24", "PCE", "71.50", "1,716.00"]], WIDTHS)
+    grid = page.grids[0]
+    row = wide(2, [(55, "Total"), (194, "24"), (310, "1,716.00")])
+    said = wide(3, [(55, "SAY TWENTY FOUR PIECES ONLY"), (310, "1,716.00")])
+    found = with_parted_sums(replace(grid, rows=4, cells=(*grid.cells, row, said)))
+    assert [(cell.column, cell.text) for cell in found.cells if cell.row == 2] == [
+        (0, "Total"), (1, "24"), (4, "1,716.00"),
+    ]  # fmt: skip
+    assert [cell.column_span for cell in found.cells if cell.row == 3] == [5]

@@ -17,7 +17,7 @@ from ordercheck.extract.tables.page import continued_rows, page_tables
 from ordercheck.extract.tables.rows import RowSorter, is_figure
 from ordercheck.extract.tables.stacked_cells import Stacks, side_by_side, stacks_of
 from ordercheck.extract.tables.turned import without_turned
-from ordercheck.extract.tables.unparted import is_unparted, parted
+from ordercheck.extract.tables.unparted import is_unparted, parted, with_parted_sums
 from ordercheck.extract.tables.upward import upward_table
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
@@ -112,7 +112,7 @@ def _search_page(part: Part, search: _Search) -> None:
     unheaped = without_heaps(part, search.vocabularies)
     part = unheaped.part
     rules = list(unheaped.rules)
-    for number, whole in enumerate(part.grids):
+    for number, whole in enumerate(map(with_parted_sums, part.grids)):
         stacks = stacks_of(whole, search.vocabularies)
         grid = _unstacked(whole, stacks)
         upward = upward_table(grid, part.index, search.vocabularies)

@@ -1,6 +1,7 @@
 """Tables of a page in which only the header has borders between its columns: each row beneath is one wide cell.
 
-The rules of the header run on in thought: the words of such a row stand between them, and are cut there.
+The rules of the header run on in thought: the words of such a row stand between them, and are cut there. So is a
+single row whose figures stand beneath those of the columns, as sums without rules between them do.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,6 +33,29 @@ def parted(grid: Grid) -> Grid:
         return grid
     cells = [piece for cell in grid.cells for piece in (tuple(_pieces(cell, grid.column_edges)) or (cell,))]
     return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def with_parted_sums(grid: Grid) -> Grid:
+    """The grid with a wide cell cut at the rules of its columns where it holds a figure beneath those of several."""
+    if len(grid.column_edges) != grid.columns + 1:
+        return grid
+    cells = [piece for cell in grid.cells for piece in (_sums(cell, grid) or (cell,))]
+    if len(cells) == len(grid.cells):
+        return grid
+    return replace(grid, cells=tuple(sorted(cells, key=lambda cell: (cell.row, cell.column))))
+
+
+def _sums(cell: Cell, grid: Grid) -> tuple[Cell, ...]:
+    """The texts of a wide cell where words stand before figures, each of these beneath a figure of its column."""
+    if cell.column_span < LEAST_SPAN or cell.row == 0:
+        return ()
+    pieces = tuple(_pieces(cell, grid.column_edges))
+    words = [piece for piece in pieces if not is_figure(piece.text)]
+    figures = [piece for piece in pieces if is_figure(piece.text)]
+    if len(figures) < LEAST_FIGURES or (words and words[-1].column > figures[0].column):
+        return ()
+    above = [grid.at(cell.row - 1, piece.column) for piece in figures]
+    return pieces if all(one is not None and is_figure(one.text) for one in above) else ()
 
 
 def _pieces(cell: Cell, edges: Sequence[float]) -> Iterator[Cell]:
