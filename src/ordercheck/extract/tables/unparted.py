@@ -36,7 +36,7 @@ def parted(grid: Grid) -> Grid:
 
 
 def with_parted_sums(grid: Grid) -> Grid:
-    """The grid with a wide cell cut at the rules of its columns where it holds figures beneath those of several."""
+    """The grid with a wide cell cut at the rules of its columns where it holds figures beneath theirs."""
     if len(grid.column_edges) != grid.columns + 1:
         return grid
     cells = [piece for cell in grid.cells for piece in (_sums(cell, grid) or (cell,))]
