@@ -34,6 +34,9 @@ _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.I
 _LEADERS = re.compile(r"^(?:(?:[.．·・‧]\s*){2,}|(?:…\s*)+[.．]?\s*|[.．]\s+)+(?=[^\s.．…])")
 """What is left of the dots that lead from a label to its value, where a wide gap cuts them: `.. HT-01`."""
 
+_FILLED_IN = re.compile(r"[【\[](?P<value>[^【】\[\]]+)[】\]]")
+"""The place that a model contract leaves for a value: `【HT-01】`."""
+
 
 @dataclass(frozen=True, slots=True)
 class Occurrence:
@@ -109,8 +112,11 @@ def _own_share(occurrence: Occurrence, raw: str) -> str:
 
 
 def bare_value(spec: FieldSpec, raw: str) -> str:
-    """A value without the line on which it is written (`__HT-01__`), a number without its sign (`# 77`)."""
+    """A value without the line or the brackets in which it is written (`__HT-01__`, `【HT-01】`), a number without
+    its sign (`# 77`)."""
     text = _without_closing(_LEADERS.sub("", unlined(raw)))
+    filled = _FILLED_IN.fullmatch(text)
+    text = filled["value"].strip() if filled is not None else text
     if spec.type != "identifier":
         return text
     number = _ANNOUNCED.sub("", text)

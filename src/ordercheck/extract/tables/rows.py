@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import pairwise
 
+from ordercheck.extract.tables.cells import NOTHING_MORE
 from ordercheck.extract.tables.column_numbers import are_column_numbers, is_column_number
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.model import RawCell, RawRow, RawTable, SummaryRow
@@ -45,6 +46,8 @@ _EXTRA = re.compile(
 """Headings of what is offered beside the goods: beneath a total, or left out by its own words, it is no line."""
 _LABELLED = re.compile(r"[^\s:：\d][^:：\d]{0,14}[:：]")
 """What stands beneath a table for people to fill in: "客户签字：", "填表日期：2026-3-12"."""
+_DASHES = re.compile(r"[-–—－]{1,3}")
+"""What a row of sums has where nothing is summed, and no name."""
 _NAME = re.compile(r"[^\s,.;:!?，。；：！？]{1,16}(?: [^\s,.;:!?，。；：！？]{1,16}){0,3}")
 _NAMED = 0.6
 """A title in the row beneath the others is worth so much at least."""
@@ -190,6 +193,8 @@ class RowSorter:
         """What a row is: "item", "header", "summary", "group", "note" or "empty"."""
         if not any(cell.text.strip() or cell.unstored for cell in row.cells):
             return "empty"
+        if NOTHING_MORE.fullmatch("".join(cell.text for cell in row.cells if cell.shared == 1)):
+            return "note"
         if self._repeats_header(row) or self._ends_header(row) or self._numbers_columns(row):
             return "header"
         kind = self._summary(row)
@@ -281,6 +286,8 @@ class RowSorter:
         found: dict[str, str] = {}
         for cell in row.cells:
             name = self.named.get(cell.column) if cell.column is not None else None
+            if name in self.naming and _DASHES.fullmatch(cell.text.strip()):
+                continue
             if name is not None and cell.text.strip() and not blank(cell.text):
                 found[name] = f"{found[name]} {cell.text}" if name in found else cell.text.strip()
         return found

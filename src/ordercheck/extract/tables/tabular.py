@@ -1,6 +1,7 @@
 """The tables of a document as rows of facts, from grids and from mere alignment, over page breaks."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from ordercheck.extract.tables.count_units import with_counts_as_bases, with_units_as_quantities
 from ordercheck.extract.tables.find import find_tables
@@ -12,15 +13,19 @@ from ordercheck.extract.tables.proven_columns import with_proven_columns
 from ordercheck.extract.tables.proven_sums import with_proven_sums
 from ordercheck.extract.tables.reader import SortedTable, TableReader, headers_of
 from ordercheck.extract.tables.rows import RowSorter
+from ordercheck.extract.tables.summed_tables import with_summed
 from ordercheck.model.document import Document
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import PagePlace, Place
-from ordercheck.roles.role import RoleSpec
+from ordercheck.roles.role import RoleSpec, TableSpec
 from ordercheck.values import Hints
 from ordercheck.values.text import label_form
 
 __all__ = ["SummaryRow", "TableReading", "extract_tables"]
+
+_ABOUT = 0.5
+"""Titles that are worth so much less are about as good: one optional column more or less."""
 
 _ELSEWHERE = Message(
     "文件里还有另一张同类的表没有采用", "another table of this kind in the document was not taken"
@@ -32,9 +37,9 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
 
     A table that continues on the next page is one table. Where a document holds several tables of one kind with
     the same columns their rows follow one another, but not those of a table with other titles beneath one that has
-    its total; of tables with other columns the one with most items is taken
-    and the reason of the `TableFacts` says that there is another. A role's table for which no header was found
-    is NOT_FOUND with the headers looked for.
+    its total; of tables with other columns the one with most items is taken, with the others where the stated sum
+    is that of them all (`with_summed`), else the reason of the `TableFacts` says that there is another. A role's
+    table for which no header was found is NOT_FOUND with the headers looked for.
     """
     labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
     vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
@@ -65,6 +70,8 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
         used.update(*(one.rows.used for one in candidates if one.table.other))
         candidates = [one for one in candidates if not _is_form(one) and not one.table.other]
         chosen = _chosen(candidates, document)
+        if len(candidates) > len(chosen) > 0:
+            chosen = with_summed(chosen, candidates, document, partial(_facts, spec, hints))
         if not chosen:
             tables[name] = TableFacts(name, State.NOT_FOUND, looked_for=headers_of(spec))
             continue
@@ -75,6 +82,10 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
             used |= one.rows.used
             leftover.extend(with_proven_sums(one.rows.summaries, tables[name], reader.hints))
     return TableReading(tables, frozenset(used | _whole_lines(document, used)), tuple(leftover), comma)
+
+
+def _facts(spec: TableSpec, hints: Hints, tables: Sequence[SortedTable]) -> TableFacts:
+    return TableReader(spec, tables, hints).facts(None)
 
 
 def _is_form(one: SortedTable) -> bool:
@@ -95,11 +106,12 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
     """
     if not candidates:
         return []
+    sheets = {one.index for one in document.parts if one.kind == "sheet"}
     best = max(candidates, key=lambda one: (min(len(one.rows.items), 1), one.table.score, len(one.rows.items)))
     if not best.rows.items:
         return [best]
+    best = next((one for one in candidates if one.table.part in sheets and _is_as_good(one, best)), best)
     columns, part = set(best.table.named()), best.table.part
-    sheets = {one.index for one in document.parts if one.kind == "sheet"}
     alike = [
         one
         for one in candidates
@@ -111,6 +123,12 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
         )
     ]
     return _under_one_sum(alike)
+
+
+def _is_as_good(one: SortedTable, best: SortedTable) -> bool:
+    """Does a sheet before it list as many items under titles about as good? The first is the paper itself."""
+    as_many = len(one.rows.items) == len(best.rows.items)
+    return as_many and one.table.part < best.table.part and one.table.score >= best.table.score - _ABOUT
 
 
 def _under_one_sum(tables: list[SortedTable]) -> list[SortedTable]:

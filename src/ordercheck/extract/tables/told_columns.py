@@ -35,6 +35,7 @@ def told_columns(spec: TableSpec, columns: Sequence[TitledSamples], named: Mappi
     """The names of the columns by their position; `named`: what the titles name, which all but codes keep."""
     told = dict(named)
     _name_numbers(spec, columns, told)
+    _name_units(spec, columns, told)
     for name in spec.columns:
         if name not in told.values():
             found = _places_of(spec, name, columns, told)
@@ -76,6 +77,21 @@ def _name_numbers(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[
     counts = is_count(columns[0].leading(str.isdecimal), 1)
     if named and counts and spec.columns[told[0]].type == "identifier":
         told[0] = ordinal
+
+
+def _name_units(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str]) -> None:
+    """Makes a column of units what it is, though its title names a trait of the goods: `规格` over 个, 个, 套."""
+    if "unit" not in spec.columns or "unit" in told.values():
+        return
+    traits = {name for name, column in spec.columns.items() if column.type == "text"} - SECONDARY
+    traits -= set(spec.needs[0][:1]) if spec.needs else set()
+    units = [
+        at
+        for at, name in told.items()
+        if name in traits and len(columns[at].texts) >= _LEAST_ROWS and all(map(_is_unit, columns[at].texts))
+    ]
+    if len(units) == 1:
+        told[units[0]] = "unit"
 
 
 def _holds_counts(spec: TableSpec, column: TitledSamples) -> bool:

@@ -54,8 +54,8 @@ _WORDS = {
     "total": """
         总计金额 合计总额 价税总计
         优惠后总价 优惠后金额 优惠后合计 优惠后总金额 折后总价 折后金额 折后合计 最终报价 最终总价
-        合计 总计 总值 总货值 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计 含税总计
-        含税总价 合计数量 total totals grand_total overall_total invoice_total order_total
+        合计 总计 总 总值 总货值 总金额 总额 共计 累计 总价 总数 总数量 价税合计 税价合计 合计金额 含税合计
+        含税总计 含税总价 合计数量 total totals grand_total overall_total invoice_total order_total
         po_total quote_total quotation_total total_amount
         total_price total_prices total_value sum_total total_sum amount_total
         gesamtbetrag gesamtsumme gesamt endbetrag summe bruttosumme
