@@ -9,14 +9,17 @@
 Left stands what is reviewed, right the reference (or a list of them); both are expressions.
 
 Passes: 500套 and 500 sets. Fails: 500套 and 550套. Unknown: the left side is not stated, or either can not be
-read. Not applicable: the reference does not state it, or is not in the packet.
+read; a company beside a name that is none; a text of several lines that holds the other one's; two numbers made
+in other ways (`NB2671` and `KH-26-0918-S`), which may not be of one kind. Not applicable: the reference does not
+state it, or is not in the packet.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ordercheck.checks.wording import plain_text, shown, with_tolerance
+from ordercheck.checks.open_differences import open_difference
+from ordercheck.checks.wording import joined, plain_text, shown, with_tolerance
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
 from ordercheck.language.closed import Keys
@@ -115,6 +118,10 @@ def _judge(pair: Pair, scope: Scope, aliases: tuple[tuple[str, ...], ...], least
         note = similar_note(near, least)
         return Outcome(Verdict.PASS, HOLDS, pair.subject, values["right"], note, facts, values)
     message = with_tolerance(difference(scope, left, right), scope.tolerance)
+    why = open_difference(left, right)
+    if why is not None:
+        message = joined([message, why])
+        return Outcome(Verdict.UNKNOWN, message, pair.subject, values["right"], facts=facts, values=values)
     return Outcome(Verdict.FAIL, message, pair.subject, values["right"], facts=facts, values=values)
 
 

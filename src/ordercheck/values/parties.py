@@ -3,6 +3,7 @@
 import re
 
 from ordercheck.values.aliases import Groups, comparable
+from ordercheck.values.company_names import is_company
 from ordercheck.values.shapes import Party
 from ordercheck.values.text import han, normal
 
@@ -33,7 +34,9 @@ def refers_to_another(first_line: str) -> bool:
 
 
 def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
-    """By name: None for names in two scripts, and where one name goes on where the other ends."""
+    """By name: None for names in two scripts, where one name goes on where the other ends, and for a company
+    beside what does not look like one: its brand, one of its people, its address.
+    """
     if comparable(left.name, groups) == comparable(right.name, groups):
         return True
     one, other = _words(left.name), _words(right.name)
@@ -41,10 +44,15 @@ def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
         return True
     if one[: len(other)] == other or other[: len(one)] == one:
         return True if _bilingual(one, other) else None
-    if han(left.name) != han(right.name):
+    if han(left.name) != han(right.name) or _is_company(left) is not _is_company(right):
         return None
     registered = _REGISTERED.findall(normal(left.name))
     return len(registered) == 1 and registered == _REGISTERED.findall(normal(right.name))
+
+
+def _is_company(party: Party) -> bool:
+    """Does any line name a company? A registered name may stand in the midst of brands and of other scripts."""
+    return any(is_company(line) or _REGISTERED.search(normal(line)) is not None for line in party.lines)
 
 
 def address_of(party: Party) -> str:

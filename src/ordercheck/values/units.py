@@ -63,6 +63,7 @@ shipment shipment 1 shipment shipments 票 单
 """
 _MEASURE_WORDS = "条块片根支把枚颗粒面樘扇座幅本册株头节段层盘串筒罐杯顶道处位人次车期份盏匹"
 _PARTS_OF_A_DAY = {"hour": Decimal(24), "minute": Decimal(1440)}
+_PACKAGES = frozenset({"ctn", "case", "pallet", "bag", "box", "bundle", "drum", "roll"})
 _MAY_BE_SETS = frozenset({"unit", "set"})
 _MAY_BE_PIECES = frozenset({"sheet", "unit", "pair", *_MEASURE_WORDS})
 
@@ -125,8 +126,8 @@ def into_base(number: Decimal, unit: Unit) -> Decimal:
 def same_unit(left: str | None, right: str | None) -> bool | None:
     """Whether two units are one. An unstated one matches any.
 
-    None where words leave it open: measure words and pieces (张, pcs), units and sets (台, 套), packages and what
-    they may be.
+    Cartons, pallets and the like are packages. None where words leave it open: measure words and pieces (张, pcs),
+    units and sets (台, 套), packages and other words for what they may be.
     """
     if left is None or right is None:
         return True
@@ -136,6 +137,8 @@ def same_unit(left: str | None, right: str | None) -> bool | None:
     if one.token == other.token:
         return True
     tokens = {one.token, other.token}
+    if "package" in tokens and tokens & _PACKAGES:
+        return True
     if "package" in tokens or ("pc" in tokens and tokens & _MAY_BE_PIECES) or tokens == _MAY_BE_SETS:
         return None
     return False
