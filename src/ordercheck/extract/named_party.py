@@ -71,12 +71,37 @@ class NamedParty:
                 return self._behind_name(occurrence, line, tail)
             if is_company(_entry(line)[1]):
                 return self._behind_name(occurrence, line, _entry(line)[1])
+            if beside := self._in_grid_of_entries(segment, line):
+                return self._texts.option(occurrence, beside, 0.9, _BEHIND_NAME)
             if self._belongs_elsewhere(occurrence, line):
                 return []
             if not self._is_entry(line):
                 return self._beneath_entries(occurrence, line) if last is not segment else []
             last = line
         return []
+
+    def _in_grid_of_entries(self, heading: Segment, line: Segment) -> list[Segment]:
+        """The text beside a line that begins a grid of entries under a heading, each with a label and a value.
+
+        The label of the name may be one that nobody knows: those beneath it are known, with values in its column.
+        """
+        name = self._near.right_of(line)[:1]
+        if not name or is_company(line.text) or any(map(self._labels.is_label, (line, *name))):
+            return []
+        entry = self._line_beneath(line.box, line)
+        value = self._near.right_of(entry)[:1] if entry is not None else []
+        if entry is None or not value or self._labels.is_label(value[0]) or not self._is_label_alone(entry):
+            return []
+        beside = self._near.right_of(heading)[:1]
+        columns = [(line, entry), (name[0], value[0])]
+        aligned = all(self._begin_alike(one, other) for one, other in columns)
+        return name if aligned and not (beside and self._begin_alike(beside[0], name[0])) else []
+
+    def _begin_alike(self, one: Segment, other: Segment) -> bool:
+        return abs(one.box.x0 - other.box.x0) <= self._near.surface.scale
+
+    def _is_label_alone(self, line: Segment) -> bool:
+        return any(hit.start == 0 and not line.text[hit.value_start :].strip() for hit in self._labels.of(line))
 
     def _is_own_label(self, occurrence: Occurrence, line: Segment) -> bool:
         """Is it the heading once more in its cell, in the other language?"""
