@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from ordercheck.extract.tables.assign import FIRM
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.title_notes import bracketed, header_note
 from ordercheck.roles.load import load_roles
@@ -91,6 +92,11 @@ WRAPPED = [
     ("颜色说明", "color", None),
     ("Colour details", "color", None),
     ("总数量 Total pcs", "quantity", None),
+    ("Colour name", "color", None),
+    ("Article\ndescription", "item", None),
+    ("Price per\narticle\n(EUR)", "unit_price", None),
+    ("CIF rate/bale (USD)", "unit_price", None),
+    ("Fibre composition", "material", None),
 ]
 
 
@@ -99,6 +105,14 @@ def test_a_title_that_its_narrow_cell_breaks_is_read_whole(title: str, column: s
     match = HeaderVocabulary.of(ROLES["contract"].tables["lines"]).best(title)
     assert match is not None
     assert (match.column, match.unit) == (column, unit)
+
+
+@pytest.mark.parametrize(
+    ("title", "column"), [("OVERSIZE\nGOODS\nCLASS", "item"), ("Price / Amount", "price_base")]
+)
+def test_a_word_of_a_broken_title_or_beside_a_stroke_names_no_column_firmly(title: str, column: str):
+    matches = HeaderVocabulary.of(ROLES["contract"].tables["lines"]).matches(title)
+    assert all(match.score < FIRM for match in matches if match.column == column)
 
 
 @pytest.mark.parametrize("title", ["TOTAL CARTON", "合计（箱）", "Total cartons"])

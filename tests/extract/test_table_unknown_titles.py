@@ -97,3 +97,18 @@ def test_a_row_of_formulas_without_results_is_read_as_open():
         unstored=[(2, 3)],
     )
     assert [row.cells["item"].raw for row in lines_of(part).rows][:1] == ["展示架"]
+
+
+def test_the_label_of_the_sums_beneath_a_title_makes_no_form_of_the_list():
+    table = lines_of(
+        ruled(
+            [
+                ["No.", "Knitwear of all kinds", "Due date", "Quantity", "Unit Price", "Amount"],
+                ["1", "Scarf, ribbed", "15/11/2026", "6", "5.00", "30.00"],
+                ["2", "Hat, plain", "15/11/2026", "4", "2.50", "10.00"],
+                ["", "", "Total", "10", "", "40.00"],
+            ],
+            [30, 150, 80, 60, 60, 60],
+        )
+    )
+    assert [row.cells["item"].raw for row in table.rows] == ["Scarf, ribbed", "Hat, plain"]

@@ -11,6 +11,7 @@ from ordercheck.extract.tables.subjects import subject_column
 from ordercheck.extract.tables.title_notes import header_note, is_note
 from ordercheck.extract.tables.titled_samples import TitledSamples
 from ordercheck.extract.tables.told_columns import is_worded, only_counts, told_columns
+from ordercheck.extract.tables.words import summary_kind
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import blank
@@ -273,7 +274,7 @@ def _is_form(
         (match.column, text)
         for index, (_, match) in taken.items()
         for text in titles[index].samples
-        if _says(text)
+        if _says(text) and summary_kind(text) is None
     ]
     return any(
         (best := vocabulary.best(text)) is not None and best.score >= FIRM and best.column != above

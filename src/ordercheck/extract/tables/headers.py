@@ -8,7 +8,7 @@ from functools import cached_property
 from ordercheck.extract.label_concepts import Near, near_labels
 from ordercheck.extract.label_kin import Kin, bilingual
 from ordercheck.extract.tables.column_numbers import without_number
-from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title
+from ordercheck.extract.tables.price_base import BASE, PRICE, bare_title, is_base_title, is_price_of_one
 from ordercheck.extract.tables.subjects import Subjects, subject_column, subjects_of
 from ordercheck.extract.tables.title_forms import (
     compact_title,
@@ -19,6 +19,7 @@ from ordercheck.extract.tables.title_forms import (
     translations,
     whole_title,
     without_accents,
+    without_description,
     without_manner,
 )
 from ordercheck.extract.tables.title_notes import (
@@ -157,6 +158,16 @@ class HeaderVocabulary:
                 if name not in about and self.spec.columns[name].type == "text":
                     yield name, len(form)
 
+    def _by_description(self, text: str) -> Iterator[tuple[str, int]]:
+        """The column of words that a title describes: `Colour name`, `Article description`.
+
+        Where several columns may be called so, as `Material`, it tells none.
+        """
+        bare = label_form(without_description(text))
+        names = self.exact.get(bare, ())
+        if len(names) == 1 and self.spec.columns[names[0]].type == "text" and names[0] != _COUNTS_ROWS:
+            yield names[0], len(bare)
+
     def _first_of_two(self, text: str) -> Iterator[tuple[str, int]]:
         """The goods where a title names them before what else stands there: `产品及规格` is no `产品规格`."""
         two = _TWO.fullmatch(text.strip())
@@ -244,14 +255,15 @@ class HeaderVocabulary:
         if not any(score >= _ALIKE for score, _ in scored.values()):
             for name, length in self._named_alike(text):
                 _keep(scored, name, _ALIKE, length)
-        for name, length in (*self._by_subject(text), *self._by_manner(text)):
+        for name, length in (*self._by_subject(text), *self._by_manner(text), *self._by_description(text)):
             _keep(scored, name, _ALIKE, length)
         if BASE in self.spec.columns and is_base_title(text):
             scored = {BASE: (1.0, len(text))}
         for name, length in self._first_of_two(text):
             _keep(scored, name, _FIRST_OF_TWO, length)
         bare = label_form(bare_title(text))
-        if PRICE in self.exact.get(bare, ()):
+        of_one = PRICE in self.spec.columns and is_price_of_one(text, self.exact)
+        if of_one or PRICE in self.exact.get(bare, ()):
             _keep(scored, PRICE, 1.0, len(bare))
         beside = self._behind_stroke(text)
         found = [

@@ -1,12 +1,13 @@
 """Prices with the number of goods that they are for: `16.00 / 100 PC` in a cell, `Price per 100` in a title."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from dataclasses import replace
 
 from msgspec import structs
 
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow, RawTable
+from ordercheck.values.text import label_form
 
 _PRICE_FOR = re.compile(
     r"(?P<price>[^\d\s]{0,4}\s*\d[\d.,]*(?:\s*[A-Z]{3})?)\s*(?:/|per\b|je\b|pro\b|pour\b|par\b)\s*(?P<base>\d{1,6})\s*[^\W\d_]{0,5}\.?",
@@ -17,6 +18,11 @@ _TITLE_FOR = re.compile(
     re.IGNORECASE,
 )
 
+_RATE = re.compile(
+    r"(?:[A-Z]{3}\s+)?(?:unit\s+)?(?:price|rate|cost)\s*(?P<sign>/|per\b)\s*(?P<counted>[^\W\d_]+\.?)"
+    r"\s*(?:[(（][^()（）]*[)）])?",
+    re.IGNORECASE,
+)
 
 PRICE = "unit_price"
 BASE = "price_base"
@@ -32,6 +38,15 @@ _BASE_TITLE = re.compile(
 def bare_title(text: str) -> str:
     """A title without the number of goods that its prices are for: `Price per 100` is a price."""
     return _TITLE_FOR.sub("", text) or text
+
+
+def is_price_of_one(text: str, others: Container[str]) -> bool:
+    """Does a title say that its prices are for one of what is counted: `Price per article`, `FOB rate/SQM (USD)`?
+
+    Behind a stroke may stand one of the `others` as well, as `label_form` has them: `Price / Amount`.
+    """
+    found = _RATE.fullmatch(" ".join(text.split()))
+    return found is not None and (found["sign"] != "/" or label_form(found["counted"]) not in others)
 
 
 def is_base_title(text: str) -> bool:

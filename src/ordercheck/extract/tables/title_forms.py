@@ -38,6 +38,8 @@ _MANNER = re.compile(
     r"|(?i:(?<=[a-z])\s+(?:process|method|grade|req(?:\.|uirements?)?))$"
 )
 
+_DESCRIPTION = re.compile(r"(?i:(?<=[a-z])\s+(?:descriptions?|names?|designations?)$)")
+
 _TOLD = 0.88
 
 
@@ -58,8 +60,10 @@ def title_forms(text: str) -> Iterator[tuple[str, float]]:
         for index, piece in enumerate(pieces):
             if index and PER_PACKAGE.search(bare) and is_note(piece):
                 continue
-            # Two languages stand for one thing; what comes after that is a list of further contents.
-            yield label_form(piece), 0.9 - 0.02 * index if index < 2 else 0.35
+            # Two languages stand for one thing; what comes after that is a list of further contents. Of three
+            # lines of one language the middle one is a word of a title that a narrow cell broke.
+            of_one = 0 < index < len(pieces) - 1 and _HAN.search(bare) is None and "/" not in bare
+            yield label_form(piece), 0.9 - 0.02 * index if index < 2 and not of_one else 0.35
     for remark in (_TERM, _TERM_BEFORE, _TAX_REMARK):
         priced = remark.sub("", bare.strip())
         if priced != bare.strip():
@@ -76,6 +80,12 @@ def without_manner(text: str) -> list[str]:
     """What a title is about that asks how it is made: `Print process`, `印刷工序`, `防水性`."""
     pieces = [piece.strip() for piece in (text, *pieces_of(text), *translations(text))]
     return [bare for piece in pieces if (bare := _MANNER.sub("", piece)) != piece]
+
+
+def without_description(text: str) -> str:
+    """What a title describes: `Colour` of `Colour name`; nothing where it does not say so."""
+    bare = _DESCRIPTION.sub("", " ".join(text.split()))
+    return bare if len(bare) < len(" ".join(text.split())) else ""
 
 
 def translations(text: str) -> list[str]:
