@@ -27,6 +27,7 @@ _NUMBER = "item_code"
 _DESCRIBING = frozenset({"specification", "size"})
 """Columns that say what a longer name may say otherwise."""
 _SPACE = re.compile(r"\s+")
+_LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
 
 def with_nested_names(scope: Scope, groups: Sequence[Group], compare: Comparison | None) -> list[Group]:
@@ -72,11 +73,17 @@ def _rest(short: str, long: str) -> str:
 
 
 def _contradicts(cell: tuple[str, Fact], rest: str, said: str) -> bool:
-    """Does a row state a specification, or beside figures a number, that the other row does not say?"""
+    """Does a row state a specification that the other row does not say, or a number where that has another one?"""
     column, fact = cell
     if fact.raw is None or _plain(fact.raw) in said:
         return False
-    return column in _DESCRIBING or (column == _NUMBER and any(map(str.isdigit, rest)))
+    shapes = {_shape(word) for word in rest.split()}
+    return column in _DESCRIBING or (column == _NUMBER and _shape(_plain(fact.raw)) in shapes)
+
+
+def _shape(number: str) -> str:
+    """How a number is made of letters and figures: `HY-7` like `CV-300`, unlike `600x400`."""
+    return _FIGURES.sub("9", _LETTERS.sub("a", number))
 
 
 def _plain(text: str) -> str:
