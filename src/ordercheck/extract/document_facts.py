@@ -6,6 +6,7 @@ from dataclasses import replace
 from ordercheck.extract.by_ocr import only_confirmed
 from ordercheck.extract.clauses import extract_clauses
 from ordercheck.extract.container_sums import with_listed_containers
+from ordercheck.extract.common_column import with_common_columns
 from ordercheck.extract.conventions import conventions_of
 from ordercheck.extract.currency import currency_fact, currency_marks, with_foreign_dollars
 from ordercheck.extract.date_order import with_date_order
@@ -59,7 +60,7 @@ def extract(
     lines = tables.tables.get("lines")
     sums = sum_rows(layout, lines, fields, vocabulary, tables.used, hints)
     fields = with_date_order(with_told_sums(fields, sums, lines), hints)
-    fields = with_newest_rows(fields, tables.tables, role)
+    fields = with_common_columns(with_newest_rows(fields, tables.tables, role), tables.tables, role)
     fields = with_letterhead_pictures(fields, document, role)
     fields, listed = with_listed_containers(fields, tables.tables, layout, role, vocabulary, hints)
     fields, rows = only_confirmed(fields, listed, document, role)
