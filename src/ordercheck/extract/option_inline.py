@@ -123,7 +123,7 @@ class InlineOptions:
             return self._texts.read(occurrence, joined, [segment, *boxes])
         text = self._texts.read(occurrence, whole, lines)
         if len(lines) > 1 and (text.unreadable or text.blank):
-            first = self._texts.read(occurrence, raw, [segment])
+            first = self._texts.read(occurrence, own_part(occurrence, raw), [segment])
             if first.blank or not first.unreadable:
                 return first
         return text
