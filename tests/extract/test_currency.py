@@ -45,6 +45,15 @@ def test_the_stated_currency_counts_too() -> None:
         (("All prices are in US Dollars", "Total EUR 20.00"), ["EUR"]),
         (("Campus Dollars", "Total 20.00"), []),
         (("Bank account in US Dollars", "Total 20.00"), []),
+        (("大写金额：壹万柒仟捌佰元整",), ["CNY"]),
+        (("大写金额：壹拾元伍角", "Total $20.00"), ["CNY", "$"]),
+        (("大寫金額：壹萬柒仟捌佰元整",), []),
+        (("每元优惠",), []),
+        (("GSTIN 32AAKFC7203H1ZS", "Total Rs. 57,418.80"), ["INR"]),
+        (("CGST 9%", "Rupees Fifty Seven Thousand Only"), ["INR"]),
+        (("Total Rs. 57,418.80",), []),
+        (("GSTIN 32AAKFC7203H1ZS", "Total EUR 20.00", "Rs 5"), ["EUR"]),
+        (("Total ₹ 57,418.80",), ["INR"]),
     ],
 )
 def test_words_count_where_nothing_else_marks_a_currency(lines: tuple[str, ...], expected: list[str]) -> None:

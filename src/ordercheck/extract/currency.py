@@ -11,13 +11,19 @@ from ordercheck.values.shapes import Text
 
 _MARK = re.compile(
     r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL)"
-    r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
+    r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|₹|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
 )
 _WORDED = re.compile(
     r"(?i)(?<![a-z])(?:(?:u\.?\s?s\.?|united states|american|hong kong|canadian|australian|singapore) dollars?"
     r"|euros|pounds sterling|chinese yuan|renminbi)(?![a-z])"
 )
 """Words for a currency, which stand in sentences: `All prices are in US Dollars`."""
+_CAPITAL = re.compile(r"(?<=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿])[元圆](?=[整正零壹贰叁肆伍陆柒捌玖])")
+"""The yuan of an amount in capitals, in the simplified letters of the mainland: `壹万柒仟元整`."""
+_RUPEES = re.compile(r"(?i)(?<![a-z])(?:rs(?![a-z])|rupees(?![a-z]))")
+_INDIAN = re.compile(r"\b(?:GSTIN|GSTN|CGST|SGST|IGST)\b")
+"""Taxes of India alone: the rupees of such a paper are no other country's."""
+_TRADITIONAL = re.compile("[萬億貳參陸圓臺幣]")
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])[$＄](?=\s?\d)|(?<=[（(])[$＄](?=[）)])")
 _DOLLAR_CODES = (
     "USD HKD CAD AUD SGD TWD NZD MXN ARS BBD BMD BND BRL BSD BZD CLP COP CUP DOP FJD GYD JMD KYD LRD MOP NAD SBD "
@@ -35,9 +41,27 @@ def currency_marks(layout: Layout) -> tuple[Fact, ...]:
     """Each currency that the document marks, once for every part and spelling, at its first place.
 
     Bank details and exchange rates name currencies in which nothing is priced: they do not count. Words of
-    sentences count where nothing else marks a currency.
+    sentences count where nothing else marks a currency; then the yuan of capitals, and the rupees of a paper with
+    an Indian tax.
     """
-    return _marks(layout, _MARK) or _marks(layout, _WORDED)
+    return _marks(layout, _MARK) or _marks(layout, _WORDED) or _yuan(layout) or _rupees(layout)
+
+
+def _yuan(layout: Layout) -> tuple[Fact, ...]:
+    if any(_TRADITIONAL.search(segment.text) for segment in layout.segments()):
+        return ()
+    return _marks(layout, _CAPITAL)
+
+
+def _rupees(layout: Layout) -> tuple[Fact, ...]:
+    if not any(_INDIAN.search(segment.text) for segment in layout.segments()):
+        return ()
+    for segment in layout.segments():
+        match = _RUPEES.search(segment.text)
+        if match is not None and len(segment.text) <= _LONGEST and not _ELSEWHERE.search(segment.text):
+            place = segment.place_of(match.start(), match.end())
+            return (Fact("currency", State.STATED, match.group(), Text("INR", "currency"), place),)
+    return ()
 
 
 def _marks(layout: Layout, pattern: re.Pattern[str]) -> tuple[Fact, ...]:

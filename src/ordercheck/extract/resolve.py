@@ -16,6 +16,7 @@ from ordercheck.extract.field_facts import (
 )
 from ordercheck.extract.label_terms import Strength
 from ordercheck.extract.labels import LESSER, squeezed
+from ordercheck.extract.names import is_company
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.payment_means import only_means
 from ordercheck.extract.same_text import is_same_text, is_short_for
@@ -210,11 +211,20 @@ def _whole_texts(spec: FieldSpec, stated: list[Held]) -> list[Held]:
 
 
 def _named(spec: FieldSpec, stated: list[Held]) -> list[Held]:
-    """A place that refers to another party of the form, `Same as consignee`, contradicts none that names it."""
+    """A place that refers to another party of the form, `Same as consignee`, contradicts none that names it.
+
+    Nor does its address, or one of its people, where the best place names a company.
+    """
     if spec.type != "party":
         return stated
     naming = [h for h in stated if h.option is not None and not refers_to_another(h.option.raw.split("\n")[0])]
+    if naming and _names_company(naming[0]):
+        return [h for h in naming if _names_company(h)]
     return naming or stated
+
+
+def _names_company(held: Held) -> bool:
+    return held.option is not None and any(map(is_company, held.option.raw.split("\n")))
 
 
 def _terms(spec: FieldSpec, stated: list[Held]) -> list[Held]:

@@ -142,15 +142,14 @@ def _sums_of_parts(fields: dict[str, Fact]) -> None:
         fact = fields.get(name)
         if fact is None or not fact.conflict:
             continue
-        by_number: dict[Decimal, Candidate] = {}
-        for candidate in fact.candidates:
-            number = _number(candidate.value)
-            if number is not None:
-                by_number.setdefault(number, candidate)
-        largest = max(by_number, key=abs, default=None)
-        if largest is None or len(by_number) < 3 or sum(by_number) - largest != largest:
+        numbers = {one.place: number for one in fact.candidates if (number := _number(one.value)) is not None}
+        largest = max(numbers.values(), key=abs, default=None)
+        # `CGST 9.00`, `SGST 9.00` and both together: parts may be alike.
+        parts = [number for number in numbers.values() if number != largest]
+        if largest is None or len(parts) < 2 or sum(parts) != largest:
             continue
-        fields[name] = _taken(fact, by_number[largest], "the others add up to it")
+        whole = next(one for one in fact.candidates if _number(one.value) == largest)
+        fields[name] = _taken(fact, whole, "the others add up to it")
 
 
 def _general_sum_as_subtotal(fields: dict[str, Fact]) -> None:

@@ -37,6 +37,8 @@ _TERM = re.compile(
     r"(?<=\d)\s+(?:exw|fca|fas|fob|cfr|cnf|c&f|cif|cpt|cip|dap|dpu|ddp|ddu)(?:\s+[a-z]{3,20}){0,2}\s*$"
 )
 """The term of delivery that a price holds for: `2.35 CIF`, `2.35 FOB Ningbo`."""
+_RATE = re.compile(r"\s*(?:\(\s*@?\s*\d{1,2}(?:\.\d{1,3})?\s*%\s*\)|(?<=\d)\s*@\s*\d{1,2}(?:\.\d{1,3})?\s*%$)\s*")
+"""The rate at which an amount came about: `4,644.00 (18%)`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -49,7 +51,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return (Reading(Figure(Decimal(0), "money", hints.currency), "free of charge"),)
     if _INCLUDED.fullmatch(text):
         return reasons.INCLUDED
-    text = _TERM.sub("", text)
+    text = _without_rate(_TERM.sub("", text))
     prepared = _minor_units(_TAX_MARK.sub("", _NO_CENTS.sub(" ", _without_words(text))))
     found = find_figure(prepared, hints)
     if isinstance(found, Unreadable):
@@ -80,6 +82,12 @@ def _code(codes: tuple[str, ...], hints: Hints) -> str | None:
     if len(codes) == 1:
         return codes[0]
     return hints.currency if hints.currency in codes else None
+
+
+def _without_rate(text: str) -> str:
+    """The amount without the rate beside it, where both stand there."""
+    amount = _RATE.sub(" ", text).strip()
+    return amount if any(map(str.isdigit, amount)) else text
 
 
 def _without_words(text: str) -> str:

@@ -38,6 +38,8 @@ _ADDRESS_LABEL = re.compile(
 
 _NUMBER = re.compile(r"[A-Z]{0,3}[-/. ]?\d{3,}(?:[-/]\d+)*")
 """What a customer is called in the books is no name: `M-0219`."""
+_ACCOUNT = re.compile(r"\d[\d ]{7,}")
+"""The number of an account, whatever stands beneath it: the lines of a bank."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -46,7 +48,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
     lines = tuple(printed(line) for line in text.splitlines() if not blank(line))
     while len(lines) > 1 and _NOTE.fullmatch(lines[0]):
         lines = lines[1:]
-    if len(lines) == 1 and _NUMBER.fullmatch(lines[0]):
+    if lines and (_ACCOUNT.fullmatch(lines[0]) or (len(lines) == 1 and _NUMBER.fullmatch(lines[0]))):
         return reasons.NOT_A_NAME
     return (Reading(Party(lines)),) if lines else reasons.EMPTY
 
