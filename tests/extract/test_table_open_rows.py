@@ -66,3 +66,20 @@ def test_a_name_that_wraps_beside_its_row_may_be_longer_than_any_in_a_row():
         ("Shelf with folded edge and two brackets, powder coated", "12", "4.50", "54.00"),
         ("Leg", "40", "2.25", "90.00"),
     ]
+
+
+def test_a_line_close_beneath_the_name_goes_on_with_it_and_one_further_off_does_not():
+    part = page(
+        [
+            (100, [(40, "Item"), (160, "Quantity"), (240, "Price"), (320, "Amount")]),
+            (120, [(40, "Wall display"), (-200, "12"), (-280, "4.50"), (-360, "54.00")]),
+            (131, [(40, "A51")]),
+            (148, [(40, "1200x600x1800 mm with doors")]),
+            (165, [(40, "Hook B6"), (-200, "100"), (-280, "0.20"), (-360, "20.00")]),
+            (182, [(40, "chrome")]),
+            (199, [(40, "Floor display"), (-200, "8"), (-280, "31.00"), (-360, "248.00")]),
+            (210, [(40, "C7")]),
+            (227, [(40, "double sided")]),
+        ]
+    )
+    assert [row[0] for row in read(part)] == ["Wall display A51", "Hook B6", "Floor display C7"]

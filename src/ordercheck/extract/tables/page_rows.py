@@ -1,8 +1,9 @@
 """Rows of a page's table by baselines, each with its cells."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from ordercheck.extract.tables.headers import HeaderVocabulary
+from ordercheck.extract.tables.line_pitches import pitches, widest_wrap
 from ordercheck.extract.tables.lines import PageLine, box_of, join_words, word_places
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
@@ -32,7 +33,16 @@ def rows_of(
     clusters = Gatherer(cutter, reach).gather(cuts)
     room = {index: _room(index, span, columns, cuts) for index, span in reach.items()}
     described = frozenset(index for index in room if _is_described(clusters, index, room[index]))
-    return tuple(_row(cluster, reach, room, described) for cluster in clusters)
+    close = {index: most for index in room if (most := widest_wrap(_cells_of(clusters, index))) is not None}
+    return tuple(_row(cluster, reach, room, described, close) for cluster in clusters)
+
+
+def _cells_of(clusters: Sequence[Cluster], index: int) -> list[list[tuple[Word, ...]]]:
+    """The lines of a column in each row whose texts stand beneath its figures."""
+    held = (
+        [cut for cut in _from_above(cluster) if index in cut.cells] for cluster in clusters if not cluster.alone
+    )
+    return [[cut.cells[index] for cut in cuts] for cuts in held if cuts and _begins_with_figures(cuts)]
 
 
 def _room(
@@ -104,14 +114,17 @@ def _before_sums(cuts: Sequence[Cut]) -> Sequence[Cut]:
     return cuts
 
 
-def _row(cluster: Cluster, reach: Reach, room: Reach, described: frozenset[int]) -> RawRow:
+def _row(
+    cluster: Cluster, reach: Reach, room: Reach, described: frozenset[int], close: Mapping[int, float]
+) -> RawRow:
     cuts = _from_above(cluster)
     cells = []
     for index in sorted({index for cut in cuts for index in cut.cells}):
         rows = [cut.cells[index] for cut in cuts if index in cut.cells]
         from_top = _begins_with_figures([cut for cut in cuts if index in cut.cells])
         column = (room if from_top else reach).get(index, (box_of(rows[0]).x0, box_of(rows[0]).x1))
-        cells.append(_cell(rows, index, cuts[0].line.page, None if index in described else column))
+        most = close.get(index) if from_top else None
+        cells.append(_cell(rows, index, cuts[0].line.page, None if index in described else column, most))
     box = cuts[0].box
     for cut in cuts[1:]:
         box = box.union(cut.box)
@@ -125,14 +138,26 @@ def _begins_with_figures(cuts: Sequence[Cut]) -> bool:
     return cuts[0].kind == "key" and all(cut.kind == "text" for cut in cuts[1:])
 
 
-def _cell(rows: Sequence[tuple[Word, ...]], index: int, page: int, column: tuple[float, float] | None) -> RawCell:
-    """The cell of some lines; `column`: from where to where its lines may reach, None where each is by itself."""
+def _cell(
+    rows: Sequence[tuple[Word, ...]],
+    index: int,
+    page: int,
+    column: tuple[float, float] | None,
+    close: float | None,
+) -> RawCell:
+    """The cell of some lines; `column`: from where to where its lines may reach, None where each is by itself.
+
+    `close`: how far beneath the one before a line stands at most that goes on with it, where that tells.
+    """
     words = [word for row in rows for word in row]
     box = box_of(words)
-    wraps = tuple(
-        column is not None and number + 1 < len(rows) and wraps_to(row, rows[number + 1], column)
-        for number, row in enumerate(rows)
-    )
+    if close is not None:
+        wraps = (*(pitch <= close for pitch in pitches(rows)), False)
+    else:
+        wraps = tuple(
+            column is not None and number + 1 < len(rows) and wraps_to(row, rows[number + 1], column)
+            for number, row in enumerate(rows)
+        )
     return RawCell(
         tuple(join_words(row) for row in rows),
         PagePlace(page, box),
