@@ -1,4 +1,4 @@
-"""Fields that no label states, but a column of the items with one value in every row: `交货日期` beside each line."""
+"""Fields that no label states but a column of the items, the same in every row: `交货日期` beside each line."""
 
 from collections.abc import Mapping, Sequence
 

@@ -13,6 +13,8 @@ from ordercheck.extract.options import FREE_TEXT, SUMS, UNREAD, Occurrence, Opti
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
 from ordercheck.model.place import Box, Place
+from ordercheck.model.value import Unreadable
+from ordercheck.values import parse
 from ordercheck.values.currencies import currencies_of
 
 _MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 2
@@ -31,6 +33,9 @@ _DOTS = re.compile(r"[.·…‥_＿]{4,}")
 """What is printed in a cell to be written on."""
 
 _ON_DOTS = 0.85
+
+_HINT = re.compile(r"[(（]\s*(?:签名|签字|签章|(?i:signature|sign))\s*[)）]")
+_UNDER_HINT = 0.9
 _AROUND_NUMBER = ("第", "号", "")
 
 _TICKS = "☑☐□■√○●"
@@ -83,17 +88,11 @@ class BesideOptions:
         distance = self._apart(occurrence.segment, run[0]) if run else None
         if distance is None:
             return []
-        score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
-        typed = occurrence.spec.type not in FREE_TEXT and self._texts.reads(occurrence, run[0])
-        if occurrence.hit.strength is not Strength.COLON and self._are_titles(occurrence.segment, run[0]):
-            score -= 0.0 if typed else UNREAD
-        if not occurrence.spec.choices and ticked(run[0].text) == "":
-            # Boxes that nobody ticked are another question of the form.
-            score -= UNREAD
-        if occurrence.spec.block and self._are_columns(occurrence.segment, run[0]):
-            score -= UNREAD
-        if self._stands_beside_more(occurrence.segment, run[0]):
-            score -= UNREAD
+        if written := self._beneath_hint(run[0]):
+            return self._texts.option(occurrence, written, _UNDER_HINT, "beneath the place for a signature")
+        if self._dates_a_name(occurrence, run):
+            run = run[1:]
+        score = self._score(occurrence, run[0], distance)
         if occurrence.spec.choices:
             joined = _same_line(run)
             if len(joined) > 1:
@@ -102,6 +101,38 @@ class BesideOptions:
             return self._texts.option(occurrence, marked, score, "right of the label, behind its currency", " ")
         lines = self._lines.from_first(occurrence, run[0])
         return self._texts.option(occurrence, lines, score, "right of the label")
+
+    def _score(self, occurrence: Occurrence, first: Segment, distance: float) -> float:
+        """How well the first text right of a label fits: less far off, or where it may be something else's."""
+        score = 0.92 - distance - (0.05 if occurrence.hit.strength is not Strength.COLON else 0.0)
+        typed = occurrence.spec.type not in FREE_TEXT and self._texts.reads(occurrence, first)
+        if occurrence.hit.strength is not Strength.COLON and self._are_titles(occurrence.segment, first):
+            score -= 0.0 if typed else UNREAD
+        if not occurrence.spec.choices and ticked(first.text) == "":
+            # Boxes that nobody ticked are another question of the form.
+            score -= UNREAD
+        if occurrence.spec.block and self._are_columns(occurrence.segment, first):
+            score -= UNREAD
+        if self._stands_beside_more(occurrence.segment, first):
+            score -= UNREAD
+        return score
+
+    def _beneath_hint(self, segment: Segment) -> list[Segment]:
+        """The name that stands beneath `(签名)`, which a title block prints where somebody is to sign."""
+        if _HINT.fullmatch(segment.text.strip()) is None:
+            return []
+        beneath = self._near.beneath(segment, 1.0)[:1]
+        # In the next row stands the name of the next label.
+        left = [other for one in beneath for other in self._near.left_of(one)[:1]]
+        labelled = any(map(self._labels.is_label, (*beneath, *left)))
+        return [] if labelled else [one for one in beneath if one.cell != segment.cell]
+
+    def _dates_a_name(self, occurrence: Occurrence, run: list[Segment]) -> bool:
+        """Does a day stand between a label and its name, in the next cell: `Checked | 2026-10-29 | J. Moss`?"""
+        if occurrence.spec.pattern is None or len(run) < 2 or self._texts.reads(occurrence, run[0]):
+            return False
+        dated = not isinstance(parse("date", run[0].text), Unreadable)
+        return dated and run[1].cell != run[0].cell and self._apart(run[0], run[1]) is not None
 
     def _on_dots(self, segment: Segment) -> list[Segment]:
         """What is written over the cell of dots beside a label of a sheet: `第 | QX-2218 | 号` over `No. | ……`."""

@@ -37,18 +37,21 @@ def name_or_number(surface: Surface, spec: FieldSpec, used: frozenset[Place]) ->
 
 
 def number_of_file(surface: Surface, file_name: str, used: frozenset[Place]) -> Segment | None:
-    """The number of a block without labels after which the file is named (`TB-77 rev 2.pdf`), or None."""
+    """The number of a block without labels after which the file is named (`TB-77 rev 2.pdf`), or None.
+
+    Of several the longest: `CH-165` names the product that `CH-165-01` shows.
+    """
     stem = PurePosixPath(file_name).stem.casefold()
     found = {
         segment.text.strip().casefold(): segment
         for segment in surface.segments
         if _is_low_on_the_right(segment, surface)
-        and segment.cell is not None
         and not is_used(segment, used)
         and _NUMBER.fullmatch(segment.text.strip())
     }
     named = [number for number in found if re.match(rf"{re.escape(number)}(?![a-z0-9])", stem)]
-    return found[named[0]] if len(named) == 1 else None
+    longest = max(named, key=len, default="")
+    return found[longest] if longest and all(map(longest.startswith, named)) else None
 
 
 def _is_low_on_the_right(segment: Segment, surface: Surface) -> bool:
