@@ -36,7 +36,9 @@ def merged(cells: Sequence[RawCell]) -> RawCell:
 _REMARK = re.compile(r"[（(][\u3400-\u9fff]{1,8}[）)]")
 """`三件套` over `（独立装）`: which of several goods of one name it is."""
 
+
 _TIMES_AT_END = re.compile(r"\d\s?[×xX*]$")
+_HYPHEN_AT_END = re.compile(r"[^\W_]-$")
 _TIMES_AT_START = re.compile(r"[×xX*]\s?\d")
 """A size that is broken beside its sign, `1200×600×` / `1800mm`, `600×600` / `×20`, has no space there."""
 
@@ -50,7 +52,8 @@ def logical_lines(cell: RawCell) -> tuple[str, ...]:
     for index, line in enumerate(cell.lines):
         if index and NOTHING_MORE.fullmatch(line) is not None:
             continue
-        if index and index - 1 < len(cell.wraps) and cell.wraps[index - 1]:
+        wraps = index > 0 and index - 1 < len(cell.wraps) and cell.wraps[index - 1]
+        if wraps or (index and lines[-1].endswith(",")):
             lines[-1] = _joined(lines[-1], line)
         else:
             lines.append(line.strip())
@@ -59,7 +62,7 @@ def logical_lines(cell: RawCell) -> tuple[str, ...]:
 
 def _joined(upper: str, lower: str) -> str:
     wide = ord(upper[-1]) >= 0x2E80 and ord(lower[0]) >= 0x2E80 if upper and lower else True
-    wide = wide or _TIMES_AT_END.search(upper) is not None
+    wide = wide or _TIMES_AT_END.search(upper) is not None or _HYPHEN_AT_END.search(upper) is not None
     wide = wide or (upper[-1:].isdigit() and _TIMES_AT_START.match(lower.strip()) is not None)
     return upper + lower.strip() if wide else f"{upper} {lower.strip()}"
 

@@ -19,6 +19,10 @@ _ONE_ROW = 1.8
 FILLED = 0.5
 """A line that leaves more room free than this share was ended on purpose, however long the next word is."""
 
+_APART = 1.5
+_LEAST_GAP = 0.2
+"""Rows stand so many times as far apart as the lines of each, which count for at least this share of a line."""
+
 Reach = dict[int, tuple[float, float]]
 """Column -> from where to where its texts reach, in points."""
 
@@ -49,11 +53,13 @@ class Gatherer:
         self.clusters: list[Cluster] = []
         self.pitch = float("inf")
         self.leading = float("inf")
+        self.above = 0
 
     def gather(self, cuts: Sequence[Cut]) -> list[Cluster]:
         """The rows, from top to bottom."""
         self.pitch = _pitch(cuts)
         self.leading = _leading(cuts)
+        self.above = _lines_above_figures(cuts, self.naming)
         waiting: list[Cut] = []
         for cut in cuts:
             if cut.kind == "text":
@@ -100,6 +106,9 @@ class Gatherer:
         # A line that begins a row stands as close to it as the lines of one row do; a group's heading further off.
         limit = min(limit, max(_ONE_ROW * self.leading, 0.3 * height))
         to_lower = self._begin(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
+        if lower is not None and self.above:
+            to_lower = min(self.above, len(waiting))
+            to_upper = min(to_upper, len(waiting) - to_lower)
         if to_upper + to_lower > len(waiting):
             to_upper = max(_parting(gaps), len(waiting) - to_lower)
             to_lower = len(waiting) - to_upper
@@ -159,6 +168,25 @@ def _leading(cuts: Sequence[Cut]) -> float:
         if before.kind == "key" and after.kind == "text" and after.box.top >= before.box.bottom
     ]
     return min(gaps, default=float("inf"))
+
+
+def _lines_above_figures(cuts: Sequence[Cut], naming: frozenset[int]) -> int:
+    """How many lines of its name every row has above its figures, as the space between the rows says; 0 otherwise.
+
+    Each row has lines beneath its figures as well, so that what stands above is no heading of a group.
+    """
+    keys = [index for index, cut in enumerate(cuts) if cut.kind == "key"]
+    counts = {keys[0]} if keys else set()
+    for upper, lower in pairwise(keys):
+        between = cuts[upper + 1 : lower]
+        if any(cut.kind == "alone" for cut in between):
+            break
+        gaps = [after.box.top - before.box.bottom for before, after in pairwise(cuts[upper : lower + 1])]
+        widest, *others = sorted(gaps, reverse=True)
+        apart = len(others) > 1 and widest >= _APART * max(others[0], _LEAST_GAP * cuts[upper].box.height)
+        named = all(cut.cells.keys() <= naming for cut in between)
+        counts.add(len(gaps) - 1 - gaps.index(widest) if apart and named and widest != gaps[0] else -1)
+    return counts.pop() if len(counts) == 1 and len(keys) > 1 and min(counts) > 0 else 0
 
 
 def _run(gaps: Sequence[float], limit: float) -> int:

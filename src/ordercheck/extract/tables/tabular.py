@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from ordercheck.extract.tables.count_units import with_counts_as_bases, with_units_as_quantities
+from ordercheck.extract.tables.entries_in_names import with_entries_in_names
 from ordercheck.extract.tables.find import find_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.line_prices import with_line_prices
@@ -48,7 +49,12 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
         with_proven_columns(
             with_price_bases(
                 with_units_as_quantities(
-                    with_counts_as_bases(with_line_prices(table, vocabularies[table.spec.name]))
+                    with_counts_as_bases(
+                        with_line_prices(
+                            with_entries_in_names(table, vocabularies[table.spec.name]),
+                            vocabularies[table.spec.name],
+                        )
+                    )
                 )
             ),
             vocabularies[table.spec.name],

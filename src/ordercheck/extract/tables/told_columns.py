@@ -189,12 +189,12 @@ def _are_goods(texts: Sequence[str], figures: Sequence[Sequence[str]]) -> bool:
 
 def is_worded(text: str) -> bool:
     """Is it words: no code, no unit, no figure?"""
-    return _WORD.search(text) is not None and not _is_code(text) and not _is_unit(text) and not is_figure(text)
+    return _WORD.search(text) is not None and not is_code(text) and not _is_unit(text) and not is_figure(text)
 
 
 def _are_codes(texts: Sequence[str]) -> bool:
-    return len(texts) >= _LEAST_ROWS and all(map(_is_code, texts)) and len(set(texts)) == len(texts)
+    return len(texts) >= _LEAST_ROWS and all(map(is_code, texts)) and len(set(texts)) == len(texts)
 
 
-def _is_code(text: str) -> bool:
+def is_code(text: str) -> bool:
     return _LEAST_CODE <= len(text) <= _LONGEST_CODE and _CODE.fullmatch(text) is not None
