@@ -33,7 +33,10 @@ RIVAL = 0.12
 LEAST_BROKEN = 0.5
 """A text that does not read counts as the value from this score on."""
 
-_REGISTERED = re.compile(r"[A-Z]{2}[ -]?[A-Z0-9]{7,}")
+_REGISTERED = re.compile(r"[A-Z]{2}[ -]?(?:[A-Z0-9][ .-]?){7,14}")
+_WORD = re.compile(r"[^\W\d_]{3,}")
+_MOST_WORDS = 5
+"""So many words under a label of several things are an address, and no sum of money."""
 
 SENTENCE = 0.7
 """The score of a value that was found in a sentence."""
@@ -159,7 +162,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
         if h.option is not None
         and isinstance(h.option.parsed, Unreadable)
         and h.option.score >= LEAST_BROKEN
-        and not _says_no_sum(spec, h.option)
+        and not _says_no_sum(spec, h)
     ]
     if broken:
         best = max(broken, key=lambda h: h.option.score if h.option else 0)
@@ -188,13 +191,17 @@ def _is_lent(held: Held) -> bool:
     return held.occurrence.rank >= LESSER and any(owner.rank < LESSER for owner in others)
 
 
-def _says_no_sum(spec: FieldSpec, option: Option) -> bool:
+def _says_no_sum(spec: FieldSpec, held: Held) -> bool:
     """Words without a figure, or a number of a register, beside a label of money: `Freight: by sea`, `VAT: SK20`.
 
-    Such a label asks for something else here. What is not settled yet (`待定`) has another reason.
+    Such a label asks for something else here, as does one of several things, `Billing address & GST`, over an
+    address. What is not settled yet (`待定`) has another reason.
     """
-    if spec.type != "money":
+    option = held.option
+    if spec.type != "money" or option is None:
         return False
+    if held.occurrence.hit.pieces and len(_WORD.findall(option.raw)) >= _MOST_WORDS:
+        return True
     return option.parsed == reasons.NO_FIGURE or _REGISTERED.fullmatch(option.raw.strip()) is not None
 
 
