@@ -58,6 +58,8 @@ class InlineOptions:
                     occurrence, other, text[other.start :]
                 ):
                     continue
+                if occurrence.spec.type == "payment_terms" and _opens_bracket(text[start : other.start]):
+                    continue
                 end = other.start
                 break
         lead = len(text[start:end]) - len(text[start:end].lstrip())
@@ -155,6 +157,11 @@ def _is_notice(text: str) -> bool:
 def _counts_something(head: str, rest: str) -> bool:
     """Does a bare figure count what follows it, as in `Delivery: 4 weeks from order`? It is no amount then."""
     return head.isdigit() and rest.strip()[:1].isalpha() and not currencies_of(rest.split()[0])
+
+
+def _opens_bracket(text: str) -> bool:
+    """Is what follows a note within the terms: `支付30%（预付款：9,000元）`?"""
+    return sum(map(text.count, "（(")) > sum(map(text.count, "）)"))
 
 
 def _comma_behind(text: str) -> str:
