@@ -9,6 +9,7 @@ from ordercheck.values.blanks import unsettled
 from ordercheck.values.chinese_numerals import chinese_number
 from ordercheck.values.shapes import ContainerCount, Containers
 from ordercheck.values.text import figure_text
+from ordercheck.values.ticks import ticked_options
 from ordercheck.values.units import unit_of
 from ordercheck.values.value_type import Hints, ValueType
 
@@ -89,8 +90,13 @@ def parse(raw: str, hints: Hints) -> Parsed:
 
 
 def _asked_for(raw: str) -> str:
-    """A form's list of types set apart by gaps without those that were left blank: `20GP × 2    40HQ ×`."""
-    entries = _GAP.split(_SPREAD_SIGN.sub(r" \1 ", raw))
+    """A form's list of types set apart by gaps without those that were left blank: `20GP × 2    40HQ ×`.
+
+    Of types with boxes to tick those that are ticked: `[√] 20GP x 1  [ ] 40HQ x`.
+    """
+    options = ticked_options(raw)
+    ticked = [entry for entry in options[0] if entry] if options is not None else []
+    entries = ticked or _GAP.split(_SPREAD_SIGN.sub(r" \1 ", raw))
     return ";".join([entry for entry in entries if not _UNUSED.search(entry)] or entries)
 
 

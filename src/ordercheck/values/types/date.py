@@ -30,6 +30,8 @@ _BESIDE = re.compile(
     r"\b(?:dated?|on|the|of|delivery|valid|due|date|ship(?:ment|ping)?|le|den|am|du|et[da])\b|[:,.;()\[\]'\"-]"
 )
 _RANGE = re.compile(r"[0-9]")
+_PLACE = re.compile(r"\(\s*[^\W\d_][^\d(),]*,[^\d()]*\)")
+"""Where it is the day, behind it: `02-DEC-26 (NINGBO, CHINA)`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -62,7 +64,7 @@ def _why_not_one(beside: str) -> Unreadable | None:
     limits = _LIMIT.sub(" ", beside)
     if _OPEN.search(limits):
         return reasons.OPEN_DATE
-    left = _BESIDE.sub(" ", limits).replace("|", "").strip()
+    left = _BESIDE.sub(" ", _PLACE.sub(" ", limits)).replace("|", "").strip()
     return reasons.other_words(left) if left else None
 
 
