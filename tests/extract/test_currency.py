@@ -54,6 +54,8 @@ def test_the_stated_currency_counts_too() -> None:
         (("Total Rs. 57,418.80",), []),
         (("GSTIN 32AAKFC7203H1ZS", "Total EUR 20.00", "Rs 5"), ["EUR"]),
         (("Total ₹ 57,418.80",), ["INR"]),
+        (("Subtotal R 1,250.00", "TOTAL R 1,437.50"), ["ZAR"]),
+        (("Model R 1,250.00", "Total 20.00"), []),
     ],
 )
 def test_words_count_where_nothing_else_marks_a_currency(lines: tuple[str, ...], expected: list[str]) -> None:

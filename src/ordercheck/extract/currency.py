@@ -10,7 +10,8 @@ from ordercheck.values import parse
 from ordercheck.values.shapes import Text
 
 _MARK = re.compile(
-    r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL)"
+    r"(?<![A-Za-z])(?:USD|CNY|RMB|CNH|EUR|HKD|GBP|JPY|AUD|CAD|SGD|TWD|NTD|KRW|THB|INR|AED|SAR|KWD|CHF|MYR|IDR|VND|RUB|BRL"
+    r"|ZAR|PLN|CZK|HUF|PKR|BDT|LKR|NPR|NGN|KES|UGX|TZS|GHS|PHP|MXN|QAR|OMR|BHD|ILS|SEK|NOK|DKK|NZD|XOF|XAF|EGP)"
     r"(?![A-Za-z])|US\$|HK\$|NT\$|A\$|C\$|S\$|€|£|￥|¥|₹|人民币|美元|美金|港币|港元|欧元|英镑|日元|(?<=\d)元|(?<=[（(/])元"
 )
 _WORDED = re.compile(
@@ -20,6 +21,9 @@ _WORDED = re.compile(
 """Words for a currency, which stand in sentences: `All prices are in US Dollars`."""
 _CAPITAL = re.compile(r"(?<=[零壹贰叁肆伍陆柒捌玖拾佰仟万亿])[元圆](?=[整正零壹贰叁肆伍陆柒捌玖])")
 """The yuan of an amount in capitals, in the simplified letters of the mainland: `壹万柒仟元整`."""
+_RAND = re.compile(r"(?<![A-Za-z$])R(?=\s?\d{1,3}(?:[ ,]\d{3})*[.,]\d{2}(?!\d))")
+_LEAST_RANDS = 2
+"""The sign of the rand is a letter: so many amounts behind it tell that it is none of a code."""
 _RUPEES = re.compile(r"(?i)(?<![a-z])(?:rs(?![a-z])|rupees(?![a-z]))")
 _INDIAN = re.compile(r"\b(?:GSTIN|GSTN|CGST|SGST|IGST)\b")
 """Taxes of India alone: the rupees of such a paper are no other country's."""
@@ -41,10 +45,10 @@ def currency_marks(layout: Layout) -> tuple[Fact, ...]:
     """Each currency that the document marks, once for every part and spelling, at its first place.
 
     Bank details and exchange rates name currencies in which nothing is priced: they do not count. Words of
-    sentences count where nothing else marks a currency; then the yuan of capitals, and the rupees of a paper with
-    an Indian tax.
+    sentences count where nothing else marks a currency; then the yuan of capitals, the rupees of a paper with an
+    Indian tax, and the rands of a letter before amounts.
     """
-    return _marks(layout, _MARK) or _marks(layout, _WORDED) or _yuan(layout) or _rupees(layout)
+    return _marks(layout, _MARK) or _marks(layout, _WORDED) or _yuan(layout) or _rupees(layout) or _rands(layout)
 
 
 def _yuan(layout: Layout) -> tuple[Fact, ...]:
@@ -62,6 +66,17 @@ def _rupees(layout: Layout) -> tuple[Fact, ...]:
             place = segment.place_of(match.start(), match.end())
             return (Fact("currency", State.STATED, match.group(), Text("INR", "currency"), place),)
     return ()
+
+
+def _rands(layout: Layout) -> tuple[Fact, ...]:
+    found = [
+        segment.place_of(match.start(), match.end())
+        for segment in layout.segments()
+        for match in _RAND.finditer(segment.text)
+    ]
+    if len(found) < _LEAST_RANDS:
+        return ()
+    return (Fact("currency", State.STATED, "R", Text("ZAR", "currency"), found[0]),)
 
 
 def _marks(layout: Layout, pattern: re.Pattern[str]) -> tuple[Fact, ...]:

@@ -10,7 +10,11 @@ from ordercheck.values.shapes import Text
 from ordercheck.values.text import figure_text
 from ordercheck.values.value_type import Hints, ValueType
 
-_BESIDE = re.compile(r"币种|币别|货币|单位|currency|in|[:()\[\]/,.;=\-]")
+_BESIDE = re.compile(
+    r"币种|币别|货币|单位|[:()\[\]/,.;=\-]|\b(?:currency|in|all|the|of|amounts?|prices?|figures|values|sums|are|is|and"
+    r"|quoted|stated|shown|given|expressed|payable|invoiced|unless otherwise stated)\b"
+)
+"""What stands beside the name of a currency, also in a sentence: `All prices are quoted in euros.`"""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:

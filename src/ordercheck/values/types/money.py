@@ -39,6 +39,8 @@ _TERM = re.compile(
 """The term of delivery that a price holds for: `2.35 CIF`, `2.35 FOB Ningbo`."""
 _RATE = re.compile(r"\s*(?:\(\s*@?\s*\d{1,2}(?:\.\d{1,3})?\s*%\s*\)|(?<=\d)\s*@\s*\d{1,2}(?:\.\d{1,3})?\s*%$)\s*")
 """The rate at which an amount came about: `4,644.00 (18%)`."""
+_RAND = re.compile(r"(?<![a-z$])r\s?(?=[0-9])")
+"""The rand's sign is a letter, which counts before a figure only: `R 1,250.00`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
@@ -51,7 +53,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
         return (Reading(Figure(Decimal(0), "money", hints.currency), "free of charge"),)
     if _INCLUDED.fullmatch(text):
         return reasons.INCLUDED
-    text = _without_rate(_TERM.sub("", text))
+    text = _without_rate(_TERM.sub("", _RAND.sub("zar ", text)))
     prepared = _minor_units(_TAX_MARK.sub("", _NO_CENTS.sub(" ", _without_words(text))))
     found = find_figure(prepared, hints)
     if isinstance(found, Unreadable):
