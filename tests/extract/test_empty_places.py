@@ -46,3 +46,14 @@ def test_a_label_of_several_questions_asks_none_of_them_for_certain() -> None:
 def test_boxes_that_nobody_ticked_are_left_empty() -> None:
     part = builders.sheet([["运费", "□预付  □到付"], ["装货港", "NINGBO"]])
     assert field("booking", part, "freight_terms").state is State.EMPTY
+
+
+def test_a_label_in_other_words_that_holds_a_value_answers_an_empty_one() -> None:
+    rows: Rows = [["ORDER", None], ["合计总额", "805.00"], ["Net Payable:", None], ["Order no.", "PO-7"]]
+    assert field("contract", builders.sheet(rows), "total").raw == "805.00"
+
+
+def test_a_company_in_the_letterhead_leaves_an_empty_name_open() -> None:
+    rows: Rows = [["Oak Stores Inc."], ["INVOICE"], ["Invoice no.: R-1"], ["Issued by: ____"]]
+    assert field("invoice", builders.sheet(rows), "seller").state is not State.EMPTY
+    assert field("invoice", builders.sheet(rows[1:]), "seller").state is State.EMPTY

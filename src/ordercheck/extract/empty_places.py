@@ -2,13 +2,16 @@
 
 A place is left empty for certain where its frame is certain and nothing near it can be the value. Not so where
 the label has no room, in its own cell or beside or beneath it; where its cell, or the one that abuts on it, has
-a text that nobody owns or that reads as the field's type; and where the label may ask for something else.
+a text that nobody owns or that reads as the field's type; where the label may ask for something else, or is known
+by the meaning of its words only; and for a party where a company stands there without a label.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from ordercheck.extract.labels import LESSER
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.names import is_company
 from ordercheck.extract.options import FREE_TEXT, Occurrence, Parse
 from ordercheck.extract.resolve import Held
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -17,6 +20,9 @@ from ordercheck.model.value import Unreadable
 
 _ROOM_OVER, _ROOM_BESIDE = 0.8, 4.0
 """Line heights of free space over or under a label, and behind it, in which a value may be written."""
+
+_IN_OTHER_WORDS = 2 * LESSER
+"""From this rank on a label is known by the meaning of its words only: it may ask for something else."""
 
 _SLACK = 0.5
 _BENEATH = 2.0
@@ -39,12 +45,17 @@ class EmptyPlaces:
             if one.option is not None
             for span in one.option.spans
         }
-        return [one if self._is_proved(one, owners) else replace(one, proved=False) for one in held]
+        answered = {one.occurrence.spec.name for one in held if _is_answer_in_other_words(one)}
+        return [one if self._is_proved(one, owners, answered) else replace(one, proved=False) for one in held]
 
-    def _is_proved(self, held: Held, owners: Mapping[tuple[int, int], str]) -> bool:
+    def _is_proved(self, held: Held, owners: Mapping[tuple[int, int], str], answered: Container[str]) -> bool:
         occurrence, option = held.occurrence, held.option
         if option is not None and not option.blank:
             return True
+        if occurrence.rank >= _IN_OTHER_WORDS or occurrence.spec.name in answered:
+            return False
+        if self._may_be_in_letterhead(occurrence, owners):
+            return False
         if occurrence.doubt or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
             return False
         # A name in the one language fills the place in which that in the other one is missing.
@@ -53,6 +64,19 @@ class EmptyPlaces:
         labels = self._surfaces[occurrence.segment.surface]
         return _has_room(labels, occurrence.segment) and not any(
             self._may_be_value(labels, occurrence, text, owners) for text in _around(labels, occurrence.segment)
+        )
+
+    def _may_be_in_letterhead(self, occurrence: Occurrence, owners: Mapping[tuple[int, int], str]) -> bool:
+        """Does a company stand anywhere that no label owns, where the party may stand without a label?"""
+        spec = occurrence.spec
+        return (
+            spec.type == "party"
+            and "letterhead" in spec.unlabelled
+            and any(
+                is_company(text.text) and (text.surface, text.index) not in owners and not labels.is_label(text)
+                for labels in self._surfaces.values()
+                for text in labels.surface.segments
+            )
         )
 
     def _may_be_value(
@@ -73,6 +97,11 @@ class EmptyPlaces:
         parsed, _ = self._parse(occurrence, text.text.strip(), None)
         reads = parsed is not None and not isinstance(parsed, Unreadable)
         return reads and (any(c.isdigit() for c in text.text) or not labels.is_label(text))
+
+
+def _is_answer_in_other_words(held: Held) -> bool:
+    """Does a label that stands in no list hold a value of the field?"""
+    return held.occurrence.rank >= _IN_OTHER_WORDS and held.option is not None and held.option.reads
 
 
 def _may_ask_another(occurrence: Occurrence) -> bool:
