@@ -9,12 +9,14 @@ Options: `within` (rounding, a number, `5 %`, an expression): how far figures ma
 A single comparison names both sides in its message, and its computed or referred side is what was expected.
 
 Passes: unit price 2.50, quantity 500, amount 1,250.00. Fails: the same with amount 1,520.00. Unknown: the amount
-was not found or can not be read. Not applicable: a reference does not state its side.
+was not found or can not be read; the sides differ by exactly an amount or a rate that the document prints and no
+field owns. Not applicable: a reference does not state its side.
 """
 
 from collections.abc import Iterable
 
-from ordercheck.checks.wording import plain_text, shown, with_tolerance
+from ordercheck.checks.unread_figures import unread_figure
+from ordercheck.checks.wording import joined, plain_text, shown, with_tolerance
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import HOLDS, Judge, Kind, Outcome, open_outcome
 from ordercheck.language.expressions import Expression
@@ -79,10 +81,14 @@ def _differing(
     one, other, words = shown(scope, left, right), shown(scope, right, left), _SIGNS[sign]
     if sign == "==" and not _is_stated(right):
         other, words = Message(values["right"], values["right"]), _SHOULD_BE
-    message = Message(f"{one.zh}{words.zh}{other.zh}", f"{one.en} {words.en} {other.en}")
-    return Outcome(
-        Verdict.FAIL, with_tolerance(message, tolerance), subject, expected=values["right"], values=values
+    message = with_tolerance(
+        Message(f"{one.zh}{words.zh}{other.zh}", f"{one.en} {words.en} {other.en}"), tolerance
     )
+    unread = unread_figure(scope.document, left, right) if sign == "==" else None
+    if unread is not None:
+        said = joined([message, unread])
+        return Outcome(Verdict.UNKNOWN, said, subject, expected=values["right"], values=values)
+    return Outcome(Verdict.FAIL, message, subject, expected=values["right"], values=values)
 
 
 def _is_stated(operand: object) -> bool:
