@@ -1,11 +1,13 @@
-"""Parts lists that stand on a drawing's title block and grow upwards from their header."""
+"""Lists of parts and revisions that stand on a drawing's title block and grow upwards from their header."""
 
-from builders import PARTS, document, role, ruled
+from builders import PARTS, column, document, role, ruled
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Line
 from ordercheck.model.fact import State, TableFacts
+from ordercheck.model.message import Message
+from ordercheck.roles.role import TableSpec
 from ordercheck.values import Hints
 
 WIDTHS = (30.0, 90.0, 40.0, 90.0)
@@ -64,3 +66,39 @@ def test_a_list_of_which_only_the_columns_are_ruled_stands_beneath_its_header():
     listed = ["序号\n1\n2", "部件名称\n立柱\n层板", "数量\n4\n5", "材质\n钢板\n中纤板"]
     found = parts([listed, ["设计\n林澈", "审核\n许文", "批准\n高原", "日期\n2026年3月9日"]])
     assert [row.cells["name"].raw for row in found.rows] == ["立柱", "层板"]
+
+
+REVISIONS = TableSpec(
+    "revisions",
+    Message("修订记录", "Revisions"),
+    {
+        "revision": column("revision", "text", "Rev"),
+        "date": column("date", "date", "Date"),
+        "change": column("change", "text", "Change"),
+    },
+    needs=(("revision",), ("change",)),
+)
+
+
+def revisions(rows: list[list[str]]) -> TableFacts:
+    spec = role(REVISIONS, PARTS)
+    return extract_tables(document(ruled(rows, WIDTHS)), spec, Hints()).tables["revisions"]
+
+
+def test_dated_rows_above_the_header_are_the_revisions():
+    found = revisions(
+        [
+            ["", "", "", "Approved"],
+            ["B", "2026-04-02", "Hole moved", "R. Ash"],
+            ["A", "2026-03-09", "First issue", ""],
+            ["Rev", "Date", "Change", "Sheet 1"],
+        ]
+    )
+    assert [row.cells["revision"].raw for row in found.rows] == ["B", "A"]
+    assert [row.cells["date"].value.as_json() for row in found.rows] == ["2026-04-02", "2026-03-09"]
+    assert [row.cells["change"].raw for row in found.rows] == ["Hole moved", "First issue"]
+
+
+def test_undated_texts_above_a_header_of_revisions_are_none():
+    found = revisions([["B", "", "Hole moved", "R. Ash"], ["Rev", "Date", "Change", "Sheet 1"]])
+    assert found.state is not State.STATED

@@ -18,7 +18,7 @@ from ordercheck.extract.tables.rows import RowSorter, is_figure
 from ordercheck.extract.tables.stacked_cells import Stacks, side_by_side, stacks_of
 from ordercheck.extract.tables.turned import without_turned
 from ordercheck.extract.tables.unparted import is_unparted, parted, with_parted_sums
-from ordercheck.extract.tables.upward import upward_table
+from ordercheck.extract.tables.upward import upward_tables
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
 
@@ -115,9 +115,9 @@ def _search_page(part: Part, search: _Search) -> None:
     for number, whole in enumerate(map(with_parted_sums, part.grids)):
         stacks = stacks_of(whole, search.vocabularies)
         grid = _unstacked(whole, stacks)
-        upward = upward_table(grid, part.index, search.vocabularies)
-        if upward is not None and grid.box is not None:
-            found.append(upward)
+        upward = upward_tables(grid, part.index, search.vocabularies)
+        if upward and grid.box is not None:
+            found.extend(upward)
             taken.append(grid.box)
             continue
         rest, across = without_turned(grid, part.index, search.vocabularies)

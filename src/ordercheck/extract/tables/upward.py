@@ -1,26 +1,29 @@
-"""Parts lists of drawings: they stand on the title block, their header at the bottom, and grow upwards."""
+"""Lists of a drawing: parts or revisions on its title block, their header at the bottom, that grow upwards."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from msgspec import structs
 
-from ordercheck.extract.tables.grid_headers import GridHeader, header_at
+from ordercheck.extract.tables.grid_headers import GridHeader, header_at, over_same_columns
 from ordercheck.extract.tables.grid_rows import rows_under
 from ordercheck.extract.tables.headers import HeaderVocabulary
-from ordercheck.extract.tables.model import HeaderColumn, RawRow, RawTable
+from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow, RawTable
 from ordercheck.extract.tables.rows import is_figure
 from ordercheck.model.document import Grid
+from ordercheck.model.value import Unreadable
+from ordercheck.roles.role import TableSpec
+from ordercheck.values import parse
 
 LEAST_COLUMNS = 3
 _ORDINAL = re.compile(r"\d{1,4}")
 
 
-def upward_table(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]) -> RawTable | None:
-    """The list whose rows stand above its header, in document order; None where rows stand beneath it as usual.
+def upward_tables(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]) -> tuple[RawTable, ...]:
+    """The lists whose rows stand above their headers, in document order; none where rows stand beneath as usual.
 
-    The row next to the header decides: above it stand figures under the header's columns, beneath it none.
+    The row next to a header decides: above it stand figures or days under the header's columns, beneath it none.
     """
     flipped = _flipped(grid)
     found = [
@@ -32,11 +35,33 @@ def upward_table(grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]
         and (rows := _list_rows(flipped, header))
         and not _list_rows(grid, _mirrored(header, grid))[:1]
     ]
-    if not found:
-        return None
-    header, rows = max(found, key=lambda one: one[0].score)
-    place = header.columns[0].place
-    return RawTable(header.vocabulary.spec, part, header.columns, tuple(reversed(rows)), header.score, place)
+    return tuple(_table(header, rows, part) for header, rows in _apart(found))
+
+
+def _apart(found: Sequence[tuple[GridHeader, list[RawRow]]]) -> Iterator[tuple[GridHeader, list[RawRow]]]:
+    """The best lists, no two of which stand over the same columns."""
+    chosen: list[GridHeader] = []
+    for header, rows in sorted(found, key=lambda one: -one[0].score):
+        if not any(over_same_columns(header, other) for other in chosen):
+            chosen.append(header)
+            yield header, rows
+
+
+def _table(header: GridHeader, rows: Sequence[RawRow], part: int) -> RawTable:
+    columns = header.columns[: _end(header.columns, rows)]
+    own = [replace(row, cells=tuple(cell for cell in row.cells if _is_within(cell, columns))) for row in rows]
+    return RawTable(header.vocabulary.spec, part, columns, tuple(reversed(own)), header.score, columns[0].place)
+
+
+def _end(columns: Sequence[HeaderColumn], rows: Sequence[RawRow]) -> int:
+    """How many columns are the list's: the title block beside it has no known titles, and cells over many rows."""
+    last = max((index for index, column in enumerate(columns) if column.name is not None), default=0) + 1
+    beside = [cell for row in rows for cell in row.cells if cell.column is not None and cell.column >= last]
+    return last if any(cell.shared > 1 for cell in beside) else len(columns)
+
+
+def _is_within(cell: RawCell, columns: Sequence[HeaderColumn]) -> bool:
+    return cell.column is None or cell.column < len(columns)
 
 
 def _flipped(grid: Grid) -> Grid:
@@ -57,15 +82,27 @@ def _list_rows(grid: Grid, header: GridHeader) -> list[RawRow]:
     rows = list(rows_under(grid, header.columns, header.last + 1, grid.rows))
     kept: list[RawRow] = []
     for row in rows:
-        if not _is_item(row, header.columns):
+        if not _is_item(row, header):
             break
         kept.append(row)
     return kept
 
 
-def _is_item(row: RawRow, columns: Sequence[HeaderColumn]) -> bool:
-    """Has the row a figure under a column of figures, or its number in the list, and a text beside it?"""
-    by_name = {columns[cell.column].name: cell.text.strip() for cell in row.cells if cell.column is not None}
-    counted = _ORDINAL.fullmatch(by_name.get("no", "")) is not None
-    figures = is_figure(by_name["quantity"]) if by_name.get("quantity") else False
-    return len(row.cells) >= 2 and (counted or figures) and all(len(cell.lines) <= 3 for cell in row.cells)
+def _is_item(row: RawRow, header: GridHeader) -> bool:
+    """Has the row a figure under a column of figures, its number in the list, or its day, and a text beside it?"""
+    texts = [
+        (header.columns[cell.column].name or "", cell.text.strip())
+        for cell in row.cells
+        if cell.column is not None
+    ]
+    entered = any(_enters(name, text, header.vocabulary.spec) for name, text in texts)
+    return len(row.cells) >= 2 and entered and all(len(cell.lines) <= 3 for cell in row.cells)
+
+
+def _enters(name: str, text: str, table: TableSpec) -> bool:
+    if name == "no":
+        return _ORDINAL.fullmatch(text) is not None
+    if name == "quantity":
+        return is_figure(text)
+    column = table.columns.get(name)
+    return column is not None and column.type == "date" and not isinstance(parse("date", text), Unreadable)
