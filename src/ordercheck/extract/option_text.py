@@ -96,9 +96,17 @@ class OptionTexts:
             first = bare_value(occurrence.spec, lines[0].text.strip().lstrip(_COLON).strip())
             head = self.read(occurrence, first, lines[:1])
             text = text if head.unreadable else head
+        if text.unreadable and occurrence.spec.type == "date":
+            text = self._first_sentence(occurrence, text) or text
         if text.unreadable and occurrence.spec.type in SUMS:
             text = self._without_addition(occurrence, text) or text
         return text
+
+    def _first_sentence(self, occurrence: Occurrence, text: ReadText) -> ReadText | None:
+        """A day in the first sentence beneath a heading: `2026年11月25日前交货。卖方延迟交货的……`."""
+        head, stop, _ = text.raw.partition("。")
+        found = self.read(occurrence, head.strip(), text.lines) if stop and head.strip() else None
+        return found if found is not None and found.reads else None
 
     def share(self, occurrence: Occurrence, whole: str, lines: list[Segment]) -> ReadText:
         """What of a text under a label of several things is the occurrence's own."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ordercheck.extract.labels import looks_like_label
 from ordercheck.extract.tables.model import RawCell, RawRow, SummaryRow, SummaryValue
@@ -13,6 +14,9 @@ _LABEL_AND_VALUE = re.compile(
 )
 _COUNTED = re.compile(r"(?:总共|合共|共计|共|计)?\s*(?P<value>\d[\d,]*\s*[^\W\d_]{1,8})")
 """What is counted behind the label: `合计：共 4 箱`."""
+_COUNT = "quantity"
+_OF_COUNTS = re.compile(r"(?i)数量|件数|個數|个数|箱数|项数|重量|\b(?:qty|quantity|pieces|packages|weight)\b")
+"""A further title between the label of a sum and its figure: `汇总 | 商品数量 | 3` sums no money."""
 _HAS_DIGIT = re.compile(r"[\d０-９]")
 _IN_FIGURES = re.compile(r"\s*[（(]?\s*小\s*写")
 """Behind an amount in words the same one may stand in figures: `壹佰元整（小写）：￥100.00`."""
@@ -28,23 +32,26 @@ def summary_rows(
     label: RawCell | None = None
     text, kind = "", "subtotal"
     values: list[SummaryValue] = []
+    counts = False
     for cell in row.cells:
         head, tail = _split(cell)
         found = summary_kind(head) if head else None
         if found is not None:
             if label is not None or values:
                 yield _row(kind, text, label, values, table, after)
-            label, text, kind, values = cell, head, found, []
+            label, text, kind, values, counts = cell, head, found, [], False
             if tail:
                 values.append(_value(cell, tail, named, units or {}))
         elif values and looks_like_label(cell.text):
             # Another label, though none that names a sum: what follows is its value.
             yield _row(kind, text, label, values, table, after)
-            label, text, kind, values = None, "", "subtotal", []
+            label, text, kind, values, counts = None, "", "subtotal", [], False
         elif cell.unstored or _HAS_DIGIT.search(cell.text) or (kind == "words" and cell.text.strip()):
-            values.append(_value(cell, cell.text, named, units or {}))
+            value = _value(cell, cell.text, named, units or {})
+            values.append(replace(value, column=_COUNT) if counts and not values else value)
         elif label is not None and not values:
             text = f"{text} {cell.text}".strip()
+            counts = _OF_COUNTS.search(cell.text) is not None
     # A lone figure without any label is a sum only where it stands with another: quantity and amount.
     if label is not None or len(values) > 1:
         yield _row(kind, text, label, values, table, after)
