@@ -6,19 +6,30 @@ Extraction keeps such a field unreadable with all candidates; here both are show
 a check of their own.
 
 Passes: 合计 1,250.00 in the table and in the clause. Fails: 交货日期 4月20日 in the table, 4月25日 in a clause.
+Unknown: values that may be of two kinds, as a company and one of its people.
 """
 
 from collections.abc import Iterable
+from itertools import combinations
 
+from ordercheck.checks.open_differences import open_difference
+from ordercheck.checks.wording import joined
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome
+from ordercheck.language.operand import Known, Unknown
 from ordercheck.language.scope import Scope
 from ordercheck.language.titles import field_title
 from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
+from ordercheck.values import same
+from ordercheck.values.shapes import Party
 
 _MOST_SHOWN = 6
+_MAY_BOTH_HOLD = Message(
+    "可能不是同一种值（如公司与联系人、两种编号），请核对",
+    "they may be values of two kinds (a company and one of its people, two kinds of numbers): look at both",
+)
 _MORE = Message("{said}……共 {count} 个", "{said} ... {count} in all")
 
 
@@ -59,7 +70,19 @@ def _outcome(scope: Scope, document: DocumentFacts, fact: Fact) -> Outcome:
     message = Message(f"{title.zh}在文件中有不同的值：{listed}", f"{title.en} has different values: {listed}")
     if len(candidates) > _MOST_SHOWN:
         message = _MORE.fill(said=message, count=len(candidates))
+    if all(_is_open(one, other) for one, other in combinations(candidates, 2)):
+        said = joined([message, _MAY_BOTH_HOLD])
+        return Outcome(Verdict.UNKNOWN, said, fact.field, facts=facts, cause=Unknown(said, fact, document))
     return Outcome(Verdict.FAIL, message, fact.field, facts=facts)
+
+
+def _is_open(one: Candidate, other: Candidate) -> bool:
+    """May two values both hold, being of two kinds: a company and one of its people, numbers of two papers?"""
+    if one.value is None or other.value is None:
+        return False
+    if isinstance(one.value, Party) and isinstance(other.value, Party):
+        return same(one.value, other.value) is None
+    return open_difference(Known(one.value), Known(other.value)) is not None
 
 
 KIND = Kind(
