@@ -88,3 +88,18 @@ def test_a_sum_that_says_of_how_many_packages_is_no_item():
     facts = read([["Description", "Packed", "Net kg"], ["Mat", 36, "32.4"], ["Total 10 boxes", 36, "32.4"]])
     assert column(facts, "item") == ["Mat"]
     assert facts.field("net_weight").value.as_json() == "32.4"
+
+
+def test_of_two_quantities_the_one_in_boxes_counts_packages():
+    titles = ["Part Name", "Q'ty/box", "Quantity( boxes)", "Quantity(Pcs)", "N.W(kgs)"]
+    facts = read(
+        [
+            titles,
+            ["Cover", 60, 16, 960, 206],
+            ["Knob", 80, 8, 640, 103],
+            ["Total container (1)", None, 24, 1600, 309],
+        ]
+    )
+    assert column(facts, "packages") == ["16", "8"]
+    assert column(facts, "quantity") == ["960", "640"]
+    assert column(facts, "quantity_per_package") == ["60", "80"]

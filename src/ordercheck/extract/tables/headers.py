@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from ordercheck.extract.label_concepts import Near, near_labels
@@ -33,6 +33,7 @@ from ordercheck.extract.tables.title_notes import (
 )
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.text import label_form
+from ordercheck.values.units import unit_of
 
 LONGEST = 48
 """Characters of a line; a longer text is prose, no header."""
@@ -52,6 +53,10 @@ _TWO = re.compile("(?P<first>.*[\u3400-\u9fff])[及和与、](?P<second>[\u3400-
 """A title of two things: `货品及型号`."""
 
 _COUNTS_ROWS = "no"
+
+_COUNT, _PACKED = "quantity", "packages"
+_PACKAGES = frozenset({"ctn", "case", "pallet", "package", "bag", "box", "bundle", "drum", "roll"})
+"""Units of what goods are packed in."""
 
 _HEAD = 0.45
 """What a longer text is worth at least that ends with a header: what it is stands last."""
@@ -272,7 +277,7 @@ class HeaderVocabulary:
             if score >= 0.3
             and (name in beside or not any(self._is_refused(name, whole, score) for whole in asked))
         ]
-        return tuple(sorted(found, key=lambda match: (-match.score, -match.length)))
+        return tuple(sorted(_by_package(found, self.spec), key=lambda match: (-match.score, -match.length)))
 
     def _noted(self, line: str) -> str:
         """A line of a title with its unit in brackets; a listed one as it is: `Price per unit` names a price."""
@@ -335,3 +340,13 @@ def needs_are_met(spec: TableSpec, names: Iterable[str]) -> bool:
     """Does a header carry at least one column of every group that the table needs?"""
     have = set(names)
     return all(have & set(group) for group in spec.needs) if spec.needs else len(have) >= 2
+
+
+def _by_package(found: list[HeaderMatch], spec: TableSpec) -> list[HeaderMatch]:
+    """The columns of a title whose quantity is counted in packages: `Quantity (boxes)` beside `Quantity (pcs)`."""
+    counts = next((match for match in found if match.column == _COUNT), None)
+    unit = unit_of(counts.unit) if counts is not None and counts.unit else None
+    if counts is None or unit is None or unit.token not in _PACKAGES or _PACKED not in spec.columns:
+        return found
+    others = [match for match in found if match.column not in (_COUNT, _PACKED)]
+    return [replace(counts, column=_PACKED), replace(counts, score=_FIRST_OF_TWO * counts.score), *others]

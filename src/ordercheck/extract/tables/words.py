@@ -71,7 +71,7 @@ _BEHIND = """
     words for this the page invoice order section group payable to pay be paid balance usd rmb cny eur gbp
     hkd inr jpy rs aud cad nzd sgd chf sek nok dkk krw twd thb myr idr vnd php aed sar pkr brl mxn pln czk kwd
     vat tax gst grand total sub final overall net item items pcs ctn ctns carton cartons
-    package packages pkg pkgs set sets
+    package packages pkg pkgs set sets container containers cntr cntrs pallet pallets plt plts case cases pieces
     rate goods all on of payment contract proforma quotation before after ht ttc tva mwst ust ohne mit inkl exkl ex
     auf von de sur at iva based 基于
 """
@@ -147,6 +147,15 @@ _TAXED_IN = re.compile(r"(?<=\btax) ?[-–—,] ?[a-z][a-z .]{1,30}(?= ?\( ?\d{1
 """Whose tax it is, with its rate behind: `Sales Tax - Ohio (5.75% on 200.00)`."""
 
 
+_TORN = {
+    f"{word[:at]} {word[at:]}": word
+    for word in ("subtotal", "sub total", "total", "grand total")
+    for at in range(2, len(word))
+    if word[at - 1] != " " != word[at]
+}
+"""A word that a narrow cell broke: `SUB TOTA` over `L`."""
+
+
 @lru_cache(maxsize=4096)
 def summary_kind(text: str) -> str | None:
     """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
@@ -154,6 +163,7 @@ def summary_kind(text: str) -> str | None:
         return None
     form = _COUNT_BEHIND.sub("", _TERM_BEHIND.sub("", _SPACED.sub("", normal(text))))
     form = _TAXED_IN.sub("", form).strip(_EDGES)
+    form = _TORN.get(form, form)
     if not form:
         return None
     for kind, pattern in _COMPILED:
