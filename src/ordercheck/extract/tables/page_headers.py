@@ -41,6 +41,7 @@ from ordercheck.extract.tables.title_cuts import (
     whole_places,
 )
 from ordercheck.extract.tables.title_notes import header_note
+from ordercheck.extract.tables.titles_beside import titles_alone
 from ordercheck.extract.tables.told_columns import only_counts
 from ordercheck.extract.tables.torn_titles import whole_titles
 from ordercheck.extract.tables.words import summary_kind
@@ -78,6 +79,7 @@ class PageHeader:
 
 def find_headers(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary]) -> list[PageHeader]:
     """The best headers that do not share a line, from top to bottom."""
+    lines = [titles_alone(line, vocabularies) for line in lines]
     found = [
         header
         for first in range(len(lines))
