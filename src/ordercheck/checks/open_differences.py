@@ -1,6 +1,7 @@
 """Two values that differ and yet contradict nothing: they may be of two kinds, or one of them holds the other.
 
-What a paper says more may be what stands beside its value; a number made in another way may be another paper's.
+What a paper says more may be what stands beside its value; a number made in another way may be another paper's;
+a name may be told in other words.
 """
 
 import re
@@ -18,6 +19,13 @@ SAYS_MORE = Message(
     "一份文字包含另一份，多出的几行可能是旁边的内容，请核对",
     "one text holds the other; what it says more may stand beside it: look at both",
 )
+OTHER_WORDS = Message(
+    "两份用词大部分相同，可能说的是同一件，请核对",
+    "most of the words are the same, so they may mean the same thing: compare both",
+)
+_WORD = re.compile(r"[a-z]{3,}")
+_LEAST_WORDS, _MOST_ALIKE = 3, 0.75
+"""So many words in common, of those of the shorter text, say most likely the same thing."""
 _RUN = re.compile(r"[a-z]+|\d+")
 _LEAST_ALIKE = 3
 """So many letters and figures at the beginning or end that two numbers have in common make them of one kind."""
@@ -31,7 +39,9 @@ def open_difference(left: Operand, right: Operand) -> Message | None:
     values = [one.value for one in texts if isinstance(one.value, Text)]
     if any(value.kind == "identifier" for value in values):
         return OTHER_MAKE if _other_make(*(value.text for value in values)) else None
-    return SAYS_MORE if _nest(*(_lines(one) for one in texts)) else None
+    if _nest(*(_lines(one) for one in texts)):
+        return SAYS_MORE
+    return OTHER_WORDS if _in_other_words(*(value.text for value in values)) else None
 
 
 def _other_make(one: str, other: str) -> bool:
@@ -59,15 +69,25 @@ def _lines(operand: Known) -> list[str]:
 
 
 def _nest(ones: list[str], others: list[str]) -> bool:
-    """Are the lines of one text among those of the other, or does every line go on where the other's ends?"""
-    short, long = sorted((ones, others), key=lambda lines: (len(lines), sum(map(len, lines))))
-    if not short or len(long) < 2:
+    """Does one text stand within the other, or does every line go on as the other's line begins?"""
+    short, long = sorted((ones, others), key=lambda lines: sum(map(len, lines)))
+    if not short or max(len(short), len(long)) < 2:
         return False
-    if len(short) < len(long):
-        return all(line in long for line in short)
-    return all(_goes_on(line, longer) for line, longer in zip(short, long, strict=True))
+    if f" {' '.join(short)} " in f" {' '.join(long)} " or all(line in long for line in short):
+        return True
+    return len(short) == len(long) and all(map(_goes_on, short, long))
 
 
 def _goes_on(line: str, longer: str) -> bool:
     rest = longer.removeprefix(line)
     return longer == line or (rest != longer and not rest[:1].isalnum())
+
+
+def _in_other_words(one: str, other: str) -> bool:
+    """Have two texts in Latin letters most of their words in common, and no figures that differ?"""
+    texts = [text.casefold() for text in (one, other)]
+    words = [set(_WORD.findall(text)) for text in texts]
+    figures = [set(re.findall(r"\d+", text)) for text in texts]
+    common = len(words[0] & words[1])
+    alike = common >= _LEAST_WORDS and common >= _MOST_ALIKE * min(map(len, words))
+    return alike and (figures[0] <= figures[1] or figures[1] <= figures[0])
