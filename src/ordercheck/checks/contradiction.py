@@ -23,7 +23,8 @@ from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values import same
-from ordercheck.values.shapes import Party
+from ordercheck.values.shapes import Figure, Party
+from ordercheck.values.units import same_unit
 
 _MOST_SHOWN = 6
 _MAY_BOTH_HOLD = Message(
@@ -82,6 +83,9 @@ def _is_open(one: Candidate, other: Candidate) -> bool:
         return False
     if isinstance(one.value, Party) and isinstance(other.value, Party):
         return same(one.value, other.value) is None
+    if isinstance(one.value, Figure) and isinstance(other.value, Figure):
+        # `72 boxes` and `11,920 pcs` count two things.
+        return same_unit(one.value.unit, other.value.unit) is not True
     return open_difference(Known(one.value), Known(other.value)) is not None
 
 
