@@ -8,6 +8,7 @@ from ordercheck.extract.dates import may_be_date
 from ordercheck.extract.held_without_label import Parse, held_without_label, size_of, top_of
 from ordercheck.extract.label_tails import is_of_another
 from ordercheck.extract.labels import squeezed
+from ordercheck.extract.large_names import large_name
 from ordercheck.extract.layout import Layout, Segment, Surface, is_used
 from ordercheck.extract.letterhead import Writing, party_held
 from ordercheck.extract.neighbours import Neighbours
@@ -71,7 +72,27 @@ def unlabelled_held(
         found += _beneath_signatures(layout, spec, parse, used)
     if not found:
         found += party_held(layout, surface, role, spec, facts, parse, used, writing)
+    if not found and (writing.writer or _only_party_left(role, facts)) == spec.name:
+        found += _set_large(surface, role, spec, facts, parse)
     return found
+
+
+def _only_party_left(role: RoleSpec, facts: Mapping[str, Fact]) -> str | None:
+    """The one party that may print a letterhead and is not stated; None where it is none or several."""
+    left = [name for name, one in role.fields.items() if "letterhead" in one.unlabelled and not facts[name].value]
+    return left[0] if len(left) == 1 else None
+
+
+def _set_large(
+    surface: Surface, role: RoleSpec, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse
+) -> list[Held]:
+    """Whoever writes the paper, where the name alone stands large over an address."""
+    name = large_name(surface, role.titles) if "letterhead" in spec.unlabelled else None
+    others = {squeezed((fact.raw or "").split("\n")[0]) for fact in facts.values() if fact.field != spec.name}
+    if name is None or squeezed(name[1]) in others:
+        return []
+    held = held_without_label(spec, name[1], name[0], parse, "set large over an address")
+    return [held] if held is not None else []
 
 
 def names_a_person(raw: str) -> bool:
