@@ -56,6 +56,12 @@ def bilingual(text: str) -> tuple[str, str] | None:
 
     None where they do not ask for the same: `采购员 Buyer` is a person, not the company that buys.
     """
+    parts = language_parts(text)
+    return parts if parts is not None and nature(parts[0]) == nature(parts[1]) else None
+
+
+def language_parts(text: str) -> tuple[str, str] | None:
+    """The Chinese and the Latin part of a label that has one of each, in the order in which they stand."""
     bare = _BRACKETED.sub(lambda note: f" {note[1]} " if _HAN.search(note[1]) is None else note[0], text)
     parts = [part.strip(" ()（）/|,:：") for part in _PARTS.split(bare) if part and part.strip(" ()（）/|,:：")]
     if (
@@ -64,7 +70,7 @@ def bilingual(text: str) -> tuple[str, str] | None:
         or (_HAN.search(parts[0]) is None) == (_HAN.search(parts[1]) is None)
     ):
         return None
-    return (parts[0], parts[1]) if nature(parts[0]) == nature(parts[1]) else None
+    return parts[0], parts[1]
 
 
 def nature(label: str) -> str | None:

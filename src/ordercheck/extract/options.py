@@ -12,7 +12,7 @@ from ordercheck.extract.dated_numbers import without_date
 from ordercheck.extract.joined_values import share_of
 from ordercheck.extract.labels import LabelHit, squeezed
 from ordercheck.extract.layout import Segment
-from ordercheck.extract.shared import own_text, part_mark, span_mark
+from ordercheck.extract.shared import own_text, part_mark, span_mark, told_part
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -93,7 +93,7 @@ def said_in_words(occurrence: Occurrence) -> Option:
 def own_part(occurrence: Occurrence, raw: str) -> str:
     """What of a text under a label of several fields is the field's own."""
     if occurrence.hit.pieces:
-        return bare_value(occurrence.spec, _own_share(occurrence, raw))
+        return bare_value(occurrence.spec, _own_share(occurrence, raw) or told_part(occurrence.spec, raw))
     shared = len({owner.field for owner in occurrence.hit.owners}) > 1
     return own_text(occurrence.spec, raw, shared)
 

@@ -21,13 +21,15 @@ def own_text(spec: FieldSpec, raw: str, shared: bool) -> str:
         return in_script(raw, spec.script)
     if not spec.part:
         return raw
-    text = " ".join(raw.split())
-    for pattern in spec.part:
-        match = cased(pattern).match(text)
-        if match is not None and match.group("value"):
-            return str(match.group("value")).strip()
     # A label of both fields with a text in one piece: that is the field which takes any text.
-    return "" if shared and spec.type == "identifier" else raw
+    return told_part(spec, raw) or ("" if shared and spec.type == "identifier" else raw)
+
+
+def told_part(spec: FieldSpec, raw: str) -> str:
+    """The part of a text that the field's patterns find; "" where none does."""
+    text = " ".join(raw.split())
+    matches = (cased(pattern).match(text) for pattern in spec.part)
+    return next((match["value"].strip() for match in matches if match is not None and match["value"]), "")
 
 
 def span_mark(spec: FieldSpec) -> int:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from ordercheck.extract.label_concepts import near_labels
 from ordercheck.extract.label_joined import joined_titles, owners_of_titles
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
+from ordercheck.extract.label_several import owners_of_several, shared_fields
 from ordercheck.extract.label_terms import LESSER, NEAR, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.label_titles import title_labels
@@ -34,6 +35,7 @@ class UnlistedLabels:
         owned = owned_labels(role)
         listed = tuple(_listed(role, owned))
         self._kin = _kin_of(listed)
+        self._shared = shared_fields(listed, {spec.name for spec in role.fields.values() if spec.part})
         self._others = _kin_of(tuple((one, Owner(None, one, 0)) for one in others if squeezed(one) not in owned))
         types = {spec.name: spec.type for spec in role.fields.values()}
         self._days = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
@@ -52,6 +54,8 @@ class UnlistedLabels:
             stretch = text[start:end].rstrip()
             strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
             covered = listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING))
+            if (colon or at_start) and not _names_several(listed, covered) and (several := self._several(stretch)):
+                return LabelHit(several, start, start + len(stretch), value_start, strength, stretch.strip(), ())
             joined = self._joined(stretch, listed, covered) if colon or at_start else ()
             if joined:
                 every = tuple(owner for owners in joined for owner in owners)
@@ -81,6 +85,9 @@ class UnlistedLabels:
             if found and (not covered or listed is None or self._says_more(found, listed, text)):
                 return found
         return ()
+
+    def _several(self, text: str) -> tuple[Owner, ...]:
+        return owners_of_several(text.rstrip(_TRAILING), self._shared, self._tree.owners_of, self._owners_of)
 
     def _says_more(self, found: tuple[tuple[Owner, ...], ...], listed: LabelHit, text: str) -> bool:
         """Do titles say more than the list: that there are more, or what stands beside a day: `Place and date`?
@@ -143,6 +150,10 @@ class UnlistedLabels:
     def _near_owner(self, text: str) -> Owner | None:
         field = self._near.of(text)
         return Owner(field, text, NEAR) if field else None
+
+
+def _names_several(listed: LabelHit | None, covered: bool) -> bool:
+    return covered and listed is not None and len({owner.field for owner in listed.owners}) > 1
 
 
 def _has_stroke(text: str) -> bool:
