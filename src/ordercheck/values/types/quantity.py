@@ -13,10 +13,15 @@ from ordercheck.values.value_type import Hints, ValueType
 _TOTAL = re.compile(r"^(?:合计|总计|共计|总共|总数|共|计|数量|in total|total|ttl|qty|quantity)?[\s.:]*")
 _POWER = re.compile(r"(?:cm|ft|m)\s?\^?[²³23](?![0-9a-z])", re.IGNORECASE)
 _WHOLE = re.compile(r"(?:整|in total|total|only|正)?[.,。;]?$")
+_PACKED = re.compile(r"\s*\d[\d.,]*\s*[^\W\d]{0,8}\s*[x×*]\s*\d[\d.,]*\s*[^\W\d]{0,8}\.?\s*=\s*(?P<result>\d.*)")
+"""Packages times what each holds, and what that makes: `960 x 25 KGS = 24 MT`."""
 
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Figure("quantity") with the unit as printed (folded), else the header's unit, else None."""
+    packed = _PACKED.fullmatch(raw)
+    if packed is not None:
+        raw = packed["result"]
     found = find_figure(raw, hints)
     if isinstance(found, Unreadable):
         return found
