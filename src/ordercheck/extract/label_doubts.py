@@ -8,6 +8,8 @@ from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.roles.role import FieldSpec
+from ordercheck.values.currencies import currencies_of
+from ordercheck.values.units import unit_of
 
 DOUBT = 0.14
 """So much less a doubtful label weighs: enough to give way to another one, not to be left out."""
@@ -46,10 +48,20 @@ _ISSUER = re.compile(r"(?i)issued by|issuer|issuing (?:bank|party)|(?:出票|签
 _CREDIT = re.compile(r"(?i)\bcredit\b|\bl\s?/\s?c\b|信用证")
 _HOUSE = re.compile(r"[\s.:：]*\d[\w/-]{0,8}\s*,\s*[^\W\d]")
 _DATED = re.compile(r"(?i)dated|dtd\.?|dt\.?")
+_SUM_OF = re.compile(
+    r"(?i)(?:\btotal\b|合计|总计|小计|共计|合計|總計|小計)\s*(?:[(（]\s*)?"
+    r"(?P<unit>[a-z][a-z0-9]{1,7}|[\u3400-\u9fff]{1,2})\s*[)）]?\s*(?:[:：]|$)"
+)
 _NEXT_LINE = 0.8
 """Line heights up to the line above that one goes on with."""
 _NUMBERED = re.compile(r"(?i)(?:\bno\b|\bnr\b|\bnumber\b|#|号)[.:：\s]*\S*\d\S*\s*$")
 _NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
+
+
+def counts_goods(segment: Segment, hit: LabelHit) -> bool:
+    """Is what a label sums measured or counted, no money: `Total KGS`, `合计（件）`?"""
+    told = _SUM_OF.match(segment.text, hit.start)
+    return told is not None and unit_of(told["unit"]) is not None and not currencies_of(told["unit"])
 
 
 def doubt_of(labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapping[str, FieldSpec]) -> float:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from ordercheck.extract.check_groups import pairs_choices
 from ordercheck.extract.label_doubts import (
     asks_no_terms,
+    counts_goods,
     dates_the_line_above,
     doubt_of,
     ends_a_phrase,
@@ -57,6 +58,8 @@ class LabelOwners:
                     ):
                         continue
                     if spec.type == "identifier" and (numbers_a_house(segment, hit) or is_trait_of(segment, hit)):
+                        continue
+                    if spec.type == "money" and counts_goods(segment, hit):
                         continue
                     if spec.type == "payment_terms" and asks_no_terms(segment, hit):
                         continue

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from ordercheck.extract.addressed import Letter, Named
 from ordercheck.extract.addresses import is_contact, is_street, is_town
+from ordercheck.extract.announced import is_announced
 from ordercheck.extract.held_without_label import Parse, held_without_label, size_of, top_of
 from ordercheck.extract.imprint import imprint
 from ordercheck.extract.labels import squeezed
@@ -98,7 +99,7 @@ def _letterhead(
         and not is_used(s, used)
         and not any(c in s.text for c in ":：")
     ]
-    names = [s for s in names if squeezed(s.text) not in others]
+    names = [s for s in names if squeezed(s.text) not in others and not is_announced(s, surface)]
     if not names or len({squeezed(s.text) for s in names}) > 2 or _abreast(names, surface):
         return []
     held = held_without_label(spec, names[0].text.strip(), names[0], parse, "in the letterhead")

@@ -5,6 +5,7 @@ from collections.abc import Container, Iterable, Iterator
 from functools import lru_cache
 
 from ordercheck.extract.label_concepts import near_labels
+from ordercheck.extract.label_currencies import without_currency
 from ordercheck.extract.label_joined import joined_titles, owners_of_titles
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_several import owners_of_several, shared_fields
@@ -38,6 +39,7 @@ class UnlistedLabels:
         self._shared = shared_fields(listed, {spec.name for spec in role.fields.values() if spec.part})
         self._others = _kin_of(tuple((one, Owner(None, one, 0)) for one in others if squeezed(one) not in owned))
         types = {spec.name: spec.type for spec in role.fields.values()}
+        self._money = frozenset(name for name, type_name in types.items() if type_name == "money")
         self._days = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
         self._own_numbers = frozenset(
             spec.name
@@ -66,6 +68,8 @@ class UnlistedLabels:
             if covered:
                 return None
             owner = self._meant_by(stretch, colon) if colon or at_start else None
+            # Without a colon it is a title over a column: `Steuerbetrag in EUR`.
+            owner = owner or (self._in_currency(stretch) if colon and start == 0 else None)
             if owner is not None and not _contradicts(listed, owner):
                 owners = tuple(self._tree.meant([owner]))
                 return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
@@ -138,6 +142,11 @@ class UnlistedLabels:
         if found is None or unit_of(found["code"]) is not None or not is_code(found["code"]):
             return None
         return self._alone(found["code"]) if not self._tree.owners_of(found["words"]) else None
+
+    def _in_currency(self, text: str) -> Owner | None:
+        """The owner of an amount whose currency its label says: `Total in INR`."""
+        owner = self._alone(bare) if (bare := without_currency(text.strip(_TRAILING))) else None
+        return Owner(owner.field, text, NEAR) if owner is not None and owner.field in self._money else None
 
     def _alone(self, text: str) -> Owner | None:
         owners = self._tree.owners_of(text)
