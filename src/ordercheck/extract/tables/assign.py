@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ordercheck.extract.tables.fitting import fit
+from ordercheck.extract.tables.fitting import MOST_SAMPLES, fit
 from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.tables.model import HeaderColumn
 from ordercheck.extract.tables.rows import FIGURE_TYPES, is_figure
@@ -106,6 +106,7 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
         if wanted not in {match.column for _, match in taken.values()}:
             _give(taken, wanted, [(-index, score, match) for score, _, _, index, match in rivals], vocabulary)
     _make_room(taken, [(-index, score, match) for score, _, _, index, match in rivals if score >= FIRM])
+    _prefer_names(taken, [(-index, score, match) for score, _, _, index, match in rivals], titles, vocabulary)
     _name_goods(taken, [(-index, score, match) for score, _, _, index, match in rivals], titles, vocabulary)
     _tell(taken, titles, vocabulary)
     also: dict[int, list[str]] = {}
@@ -195,6 +196,28 @@ def _make_room(
         free = [(worth, other) for at, worth, other in rivals if at == holder and other.column not in names]
         if free:
             taken[holder], taken[index] = free[0], (score, match)
+
+
+def _prefer_names(
+    taken: dict[int, tuple[float, HeaderMatch]],
+    rivals: Sequence[tuple[int, float, HeaderMatch]],
+    titles: Sequence[Title],
+    vocabulary: HeaderVocabulary,
+) -> None:
+    """`Item` over names before `Description` is the goods, not their number, and what follows describes them."""
+    goods, *others = vocabulary.spec.needs[0] if vocabulary.spec.needs else ("",)
+    held = {match.column: index for index, (_, match) in taken.items()}
+    described = held.get(goods, 0)
+    texts = [name for name in others if name not in held and _is_text(vocabulary, name)]
+    for index, score, match in rivals:
+        if match.column != goods or index >= described or score < FIRM or index not in taken:
+            continue
+        column = vocabulary.spec.columns[taken[index][1].column]
+        named = [text for text in titles[index].samples if text.strip()]
+        if column.type == "identifier" and texts and named and all(map(is_worded, named[:MOST_SAMPLES])):
+            worth, further = taken[described]
+            taken[index], taken[described] = (score, match), (worth, replace(further, column=texts[0]))
+            return
 
 
 def _name_goods(

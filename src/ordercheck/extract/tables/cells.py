@@ -43,6 +43,12 @@ _TIMES_AT_START = re.compile(r"[×xX*]\s?\d")
 """A size that is broken beside its sign, `1200×600×` / `1800mm`, `600×600` / `×20`, has no space there."""
 
 
+_ONLY_NUMBER = re.compile(
+    r"(?i)(?:item|style|art(?:icle)?|model|part|no)\.?\s*(?:no\.?)?\s*[#№:.]?\s*[\w-]*\d[\w-]*"
+)
+"""`Item #1042` over `Rib beanie`: the name stands beneath its number."""
+
+
 def logical_lines(cell: RawCell) -> tuple[str, ...]:
     """The lines of a cell, with those joined that break only because the column is narrow.
 
@@ -63,6 +69,7 @@ def logical_lines(cell: RawCell) -> tuple[str, ...]:
 def _joined(upper: str, lower: str) -> str:
     wide = ord(upper[-1]) >= 0x2E80 and ord(lower[0]) >= 0x2E80 if upper and lower else True
     wide = wide or _TIMES_AT_END.search(upper) is not None or _HYPHEN_AT_END.search(upper) is not None
+    wide = wide or upper.endswith("=") or lower.lstrip().startswith("=")
     wide = wide or (upper[-1:].isdigit() and _TIMES_AT_START.match(lower.strip()) is not None)
     return upper + lower.strip() if wide else f"{upper} {lower.strip()}"
 
@@ -73,6 +80,8 @@ def descriptive_text(column: str, cell: RawCell) -> str:
     if not lines:
         return ""
     if column not in MAIN_NAMES:
+        return " ".join(lines)
+    if _ONLY_NUMBER.fullmatch(lines[0]) is not None:
         return " ".join(lines)
     remarked = len(lines) == 2 and _REMARK.fullmatch(lines[1]) is not None
     return _joined(lines[0], lines[1]) if remarked else lines[0]

@@ -44,7 +44,13 @@ def fit(spec: TableSpec, name: str, samples: Sequence[str]) -> float:
             return _LETTERED
         # `A-101` may count, but over numbers in turn the count is certain.
         return _LETTERED if name == "no" and _LETTER.match(filled[0].strip()) else _coded(name, filled)
-    return _REFUSED if name in _EXACT else _MISFIT
+    named = name == "no" and not fitting and 2 * sum(map(_is_worded, filled)) > len(filled)
+    return _REFUSED if named or name in _EXACT else _MISFIT
+
+
+def _is_worded(text: str) -> bool:
+    """Is it a Latin name: `Item` over `Rib beanie` is the goods, no count; 序号 and `1 Post` may well count."""
+    return text.isascii() and _NAME.search(text) is not None and _LETTER.match(text.strip()) is not None
 
 
 def _are_no_codes(texts: Sequence[str]) -> bool:
