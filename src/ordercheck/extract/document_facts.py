@@ -17,6 +17,7 @@ from ordercheck.extract.layouts import layout_of
 from ordercheck.extract.letterhead_picture import with_letterhead_pictures
 from ordercheck.extract.marks import marks_of
 from ordercheck.extract.newest_row import with_newest_rows
+from ordercheck.extract.page_copies import without_copies
 from ordercheck.extract.party_words import party_words
 from ordercheck.extract.settle import settle_fields
 from ordercheck.extract.stated_units import with_stated_units
@@ -41,6 +42,7 @@ def extract(
     """
     if role is None or document.status != "read":
         return DocumentFacts(document, recognition)
+    whole, document = document, without_copies(document)
     layout = layout_of(document)
     vocabulary = Vocabulary(role, other_labels)
     writer = writer_in(layout, role)
@@ -66,7 +68,7 @@ def extract(
     fields, rows = only_confirmed(fields, listed, document, role)
     closed = {row.table for row in tables.leftover if row.kind in CLOSING_KINDS}
     return DocumentFacts(
-        document,
+        whole,
         recognition,
         with_file_name(with_unseen_parts(fields, document), document, role),
         tables_with_unseen_parts(rows, closed, document),

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ordercheck.extract.label_scripts import label_with_translation
 from ordercheck.extract.label_translations import Translations
 from ordercheck.extract.label_wraps import WrappedLabels
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
@@ -45,7 +46,11 @@ def scan_surface(
         for name, spec in specs.items()
         if spec.choices
     }
-    hits = {s.index: vocabulary.scan(s.text) for s in near.surface.segments if s.index not in taken}
+    hits = {
+        s.index: label_with_translation(s.text, vocabulary) or vocabulary.scan(s.text)
+        for s in near.surface.segments
+        if s.index not in taken
+    }
     for segment in near.surface.segments:
         if hits.get(segment.index) and _is_caption(segment, near, answers):
             hits[segment.index] = tuple(hit for hit in hits[segment.index] if hit.strength is Strength.COLON)
