@@ -2,11 +2,11 @@
 
 import pytest
 from msgspec.structs import replace
+from tests.extract.builders import document, page
 
 from ordercheck.extract.page_copies import without_copies
 from ordercheck.model.document import Document, MarkShape, SeenMark
 from ordercheck.model.place import Box
-from tests.extract.builders import document, page
 
 PAPER = [
     "HILL TOOLS          {name}",
@@ -30,7 +30,8 @@ def texts(paper: Document) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    "names", [("ORIGINAL", "DUPLICATE"), ("第一联", "第二联"), ("ORIGINAL COPY", "DUPLICATE COPY", "TRIPLICATE COPY")]
+    "names",
+    [("ORIGINAL", "DUPLICATE"), ("第一联", "第二联"), ("ORIGINAL COPY", "DUPLICATE COPY", "TRIPLICATE COPY")],
 )
 def test_only_the_first_copy_is_read(names: tuple[str, ...]) -> None:
     found = texts(without_copies(printed(*((name, "A-5") for name in names))))

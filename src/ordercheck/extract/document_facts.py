@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from ordercheck.extract.by_ocr import only_confirmed
 from ordercheck.extract.clauses import extract_clauses
-from ordercheck.extract.container_sums import with_listed_containers
 from ordercheck.extract.common_column import with_common_columns
+from ordercheck.extract.container_sums import with_listed_containers
 from ordercheck.extract.conventions import conventions_of
 from ordercheck.extract.currency import currency_fact, currency_marks, with_foreign_dollars
 from ordercheck.extract.date_order import with_date_order
