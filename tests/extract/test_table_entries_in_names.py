@@ -77,3 +77,18 @@ def test_a_line_that_ends_with_a_comma_or_a_hyphen_goes_on():
     assert logical_lines(RawCell(("Tray, zinc,", "3 m", "black"), place)) == ("Tray, zinc, 3 m", "black")
     cell = RawCell(("Clamp GH-", "225D"), place, wraps=(True, False))
     assert logical_lines(cell) == ("Clamp GH-225D",)
+
+
+def test_a_sum_behind_a_charge_that_has_its_amount_is_not_the_charge():
+    part = ruled(
+        [
+            TITLES,
+            ["Wall shelf", "6", "5.00", "30.00"],
+            ["Coat hook", "4", "2.50", "10.00"],
+            ["", "", "freight: 8.00", "48.00"],
+        ],
+        [200, 60, 90, 60],
+    )
+    reading = extract_tables(document(part), role(ROLES["invoice"].tables["lines"]), Hints())
+    freight = [row for row in reading.leftover if row.kind == "shipping"]
+    assert [[value.raw for value in row.values] for row in freight] == [["8.00"]]

@@ -21,6 +21,9 @@ _HAS_DIGIT = re.compile(r"[\d０-９]")
 _IN_FIGURES = re.compile(r"\s*[（(]?\s*小\s*写")
 """Behind an amount in words the same one may stand in figures: `壹佰元整（小写）：￥100.00`."""
 
+_CHARGES = frozenset({"shipping", "discount"})
+_IS_AMOUNT = re.compile(r"[^\d%％]*\d[\d.,'\s]*[^\d%％]*")
+
 
 def summary_rows(
     row: RawRow, named: Mapping[int, str], table: str, after: int, units: Mapping[int, str] | None = None
@@ -32,7 +35,7 @@ def summary_rows(
     label: RawCell | None = None
     text, kind = "", "subtotal"
     values: list[SummaryValue] = []
-    counts = False
+    counts = answered = False
     for cell in row.cells:
         head, tail = _split(cell)
         found = summary_kind(head) if head else None
@@ -40,10 +43,12 @@ def summary_rows(
             if label is not None or values:
                 yield _row(kind, text, label, values, table, after)
             label, text, kind, values, counts = cell, head, found, [], False
+            answered = found in _CHARGES and _IS_AMOUNT.fullmatch(tail) is not None
             if tail:
                 values.append(_value(cell, tail, named, units or {}))
-        elif values and looks_like_label(cell.text):
-            # Another label, though none that names a sum: what follows is its value.
+        elif values and (looks_like_label(cell.text) or (answered and _HAS_DIGIT.search(cell.text))):
+            # Another label, though none that names a sum: what follows is its value. What stands behind a charge
+            # that has its amount in its own cell is another sum: `freight: 260 | 16,069.81`.
             yield _row(kind, text, label, values, table, after)
             label, text, kind, values, counts = None, "", "subtotal", [], False
         elif cell.unstored or _HAS_DIGIT.search(cell.text) or (kind == "words" and cell.text.strip()):
