@@ -4,6 +4,7 @@ The goods of a bill of lading stand so: a ruled row of titles, and beneath it ma
 measurement down the page. Titles and columns become cells, so that everything after reads them as a ruled form.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -14,13 +15,14 @@ from ordercheck.extract.layout import Segment, Surface
 from ordercheck.model.place import Box
 
 _LEAST_TITLES = 3
+_FIGURES = re.compile(r"\d{2}")
 _ABREAST = 1.0
 """Line heights: titles of one line beside titles of two are set in the middle of their row."""
 _TAIL = 1.3
 """Line heights from one line of a title to its next one."""
 _FIRST, _NEXT = 3.5, 2.6
 """Line heights from the titles to the first value at most, and from one line of the values to the next."""
-_OWN_GRID = 1000
+OWN_GRID = 1000
 """Grids that are made here are numbered from this on, and are no grid of the page."""
 
 
@@ -31,7 +33,7 @@ def open_columns(surface: Surface, names_field: IsLabel) -> Surface:
     moved: dict[int, Segment] = {}
     for number, titles in enumerate(rows_of_titles(surface, names_field)):
         columns = _columns(surface, titles, names_field)
-        for one in _placed(titles, columns, _OWN_GRID + number):
+        for one in _placed(titles, columns, OWN_GRID + number):
             moved.setdefault(one.index, one)
     if not moved:
         return surface
@@ -62,6 +64,10 @@ def _with_unknown(surface: Surface, row: Sequence[Segment]) -> list[list[Segment
     top = min(one.box.top for one in row) - _ABREAST * surface.scale
     foot = max(one.box.bottom for one in row) + _TAIL * surface.scale
     band = [one for one in surface.segments if top <= one.box.top and one.box.bottom <= foot]
+    low = max(one.box.middle[1] for one in row)
+    if any(_FIGURES.search(one.text) for one in band if one.box.top > low):
+        # What stands close beneath the titles are values already, not their second lines.
+        band = [one for one in band if one.box.top <= low]
     titles: list[list[Segment]] = []
     for one in sorted(band, key=lambda one: one.box.x0):
         over = next((title for title in titles if _overlap(title, one)), None)
@@ -87,9 +93,9 @@ def _are_clear(titles: Sequence[Sequence[Segment]]) -> bool:
 
 def _columns(surface: Surface, titles: Sequence[Sequence[Segment]], names_field: IsLabel) -> list[list[Segment]]:
     """What stands in the open beneath each title; nothing where columns are not clear of one another."""
-    beneath = list(_beneath(surface, titles, names_field))
+    beneath = list(beneath_titles(surface, titles, names_field))
     widest = [max(title, key=lambda one: one.box.width) for title in titles]
-    columns = members_of(widest, beneath) if beneath else []
+    columns = members_of(_with_full_row(surface, widest, beneath), beneath) if beneath else []
     filled = [column for column in columns if column]
     sides = [
         (min(one.box.x0 for one in (*title, *column)), max(one.box.x1 for one in (*title, *column)))
@@ -99,7 +105,22 @@ def _columns(surface: Surface, titles: Sequence[Sequence[Segment]], names_field:
     return columns if len(filled) > 1 and clear else []
 
 
-def _beneath(surface: Surface, titles: Sequence[Sequence[Segment]], names_field: IsLabel) -> Iterator[Segment]:
+def _with_full_row(surface: Surface, titles: Sequence[Segment], beneath: Sequence[Segment]) -> list[Segment]:
+    """The titles as wide as their columns, as a row that has a text for each of them shows these.
+
+    Figures that end at the right of their column stand closer to the next title than to their own.
+    """
+    for first in beneath:
+        row = [one for one in beneath if abs(one.box.top - first.box.top) < 0.5 * surface.scale]
+        if len(row) == len(titles):
+            row.sort(key=lambda one: one.box.x0)
+            return [replace(title, box=title.box.union(one.box)) for title, one in zip(titles, row, strict=True)]
+    return list(titles)
+
+
+def beneath_titles(
+    surface: Surface, titles: Sequence[Sequence[Segment]], names_field: IsLabel
+) -> Iterator[Segment]:
     """The texts beneath a row of titles, down to a ruled cell, the next row of titles or a wide gap."""
     lines = {one.index for title in titles for one in title}
     foot = last = max(one.box.bottom for title in titles for one in title)

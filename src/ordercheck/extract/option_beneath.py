@@ -8,6 +8,7 @@ from ordercheck.extract.column_beneath import ColumnBeneath
 from ordercheck.extract.headings import is_heading
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.open_columns import OWN_GRID
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option, is_choice
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -155,9 +156,17 @@ class BeneathOptions:
         flush = abs(first.box.x0 - segment.box.x0) <= _FLUSH * scale or (
             abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * scale
         )
+        flush = flush or _is_in_column(segment, first)
         score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
         right = self._near.right_of(segment)
         return score + 0.08 if right and self._labels.is_label(right[0]) else score
+
+
+def _is_in_column(title: Segment, first: Segment) -> bool:
+    """Does a text stand in the open column of its title, at whatever side?"""
+    if title.cell is None or first.cell is None or title.cell[0] < OWN_GRID:
+        return False
+    return first.cell[0] == title.cell[0] and first.cell[2] == title.cell[2]
 
 
 def _lines_of_note(lines: list[Segment]) -> int:

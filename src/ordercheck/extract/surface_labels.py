@@ -13,6 +13,7 @@ from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.open_columns import open_columns
 from ordercheck.extract.options import Occurrence
 from ordercheck.extract.title_bars import titles_over_cells
+from ordercheck.extract.title_starts import cut_at_titles
 from ordercheck.roles.role import FieldSpec
 
 _PART_OF_TERMS = re.compile(
@@ -46,7 +47,8 @@ class SurfaceLabels:
         def names_field(one: Segment) -> bool:
             return one.index not in taken and _names_field(vocabulary, one)
 
-        self.surface = open_columns(titles_over_cells(parted, names_field), names_field)
+        parted = cut_at_titles(titles_over_cells(parted, names_field), names_field)
+        self.surface = open_columns(parted, names_field)
         self.near = Neighbours(self.surface)
         self._taken = taken
         self._types = {name: spec.type for name, spec in specs.items()}

@@ -1,0 +1,42 @@
+"""One row of cargo beneath titles in the open: counts at the right of their column, close to the goods."""
+
+from pathlib import Path
+
+from builders import document, page
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import Recognition
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+TITLES = [
+    (43, "Marks"),
+    (120, "Packages"),
+    (215, "Description of Goods"),
+    (370, "Gross Weight"),
+    (480, "Measurement"),
+]
+ROW = [(43, "KT-2031"), (-207, "420 CTNS"), (215, "WALL TILES"), (-450, "8940.5 KGS"), (-555, "27.350 CBM")]
+
+
+def facts(rows) -> dict[str, str | None]:
+    part = page([(60, [(200, "BOOKING FORM")]), (300, TITLES), *rows])
+    found = extract(document(part), Recognition("booking", 1.0), ROLES["booking"])
+    names = ("marks", "packages", "goods_name_en", "gross_weight", "volume")
+    return {fact.field: fact.raw for fact in found.facts() if fact.field in names}
+
+
+def test_the_count_and_the_goods_close_to_it_go_to_their_titles():
+    assert facts([(314, ROW)]) == {
+        "marks": "KT-2031",
+        "packages": "420 CTNS",
+        "goods_name_en": "WALL TILES",
+        "gross_weight": "8940.5 KGS",
+        "volume": "27.350 CBM",
+    }
+
+
+def test_goods_over_several_lines_are_not_cut():
+    second = [(43, "MADE IN"), (-207, "IN ALL"), (215, "GLAZED"), (-450, "GROSS"), (-555, "TOTAL")]
+    found = facts([(314, ROW), (326, second)])
+    assert found["goods_name_en"] != "WALL TILES"
