@@ -6,6 +6,7 @@ import pytest
 from builders import document, sheet
 
 from ordercheck.extract.document_facts import extract
+from ordercheck.extract.options import bare_value
 from ordercheck.model.fact import Recognition, State
 from ordercheck.roles.load import load_roles
 
@@ -29,3 +30,8 @@ def test_the_value_stands_behind_the_dots(line: str, field: str, raw: str) -> No
 def test_dots_without_a_value_are_an_empty_line() -> None:
     facts = extract(document(sheet([["Vessel ............"]])), Recognition("booking"), ROLES["booking"])
     assert facts.field("vessel").state is State.EMPTY
+
+
+def test_a_long_row_of_dots_to_sign_on_is_no_value():
+    assert bare_value(ROLES["booking"].fields["vessel"], "." * 120) == "." * 120
+    assert bare_value(ROLES["booking"].fields["vessel"], "…… . …. HT-01") == "HT-01"

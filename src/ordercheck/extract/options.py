@@ -31,7 +31,7 @@ UNREAD = 0.25
 """So much less a text counts that does not read as the type of the field."""
 
 _ANNOUNCED = re.compile(r"^(?:#|№|no\.|nr\.|n[°º])\s*[:：]?\s*(?=\S)", re.IGNORECASE)
-_LEADERS = re.compile(r"^(?:(?:[.．·・‧]\s*){2,}|(?:…\s*)+[.．]?\s*|[.．]\s+)+(?=[^\s.．…])")
+_LEADERS = re.compile(r"^(?:(?:[.．·・‧…]\s*){2,}|…\s*|[.．]\s+)(?=[^\s.．…])")
 """What is left of the dots that lead from a label to its value, where a wide gap cuts them: `.. HT-01`."""
 
 _FILLED_IN = re.compile(r"[【\[](?P<value>[^【】\[\]]+)[】\]]")
