@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from functools import partial
 
+from ordercheck.extract.tables.assign import FIRM
 from ordercheck.extract.tables.count_units import with_counts_as_bases, with_units_as_quantities
 from ordercheck.extract.tables.entries_in_names import with_entries_in_names
 from ordercheck.extract.tables.find import find_tables
@@ -113,7 +114,7 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
     if not candidates:
         return []
     sheets = {one.index for one in document.parts if one.kind == "sheet"}
-    best = max(candidates, key=lambda one: (min(len(one.rows.items), 1), one.table.score, len(one.rows.items)))
+    best = max(candidates, key=_worth)
     if not best.rows.items:
         return [best]
     best = next((one for one in candidates if one.table.part in sheets and _is_as_good(one, best)), best)
@@ -129,6 +130,13 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
         )
     ]
     return _under_one_sum(alike)
+
+
+def _worth(one: SortedTable) -> tuple[int, float, bool, int]:
+    """A table with items goes first; of two as well titled the one in which no needed column was only told."""
+    titled = {column.name for column in one.table.columns if column.name and column.score >= FIRM}
+    needed = all(titled.intersection(names) for names in one.table.spec.needs)
+    return min(len(one.rows.items), 1), round(one.table.score, 1), needed, len(one.rows.items)
 
 
 def _is_as_good(one: SortedTable, best: SortedTable) -> bool:
