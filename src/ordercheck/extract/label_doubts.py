@@ -125,7 +125,7 @@ def dates_the_line_above(labels: SurfaceLabels, segment: Segment, hit: LabelHit)
 
 
 def _is_called_as_the_paper(labels: SurfaceLabels, hit: LabelHit) -> bool:
-    """Does the label of a number end in the paper's own title: `工单编号` beneath `生产工单`, beside `订单编号`?"""
+    """Does the label of a number end in the paper's own title: `工单编号` beneath `生产工单`, not `订单编号`?"""
     stem = _NUMBER_ENDS.sub("", hit.printed.strip())
     if len(stem) < _SHORTEST_TITLE or stem.isascii() or all(owner.field != _OWN_NUMBER for owner in hit.owners):
         return False
