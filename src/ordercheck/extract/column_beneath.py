@@ -14,6 +14,9 @@ MOST_GOODS = 60
 _PITCH = 1.2
 """On a page the lines of a column follow each other within so many heights of a line."""
 
+_ROWS_OF_GOODS = 6
+"""On a sheet the figures of the next goods stand so many rows down at most."""
+
 SEVERAL_ROWS = Unreadable(
     Message(
         zh="标签下有几个数值，没有合计，不能断定整票是多少。",
@@ -74,9 +77,21 @@ class ColumnBeneath:
         """
         ruled = self._near.surface.kind == "page" and occurrence.spec.type not in FREE_TEXT
         cells = self._cells.right_beneath(segment) if ruled else []
-        found = next(iter(cells or self._near.beneath(segment, _PITCH)), None)
+        close = cells or self._near.beneath(segment, _PITCH)
+        found = next(iter(close), None) or self._lower_on_sheet(occurrence, segment)
         outside = segment.cell is not None and found is not None and (found.cell or (-1,))[0] != segment.cell[0]
         return None if outside else found
+
+    def _lower_on_sheet(self, occurrence: Occurrence, segment: Segment) -> Segment | None:
+        """The figure of the next goods, or of all, some rows down: goods have names over several rows."""
+        if self._near.surface.kind != "grid" or occurrence.spec.type not in MEASURED:
+            return None
+        lower = next(iter(self._near.below(segment.box, _ROWS_OF_GOODS)), None)
+        if lower is None or self._is_another(occurrence, lower):
+            return None
+        left = self._near.left_of(lower)
+        labelled = any(self._labels.is_label(one) and summary_kind(one.text) != "total" for one in left)
+        return None if labelled else lower
 
     def _aligned(self, one: Segment, other: Segment) -> bool:
         scale = self._near.surface.scale
