@@ -6,6 +6,7 @@ a text that nobody owns or that reads as the field's type; where the label may a
 by the meaning of its words only; and for a party where a company stands there without a label.
 """
 
+import re
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -24,6 +25,7 @@ _ROOM_OVER, _ROOM_BESIDE = 0.8, 4.0
 _IN_OTHER_WORDS = 2 * LESSER
 """From this rank on a label is known by the meaning of its words only: it may ask for something else."""
 
+_LINE = re.compile(r"\s*_[_\s]{2,}")
 _SLACK = 0.5
 _BENEATH = 2.0
 """A value stands at most so many line heights beneath the frame of its label."""
@@ -54,7 +56,9 @@ class EmptyPlaces:
             return True
         if occurrence.rank >= _IN_OTHER_WORDS or occurrence.spec.name in answered:
             return False
-        if self._may_be_in_letterhead(occurrence, owners):
+        # A line to write on says that nobody wrote there, whoever stands in the letterhead.
+        lined = _is_lined(self._surfaces[occurrence.segment.surface], occurrence.segment)
+        if not lined and self._may_be_in_letterhead(occurrence, owners):
             return False
         if occurrence.doubt or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
             return False
@@ -97,6 +101,12 @@ class EmptyPlaces:
         parsed, _ = self._parse(occurrence, text.text.strip(), None)
         reads = parsed is not None and not isinstance(parsed, Unreadable)
         return reads and (any(c.isdigit() for c in text.text) or not labels.is_label(text))
+
+
+def _is_lined(labels: SurfaceLabels, segment: Segment) -> bool:
+    """Does a line to write on stand beside a label: `Buyer: ________`?"""
+    beside = labels.near.right_of(segment)[:1]
+    return any(_LINE.fullmatch(text) for text in (*(one.text for one in beside), segment.text.split(":")[-1]))
 
 
 def _is_answer_in_other_words(held: Held) -> bool:

@@ -270,7 +270,7 @@ def _asks(held: Held) -> bool:
 
 
 def _counts(option: Option | None) -> bool:
-    return option is not None and (option.reads or option.score >= LEAST_BROKEN)
+    return option is not None and (option.reads or (option.score >= LEAST_BROKEN and not option.blank))
 
 
 def _stands_empty(held: Held) -> bool:
