@@ -104,9 +104,8 @@ class EmptyPlaces:
 
 
 def _is_lined(labels: SurfaceLabels, segment: Segment) -> bool:
-    """Does a line to write on stand beside a label: `Buyer: ________`?"""
-    beside = labels.near.right_of(segment)[:1]
-    return any(_LINE.fullmatch(text) for text in (*(one.text for one in beside), segment.text.split(":")[-1]))
+    """Does a line to write on stand in the place beside a label? Behind it, `Issued by: ____`, it is to sign on."""
+    return any(_LINE.fullmatch(one.text) for one in labels.near.right_of(segment)[:1])
 
 
 def _is_answer_in_other_words(held: Held) -> bool:
