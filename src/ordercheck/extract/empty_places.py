@@ -104,7 +104,7 @@ class EmptyPlaces:
 
 
 def _is_lined(labels: SurfaceLabels, segment: Segment) -> bool:
-    """Does a line to write on stand in the place beside a label? Behind it, `Issued by: ____`, it is to sign on."""
+    """Does a line to write on stand beside a label? Behind it, `Issued by: ____`, it may be one to sign on."""
     return any(_LINE.fullmatch(one.text) for one in labels.near.right_of(segment)[:1])
 
 
