@@ -60,7 +60,7 @@ class EmptyPlaces:
         lined = _is_lined(self._surfaces[occurrence.segment.surface], occurrence.segment)
         if not lined and self._may_be_in_letterhead(occurrence, owners):
             return False
-        if occurrence.doubt or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
+        if occurrence.doubt > 0 or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
             return False
         # A name in the one language fills the place in which that in the other one is missing.
         if option is not None or occurrence.spec.script or occurrence.segment.area is None:
