@@ -22,7 +22,11 @@ def with_proven_sums(rows: Sequence[SummaryRow], table: TableFacts, hints: Hints
 
 
 def _is_proven(values: Sequence[SummaryValue], table: TableFacts, hints: Hints) -> bool:
-    sums = [(_number(value.raw, hints), _sum(table, value.column)) for value in values if value.column is not None]
+    sums = [
+        (_number(value.raw, hints), column_sum(table, value.column))
+        for value in values
+        if value.column is not None
+    ]
     return (
         len(sums) >= _LEAST
         and len(table.rows) > 1
@@ -30,7 +34,7 @@ def _is_proven(values: Sequence[SummaryValue], table: TableFacts, hints: Hints) 
     )
 
 
-def _sum(table: TableFacts, column: str) -> Decimal | None:
+def column_sum(table: TableFacts, column: str) -> Decimal | None:
     """The sum of a column; None where a row's figure is not known."""
     total = Decimal(0)
     for row in table.rows:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
+from ordercheck.extract.tables.proven_sums import column_sum
 from ordercheck.extract.tables.reader import SortedTable
 from ordercheck.model.document import Document
 from ordercheck.model.fact import TableFacts
-from ordercheck.values.shapes import Figure
 
 _AMOUNT = "amount"
 _FIGURE = re.compile(r"(?<![\d.,])\d{1,3}(?:,\d{3})+(?:\.\d+)?(?![\d,])|(?<![\d.,])\d+(?:\.\d+)?(?![\d,])")
@@ -27,24 +27,13 @@ def with_summed(
     others = [one for one in candidates if one not in chosen and one.rows.items and one.table.part in parts]
     if not others or not all(_AMOUNT in one.table.named() for one in (*chosen, *others)):
         return chosen
-    own, whole = _sum(read(chosen)), _sum(read([*chosen, *others]))
+    own, whole = (column_sum(read(some), _AMOUNT) for some in (chosen, [*chosen, *others]))
     if own is None or whole is None or own == whole:
         return chosen
     stated = set(_figures(document, parts))
     if whole not in stated or own in stated:
         return chosen
     return [one for one in candidates if one in chosen or one in others]
-
-
-def _sum(facts: TableFacts) -> Decimal | None:
-    """The sum of the rows' amounts; None where one of them is not read."""
-    total = Decimal(0)
-    for row in facts.rows:
-        fact = row.cells.get(_AMOUNT)
-        if fact is None or not isinstance(fact.value, Figure):
-            return None
-        total += fact.value.number
-    return total
 
 
 def _figures(document: Document, parts: set[int]) -> Iterator[Decimal]:
