@@ -5,8 +5,7 @@
 Every sign and code of a currency counts where it stands, with the field 币种. Figures are not converted: sums are
 computed on them as they are, and this check says that the currencies differ.
 
-Passes: 币种 RMB, prices in ¥. Fails: prices in ¥ and a total in USD. Unknown: the only currency can not be read.
-Not applicable: no currency is stated anywhere.
+Passes: 币种 RMB, prices in ¥. Fails: prices in ¥ and a total in USD. Unknown: no currency is stated anywhere.
 """
 
 from collections.abc import Iterable
@@ -48,13 +47,7 @@ def _outcome(document: DocumentFacts) -> Outcome:
         message = Message("币种不一致：{codes}", "several currencies: {codes}").fill(codes=listed(by_code))
         return Outcome(Verdict.FAIL, message, facts=facts, values={"currencies": codes})
     looked = stated if stated.state is not State.STATED else Fact("currency", State.NOT_FOUND)
-    if looked.state in (State.NOT_FOUND, State.EMPTY):
-        # Whether one must be named is asked by `required`: where none is, none differs.
-        none = Message("没有写明币种，没有不一致", "no currency is named, so none differs")
-        return Outcome(Verdict.NOT_APPLICABLE, none, facts=((document, looked),))
-    return Outcome(
-        Verdict.UNKNOWN, Message("没有读出币种", "no currency could be read"), facts=((document, looked),)
-    )
+    return Outcome(Verdict.UNKNOWN, Message("没有找到币种", "no currency was found"), facts=((document, looked),))
 
 
 KIND = Kind(
