@@ -95,7 +95,39 @@ CONTENTS = {
     "webp": (b"RIFF....WEBPVP8 ", "a", "webp"),
     "bitmap": (b"BM....\0\0\0\0....", "a", "bmp"),
     "rtf": (b"{\\rtf1\\ansi", "a.doc", "rtf"),
-    "excel 2003 xml": (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>', "a.xls", "office-xml"),
+    "excel 2003 xml": (
+        b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>\n<Workbook xmlns="x">',
+        "a.xls",
+        "excel-xml",
+    ),
+    "excel 2003 xml without its program": (
+        b'<ss:Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet">',
+        "a.xls",
+        "excel-xml",
+    ),
+    "office xml with a document type": (
+        b'<?mso-application progid="Word.Document"?><!DOCTYPE a><w:wordDocument>',
+        "a.xml",
+        "office-xml",
+    ),
+    "word 2003 xml": (
+        b'<?xml version="1.0"?><!-- a --><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"'
+        b' xmlns:o="urn:schemas-microsoft-com:office:word">',
+        "a.doc",
+        "word-xml",
+    ),
+    "word as one xml text": (b'<?mso-application progid="Word.Document"?>\n<pkg:package>', "a.doc", "flat-docx"),
+    "slides as one xml text": (
+        b'<?mso-application progid="PowerPoint.Show"?><pkg:package>',
+        "a.xml",
+        "office-xml",
+    ),
+    "a page that word saved": (
+        b'<html xmlns:o="urn:schemas-microsoft-com:office:office" xmlns:w="urn:schemas-microsoft-com:office:word">'
+        b"<!--[if gte mso 9]><xml><w:WordDocument/></xml><![endif]-->",
+        "a.doc",
+        "html",
+    ),
     "binary": (bytes(range(256)), "a.txt", "unknown"),
 }
 

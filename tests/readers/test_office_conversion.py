@@ -13,6 +13,15 @@ from ordercheck.readers.office_conversion import office_program
 OLD_WORD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(120) + "WordDocument\0".encode("utf-16-le")
 RICH_TEXT = rb"{\rtf1\ansi\ansicpg936 \b Order 7\b0\par Total: 1,250.00\par}"
 
+WORD_XML = """<?xml version="1.0" encoding="UTF-8"?><?mso-application progid="Word.Document"?>
+<w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>
+<w:p><w:r><w:t>订单编号：HT-7</w:t></w:r></w:p></w:body></w:wordDocument>""".encode()
+SHEET_XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="PO"><Table>
+<Row><Cell><Data ss:Type="String">合计金额</Data></Cell><Cell><Data ss:Type="Number">125.5</Data></Cell></Row>
+</Table></Worksheet></Workbook>""".encode()
+
 STAND_IN = """#!/bin/sh
 {first}
 while [ $# -gt 1 ]; do
@@ -45,7 +54,10 @@ def convertible(folder: Path) -> str:
     return f'mkdir -p "$out" && cp "{folder}/result.docx" "$out/document.docx"'
 
 
-@pytest.mark.parametrize(("data", "name", "format_"), [(OLD_WORD, "合同.wps", "doc"), (RICH_TEXT, "a.rtf", "rtf")])
+@pytest.mark.parametrize(
+    ("data", "name", "format_"),
+    [(OLD_WORD, "合同.wps", "doc"), (RICH_TEXT, "a.rtf", "rtf"), (WORD_XML, "合同.doc", "word-xml")],
+)
 def test_a_converted_file_is_read_under_its_own_name_and_hash(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, data: bytes, name: str, format_: str
 ) -> None:
@@ -108,12 +120,28 @@ def _ended(process: int) -> bool:
     return False
 
 
-def has_writer() -> bool:
+def has(library: str) -> bool:
+    """Whether a part of LibreOffice is installed, by its library: sw is Writer, sc is Calc."""
     program = office_program()
-    return program is not None and any(Path(program).resolve().parent.glob("*sw*lo.*"))
+    return program is not None and any(Path(program).resolve().parent.glob(f"*{library}lo.*"))
 
 
-@pytest.mark.skipif(not has_writer(), reason="LibreOffice Writer is not installed")
+@pytest.mark.skipif(not has("sw"), reason="LibreOffice Writer is not installed")
 def test_the_real_program_converts() -> None:
     document = read_data(RICH_TEXT, "a.rtf")
     assert [line.text for line in document.parts[0].lines][:2] == ["Order 7", "Total: 1,250.00"]
+
+
+@pytest.mark.skipif(not has("sw"), reason="LibreOffice Writer is not installed")
+def test_the_real_program_converts_word_2003_xml() -> None:
+    document = read_data(WORD_XML, "a.doc")
+    assert [line.text for line in document.parts[0].lines] == ["订单编号：HT-7"]
+    assert document.problems == ()
+
+
+@pytest.mark.skipif(not has("sc"), reason="LibreOffice Calc is not installed")
+def test_the_real_program_converts_excel_2003_xml() -> None:
+    document = read_data(SHEET_XML, "a.xml")
+    (grid,) = document.parts[0].grids
+    assert [cell.text for cell in grid.cells] == ["合计金额", "125.5"]
+    assert document.parts[0].name == "PO"

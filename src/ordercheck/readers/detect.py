@@ -44,6 +44,8 @@ FOLDERS = ((b"word/", "docx"), (b"xl/", "xlsx"), (b"ppt/", "pptx"))
 
 HTML = re.compile(r"<(?:!doctype\s+html|html|head|body|table|meta|style)\b", re.IGNORECASE)
 OFFICE_XML = re.compile(r"<\?mso-application|schemas-microsoft-com:office:(?:spreadsheet|word)|<pkg:package")
+ROOT = re.compile(r"(?:\s|<\?[^>]*>|<!--.*?-->)*<((?:\w+:)?\w+)", re.DOTALL)
+ROOTS = {"html": "html", "wordDocument": "word-xml", "Workbook": "excel-xml"}
 MAIL_HEADER = re.compile(r"([A-Za-z][A-Za-z0-9-]*):")
 MAIL_NAMES = frozenset({"from", "to", "cc", "subject", "date", "reply-to", "sender"})
 MAIL_TRACES = frozenset(
@@ -118,12 +120,21 @@ def _detect_text(data: bytes, name: str) -> str:
     suffix = PurePath(name).suffix.lower()
     if head.startswith("<"):
         if OFFICE_XML.search(head):
-            return "office-xml"
+            return _detect_office_xml(head)
         if HTML.search(head):
             return "html"
     if _is_mail(head, suffix):
         return "eml"
     return TEXT_FORMATS.get(suffix, "txt")
+
+
+def _detect_office_xml(head: str) -> str:
+    """A page that Word saved names the spaces of Office as well: what the root is decides."""
+    root = ROOT.match(head)
+    name = root[1].rpartition(":")[2] if root else ""
+    if name == "package":
+        return "flat-docx" if "Word.Document" in head or "wordprocessingml" in head else "office-xml"
+    return ROOTS.get(name, "office-xml")
 
 
 def _is_mail(head: str, suffix: str) -> bool:

@@ -12,6 +12,7 @@ READERS: Mapping[str, str] = {
     "html": "ordercheck.readers.html_table:read_html_table",
     "eml": "ordercheck.readers.mail:read_mail",
     "pptx": "ordercheck.readers.slides:read_slides",
+    "flat-docx": "ordercheck.readers.flat_package:read_flat_word",
 }
 """Format -> module:function, called with (data, path, sha256, limits). Imported when such a file comes."""
 
@@ -19,7 +20,10 @@ FAMILY_READERS: Mapping[str, str] = {
     **dict.fromkeys(("xls", "xlsb", "ods"), "ordercheck.readers.excel:read_old_sheet"),
     **dict.fromkeys(("txt", "csv", "md"), "ordercheck.readers.text:read_text"),
     **dict.fromkeys(("png", "jpg", "gif", "bmp", "tif", "webp"), "ordercheck.readers.image_file:read_image"),
-    **dict.fromkeys(("doc", "rtf", "odt", "ppt", "odp"), "ordercheck.readers.office_conversion:read_converted"),
+    **dict.fromkeys(
+        ("doc", "rtf", "odt", "ppt", "odp", "word-xml", "excel-xml"),
+        "ordercheck.readers.office_conversion:read_converted",
+    ),
 }
 """The same for readers of several formats, which get the format as a fifth argument."""
 
@@ -49,7 +53,10 @@ NAMES: Mapping[str, str] = {
     "odp": "OpenDocument (.odp)",
     "rtf": "RTF",
     "msg": "Outlook (.msg)",
-    "office-xml": "Office XML 2003",
+    "flat-docx": "Word XML (.xml)",
+    "word-xml": "Word 2003 XML",
+    "excel-xml": "Excel 2003 XML",
+    "office-xml": "Office XML",
     "zip": "ZIP",
     "rar": "RAR",
     "7z": "7-Zip",
@@ -63,7 +70,9 @@ SAVE_AS: Mapping[str, str] = {
     "doc": ".docx",
     "odt": ".docx",
     "rtf": ".docx",
-    "office-xml": ".docx / .xlsx",
+    "word-xml": ".docx",
+    "excel-xml": ".xlsx",
+    "office-xml": ".docx / .xlsx / .pptx",
     "ppt": ".pptx",
     "odp": ".pptx",
     "dwg": ".pdf",
@@ -73,7 +82,11 @@ SAVE_AS: Mapping[str, str] = {
 }
 """Formats without a reader of their own -> what the program that made them can save instead."""
 
-READ_AS: Mapping[str, str] = {"doc": "docx", "rtf": "docx", "odt": "docx", "ppt": "pptx", "odp": "pptx"}
+READ_AS: Mapping[str, str] = {
+    **dict.fromkeys(("doc", "rtf", "odt", "flat-docx", "word-xml"), "docx"),
+    **dict.fromkeys(("ppt", "odp"), "pptx"),
+    "excel-xml": "xlsx",
+}
 """Formats that are converted -> the format that stands for them where a role asks for formats."""
 
 ARCHIVES = frozenset({"zip", "rar", "7z"})
@@ -89,7 +102,8 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
     ".et": frozenset({"xls", "xlsx", "encrypted"}),
     ".ods": frozenset({"ods"}),
     **dict.fromkeys((".docx", ".docm", ".dotx", ".dotm"), frozenset({"docx", "encrypted"})),
-    **dict.fromkeys((".doc", ".dot"), frozenset({"doc"})),
+    # Word opens its XML under either name without a word.
+    **dict.fromkeys((".doc", ".dot"), frozenset({"doc", "flat-docx", "word-xml"})),
     ".wps": frozenset({"doc", "docx", "encrypted"}),
     **dict.fromkeys((".html", ".htm"), frozenset({"html"})),
     **dict.fromkeys((".txt", ".text", ".csv", ".tsv", ".md", ".markdown", ".log"), TEXTS),
@@ -102,6 +116,7 @@ EXTENSIONS: Mapping[str, frozenset[str]] = {
     **dict.fromkeys((".ppt", ".pps"), frozenset({"ppt"})),
     **dict.fromkeys((".pptx", ".pptm", ".ppsx"), frozenset({"pptx", "encrypted"})),
     ".rtf": frozenset({"rtf"}),
+    ".xml": frozenset({"flat-docx", "word-xml", "excel-xml"}),
     ".msg": frozenset({"msg"}),
     ".zip": frozenset({"zip"}),
 }

@@ -23,14 +23,23 @@ from ordercheck.readers.limits import Limits, ReadingRefusedError
 from ordercheck.readers.source import read_bytes
 
 WORD, SLIDES = "ordercheck.readers.word:read_word", "ordercheck.readers.slides:read_slides"
+SHEETS = "ordercheck.readers.excel:read_excel"
 TARGETS: Mapping[str, tuple[str, str, str]] = {
     "doc": ("docx", "docx:MS Word 2007 XML", WORD),
     "rtf": ("docx", "docx:MS Word 2007 XML", WORD),
     "odt": ("docx", "docx:MS Word 2007 XML", WORD),
     "ppt": ("pptx", "pptx:Impress MS PowerPoint 2007 XML", SLIDES),
     "odp": ("pptx", "pptx:Impress MS PowerPoint 2007 XML", SLIDES),
+    "word-xml": ("docx", "docx:MS Word 2007 XML", WORD),
+    "excel-xml": ("xlsx", "xlsx:Calc MS Excel 2007 XML", SHEETS),
 }
 """Format -> extension and filter of what it is converted to, and the reader of that."""
+
+SAVED_AS = {"word-xml": "xml", "excel-xml": "xml"}
+"""Format -> the extension by which LibreOffice knows it, where that is not its name here."""
+
+PARTS = {WORD: "Writer", SLIDES: "Impress", SHEETS: "Calc"}
+"""Reader of the conversion -> the part of LibreOffice that makes it."""
 
 PROGRAMS = ("soffice", "libreoffice")
 USUAL_PLACES = (
@@ -75,7 +84,7 @@ TOO_LONG = Message(
 
 
 def read_converted(data: bytes, path: str, sha256: str, limits: Limits, format_: str) -> Document:
-    """A document read from its conversion; its places are those of the .docx or .pptx that comes out.
+    """A document read from its conversion; its places are those of the .docx, .xlsx or .pptx that comes out.
 
     Raises ReadingRefusedError with what to do where LibreOffice is not there, fails or takes too long.
     """
@@ -98,7 +107,7 @@ def _converted(data: bytes, format_: str, limits: Limits) -> bytes:
     extension, filter_, _ = TARGETS[format_]
     with tempfile.TemporaryDirectory(prefix="ordercheck-", ignore_cleanup_errors=True) as folder:
         room = Path(folder)
-        source = room / f"document.{format_}"
+        source = room / f"document.{SAVED_AS.get(format_, format_)}"
         source.write_bytes(data)
         _write_profile(room / "profile")
         _run(_command(program, room, filter_, source), room, format_, limits.max_seconds * SHARE_OF_TIME)
@@ -147,5 +156,5 @@ def _end_group(process: "subprocess.Popen[bytes]") -> None:
 
 
 def _refusal(message: Message, format_: str, **values: str) -> ReadingRefusedError:
-    part = "Writer" if TARGETS[format_][2] == WORD else "Impress"
+    part = PARTS[TARGETS[format_][2]]
     return ReadingRefusedError(message.fill(format=NAMES[format_], wanted=SAVE_AS[format_], part=part, **values))
