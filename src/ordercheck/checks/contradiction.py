@@ -6,13 +6,15 @@ Extraction keeps such a field unreadable with all candidates; here both are show
 a check of their own.
 
 Passes: 合计 1,250.00 in the table and in the clause. Fails: 交货日期 4月20日 in the table, 4月25日 in a clause.
-Unknown: values that may be of two kinds, as a company and one of its people.
+Unknown: values that may be of two kinds, as a company and one of its people; values under labels of other words
+(下单日期 and 制单日期); a text that holds the other one; a sentence about something else than the label's text.
 """
 
 from collections.abc import Iterable
 from itertools import combinations
 
 from ordercheck.checks.open_differences import open_difference
+from ordercheck.checks.other_names import asks_otherwise, says_another_thing
 from ordercheck.checks.wording import joined
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome
@@ -23,13 +25,13 @@ from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values import same
-from ordercheck.values.shapes import Figure, Party
+from ordercheck.values.shapes import Figure, Party, Text
 from ordercheck.values.units import same_unit
 
 _MOST_SHOWN = 6
 _MAY_BOTH_HOLD = Message(
-    "可能不是同一种值（如公司与联系人、两种编号），请核对",
-    "they may be values of two kinds (a company and one of its people, two kinds of numbers): look at both",
+    "可能不是同一种值（如公司与联系人、两种编号、两种日期），请核对",
+    "they may be values of two kinds (a company and one of its people, two kinds of numbers, days): look at both",
 )
 _MORE = Message("{said}……共 {count} 个", "{said} ... {count} in all")
 
@@ -71,21 +73,25 @@ def _outcome(scope: Scope, document: DocumentFacts, fact: Fact) -> Outcome:
     message = Message(f"{title.zh}在文件中有不同的值：{listed}", f"{title.en} has different values: {listed}")
     if len(candidates) > _MOST_SHOWN:
         message = _MORE.fill(said=message, count=len(candidates))
-    if all(_is_open(one, other) for one, other in combinations(candidates, 2)):
+    if all(may_both_hold(one, other) for one, other in combinations(candidates, 2)):
         said = joined([message, _MAY_BOTH_HOLD])
         return Outcome(Verdict.UNKNOWN, said, fact.field, facts=facts, cause=Unknown(said, fact, document))
     return Outcome(Verdict.FAIL, message, fact.field, facts=facts)
 
 
-def _is_open(one: Candidate, other: Candidate) -> bool:
-    """May two values both hold, being of two kinds: a company and one of its people, numbers of two papers?"""
+def may_both_hold(one: Candidate, other: Candidate) -> bool:
+    """May two values of one field both hold, being of two kinds: a company and one of its people, two numbers?"""
     if one.value is None or other.value is None:
         return False
+    if asks_otherwise(one.label, other.label):
+        return True
     if isinstance(one.value, Party) and isinstance(other.value, Party):
         return same(one.value, other.value) is None
     if isinstance(one.value, Figure) and isinstance(other.value, Figure):
         # `72 boxes` and `11,920 pcs` count two things.
         return same_unit(one.value.unit, other.value.unit) is not True
+    if isinstance(one.value, Text) and isinstance(other.value, Text) and says_another_thing(one, other):
+        return True
     return open_difference(Known(one.value), Known(other.value)) is not None
 
 
