@@ -173,6 +173,12 @@ def test_a_role_can_only_be_told_by_its_own_fields(tmp_path: Path) -> None:
     assert told["slip"].told_by == ("number",)
 
 
+def test_titles_of_two_parties_name_fields_of_the_role(tmp_path: Path) -> None:
+    slip = SLIP.replace("titles: [送货单]", "titles: [送货单]\ntitles_between: [订单]\nbetween: [numbre]")
+    (mistake,) = mistakes(write(tmp_path, words=WORDS, slip=slip))
+    assert mistake.startswith("slip.yaml:6:11: unknown")
+
+
 def test_labels_of_what_a_role_may_also_say_do_not_speak_for_it(tmp_path: Path) -> None:
     told = load_roles(
         [write(tmp_path, words=WORDS, slip=SLIP.replace("titles: [送货单]", "not_told_by: [number]"))]

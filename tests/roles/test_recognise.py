@@ -172,3 +172,15 @@ def test_narrow_capitals_that_are_set_apart_are_one_title() -> None:
     part = Part(0, "page", "1", lines=lines, width=595, height=842)
     titles = [title.text for title in evidence_of(Document("a.pdf", "pdf", "0" * 64, (part,))).titles]
     assert titles == ["NOTE OF LIEN", "TOTAL", "PAGES"]
+
+
+def test_the_figures_in_a_table_are_no_dimensions() -> None:
+    texts = ["晨海商城", "品名", "数量", "单价", "24", "40", "36", "69.90", "132.00", "18.50"]
+    lines = page(texts).lines
+    places = [line.place for line in lines]
+    cells = tuple(Cell(n // 3, n % 3, text, places[n]) for n, text in enumerate(texts[1:]))
+    table = Grid(GridKind.RULED, 3, 3, cells)
+    bare = Part(0, "page", "1", lines=lines, width=595, height=842)
+    assert evidence_of(Document("a.pdf", "pdf", "0" * 64, (bare,))).looks == {"dimensions"}
+    ruled = replace(bare, grids=(table,))
+    assert evidence_of(Document("a.pdf", "pdf", "0" * 64, (ruled,))).looks == frozenset()

@@ -39,6 +39,10 @@ _SUBJECT = re.compile(r"^(?:Subject|主题)\s*[:：]\s*(?:(?P<reply>re|aw|回复
 _DIGIT = re.compile(r"\d")
 """A number in the subject of a reply names a paper that is there already."""
 _SAID = re.compile(r"[,;!?，。；！？]|\.(?:\s|$)|我[司方们公]|\b(?:we|our|you|your)\b", re.IGNORECASE)
+_LEAST_DIMENSIONS = 2
+"""So many different figures stand beside what a page shows, in no table, where they are its dimensions."""
+_LEAST_SIDE = 2
+"""A grid of so many rows or columns is a form."""
 _SCALE = re.compile(r"(?i)(?:scale|比例|maßstab|échelle)\s*[:：]?\s*(?:\d+(?:[.,]\d+)?\s*[:：/]\s*\d+|nts)")
 
 
@@ -250,4 +254,11 @@ def _shows_measures(parts: list[Part], texts: list[str]) -> bool:
     if tabular > 0.6 * len(short) or tabular > 100:
         return False
     scaled = len(short) <= 200 and any(_SCALE.search(text) for text in short)
-    return scaled or (len(figures) >= 3 and measures >= 0.35 * len(short))
+    dimensioned = len(figures - _in_tables(parts[0])) >= _LEAST_DIMENSIONS
+    return scaled or (dimensioned and len(figures) >= 3 and measures >= 0.35 * len(short))
+
+
+def _in_tables(part: Part) -> set[str]:
+    """The texts in the cells of tables: quantities and prices are bare figures too."""
+    tables = (grid for grid in part.grids if grid.rows > _LEAST_SIDE and grid.columns > _LEAST_SIDE)
+    return {cell.text.strip() for grid in tables for cell in grid.cells}

@@ -80,6 +80,8 @@ class _Assembly:
             looks=next((file.looks for file in files if file.looks), ()),
             told_by=tuple(_own(files, lambda file: file.told_by, fields)),
             not_told_by=tuple(_own(files, lambda file: file.not_told_by, fields)),
+            titles_between=_joined(file.titles_between for file in files),
+            between=tuple(_own(files, lambda file: file.between, fields)),
         )
 
     def _field(self, name: str) -> FieldSpec:

@@ -85,6 +85,8 @@ class RoleFile:
     looks: tuple[str, ...] = ()
     told_by: tuple[LocatedText, ...] = ()
     not_told_by: tuple[LocatedText, ...] = ()
+    titles_between: tuple[str, ...] = ()
+    between: tuple[LocatedText, ...] = ()
     fields: dict[str, ValuePart] = field(default_factory=dict)
     tables: dict[str, TablePart] = field(default_factory=dict)
 
@@ -117,6 +119,8 @@ def _read_recognition(keys: Keys, file: RoleFile) -> None:
     file.looks = tuple(_known(keys, "looks", LOOKS, Message("样子", "look")))
     file.told_by = keys.located_texts("told_by")
     file.not_told_by = keys.located_texts("not_told_by")
+    file.titles_between = keys.texts("titles_between")
+    file.between = keys.located_texts("between")
 
 
 def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> ValuePart:

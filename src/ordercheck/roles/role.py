@@ -99,6 +99,8 @@ class RoleSpec:
     `told_by`: fields of which one must have a label in a document that is no such paper by title, looks or file
     name: a drawing states who drew it or its number, where a sheet of requirements has the same labels otherwise.
     `not_told_by`: fields whose labels do not speak for the role: a reply may say the terms of an order again.
+    `titles_between`: titles of other roles that are this one's where labels of all parties in `between` stand on
+    the paper: what is titled `订单` and names buyer and seller is their agreement, else the customer's own order.
     """
 
     name: str
@@ -113,3 +115,5 @@ class RoleSpec:
     looks: tuple[str, ...] = ()
     told_by: tuple[str, ...] = ()
     not_told_by: tuple[str, ...] = ()
+    titles_between: tuple[str, ...] = ()
+    between: tuple[str, ...] = ()

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from ordercheck.model.message import Message, listed
+from ordercheck.roles.agreements import Agreements
 from ordercheck.roles.evidence import Evidence, TitleText
+from ordercheck.roles.phrases import Phrase, phrase_hits, phrases_of, title_form
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import label_form, normal
 
@@ -40,18 +42,11 @@ _CARRIES = Message("有 {count} 个标签：{words}", "labels ({count}): {words}
 _NAMED = Message("文件名中有“{text}”", "file name: {text}")
 _UNTOLD = Message("文件中没有 {words} 中的任何一项", "the document carries none of {words}")
 _FEW = Message("文件中只有它的 {count} 个标签", "only {count} of its labels stand in the document")
-_PUNCTUATION = re.compile(r"[\s_\-.,;:()\[\]/\\'\"*#|·]+")
 _INNER_COLON = re.compile(r"[:：]\s*\S")
 _LABEL_COLON = re.compile(r"\s[:：]$")
 """The colon that stands apart in a column of labels: `Receipt :`."""
 _OTHERS_PAPER = re.compile(r"^(?:your\b|贵[司方公])", re.IGNORECASE)
 """`Your Quotation No.` names a paper of the reader's, not this one."""
-_CJK = re.compile("[\u3400-\u9fff]")
-_LONGEST_CODE = 3
-_SLIP = "单"
-_SLIPS = ("表", "清单", "书")
-_LEAST_STEM = 3
-"""So many characters before 单 name a paper by themselves: 操作交接单 is a 操作交接表 elsewhere."""
 _OWN_NUMBER = re.compile(
     r"\s+(?:(?:No|Nr|Number|Num|Nummer)\b\.?|N[°º]\.?|#|№)?\s*[:：]?\s*(?=\S*\d)[A-Z0-9#][A-Z0-9./_-]*$",
     re.IGNORECASE,
@@ -83,23 +78,15 @@ class Points:
         return self.title + self.labels + self.file_name + self.looks
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
-    """A title or file name word: for these roles (`good`), against these (`bad`)."""
-
-    text: str
-    good: frozenset[str]
-    bad: frozenset[str]
-
-
 class RoleIndex:
     """The words of all roles, ready to be looked up."""
 
     def __init__(self, roles: Mapping[str, RoleSpec]) -> None:
         self.roles = roles
-        self.titles = _phrases(roles, "titles", "not_titles")
-        self.file_words = _phrases(roles, "file_names", "not_titles")
+        self.titles = phrases_of(roles, "titles", "not_titles")
+        self.file_words = phrases_of(roles, "file_names", "not_titles")
         self.labels = _labels(roles)
+        self.agreements = Agreements(roles)
         self._hits: dict[str, tuple[tuple[Phrase, float], ...]] = {}
 
     @classmethod
@@ -152,7 +139,7 @@ class RoleIndex:
             label = self._used_as_label(title, own)
             for phrase, share in self._title_hits(own):
                 weight = title.weight * share * (0.4 if label else 1.0)
-                if role in phrase.good and weight > best:
+                if weight > best and role in self.agreements.meant_by(phrase, evidence.labels):
                     best, reason = weight, _titled(phrase.text, title.where)
             for phrase, share in self._title_hits(title.text):
                 weight = title.weight * share * (0.4 if label else 1.0)
@@ -171,7 +158,7 @@ class RoleIndex:
         if found is None:
             if len(self._hits) >= MOST_KEPT:
                 self._hits.clear()
-            found = self._hits[text] = tuple(_phrase_hits(self.titles, _folded(text)))
+            found = self._hits[text] = tuple(phrase_hits(self.titles, title_form(text)))
         return found
 
     def _used_as_label(self, title: TitleText, own: str) -> bool:
@@ -202,8 +189,8 @@ class RoleIndex:
         return total, found.keys(), reason
 
     def _file_name(self, role: str, file_name: str) -> tuple[float, Message | None]:
-        stem = _folded(PurePath(file_name).stem)
-        hits = [(share, phrase) for phrase, share in _phrase_hits(self.file_words, stem) if role in phrase.good]
+        stem = title_form(PurePath(file_name).stem)
+        hits = [(share, phrase) for phrase, share in phrase_hits(self.file_words, stem) if role in phrase.good]
         if not hits:
             return 0.0, None
         share, phrase = max(hits, key=lambda hit: hit[0])
@@ -242,30 +229,6 @@ def _titled(text: str, where: str) -> Message:
     return _TITLE.fill(text=text, where=Message(_PLACES.get(where, where), where))
 
 
-def _phrases(roles: Mapping[str, RoleSpec], good: str, bad: str) -> tuple[Phrase, ...]:
-    speaking: dict[str, tuple[set[str], set[str]]] = defaultdict(lambda: (set(), set()))
-    for role in roles.values():
-        for position, attribute in enumerate((good, bad)):
-            for text in getattr(role, attribute):
-                speaking[_folded(text)][position].add(role.name)
-    for text in list(speaking):
-        for other in _other_slips(text):
-            if other not in speaking:
-                speaking[other] = speaking[text]
-    return tuple(
-        Phrase(text, frozenset(good_roles), frozenset(bad_roles))
-        for text, (good_roles, bad_roles) in sorted(speaking.items(), key=lambda one: -len(one[0]))
-        if text
-    )
-
-
-def _other_slips(text: str) -> tuple[str, ...]:
-    """What a paper whose name ends in 单 is called as well."""
-    stem = text.removesuffix(_SLIP)
-    named = text.endswith(_SLIP) and not stem.endswith("清") and len(stem) >= _LEAST_STEM
-    return tuple(stem + slip for slip in _SLIPS) if named else ()
-
-
 def _labels(roles: Mapping[str, RoleSpec]) -> dict[str, dict[str, str]]:
     """Label form -> role -> the field or column that has it."""
     found: dict[str, dict[str, str]] = defaultdict(dict)
@@ -286,56 +249,3 @@ def _vocabulary(role: RoleSpec) -> Iterator[tuple[str, Iterable[str]]]:
     for table in role.tables.values():
         for column in table.columns.values():
             yield f"{table.name}.{column.name}", column.headers
-
-
-def _folded(text: str) -> str:
-    """The form in which titles and names are compared: words one blank apart, Chinese without blanks."""
-    form = _PUNCTUATION.sub(" ", normal(text)).strip()
-    return re.sub("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", form)
-
-
-def _phrase_hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, float]]:
-    """The longest phrases of a text, with how much of it they are (0 to 1); a phrase within another is none."""
-    covered: list[tuple[int, int]] = []
-    for phrase in phrases:
-        if phrase.text not in text:
-            continue
-        for start, end in _places(phrase.text, text):
-            if any(begin <= start and end <= stop for begin, stop in covered):
-                continue
-            if _is_unit(phrase.text, text[:start]):
-                continue
-            covered.append((start, end))
-            yield phrase, _share(start, end, text)
-
-
-def _is_unit(code: str, before: str) -> bool:
-    """Does a short code stand behind figures, as in the last cell of a row: `THC CNY 1,410 B/L`?"""
-    return len(code) <= _LONGEST_CODE and code.isascii() and any(character.isdigit() for character in before)
-
-
-def _places(part: str, whole: str) -> Iterator[tuple[int, int]]:
-    """Where a phrase stands as words of its own; Chinese has no borders."""
-    start = whole.find(part)
-    while start >= 0:
-        end = start + len(part)
-        before, behind = whole[start - 1 : start], whole[end : end + 1]
-        latin_before = part[0].isascii() and before.isascii() and before.isalpha()
-        latin_behind = part[-1].isascii() and behind.isascii() and behind.isalpha()
-        if not latin_before and not latin_behind:
-            yield start, end
-        start = whole.find(part, start + 1)
-
-
-def _share(start: int, end: int, text: str) -> float:
-    """How much a phrase makes of its text: all of it 1; at the end or the beginning more than in the middle."""
-    if end - start == len(text):
-        return 1.0
-    share = (end - start) / len(text)
-    chinese = _CJK.search(text[start:end]) is not None
-    if end == len(text) and chinese:
-        # "某某公司产品购销合同": Chinese puts the kind last.
-        return 0.6 + 0.35 * share
-    if start == 0 or end == len(text):
-        return 0.3 + 0.65 * share
-    return 0.6 * share
