@@ -13,7 +13,7 @@ from ordercheck.extract.label_text import is_cjk
 
 Owners = tuple[Owner, ...]
 
-_WORDS = r"\s*[＆&、·]\s*|\s*[,，]\s*(?=[^\W\d])|\s+and\s+|(?<=[\u3400-\u9fff）)])[及和与](?=[\u3400-\u9fff])"
+_WORDS = r"\s*[＆&、·]\s*|\s*[,，]\s*(?=[^\W\d])|\s+and\s+|(?<=[\u3400-\u9fff）)])[及和与](?=[\u3400-\u9fffA-Z])"
 _JOINTS = (re.compile(_WORDS, re.IGNORECASE), re.compile(rf"{_WORDS}|\s*[/／|｜]\s*", re.IGNORECASE))
 """What joins titles: words and signs, and strokes as well, which also stand within one: `P/I No. & Date`."""
 _NUMBER = re.compile(r"(?i)[\s.]*(?:\b(?:nos?|number|nr|ref)\b\.?|#)\s*$|(?:编号|号码|单号|号)$")
@@ -60,13 +60,19 @@ def owners_of_titles(
         if not owners:
             return ()
         found.append(owners)
-    found = _parted(found)
+    told = _of_several(_parted(found))
+    if told or any(nature(title) == "date" for title in titles):
+        return told
+    # `Commodity & HS code` is short for no `Commodity code`: each says enough by itself.
+    return _of_several(_parted([owners_of(title) for title in titles]))
+
+
+def _of_several(found: Sequence[Owners]) -> tuple[Owners, ...]:
+    """The owners of the titles, as long as each has its own and one of them is a field's."""
     fields = [frozenset(owner.field for owner in owners) for owners in found]
-    if not any(fields_of - {None} for fields_of in fields) or any(
-        one & other - {None} for place, one in enumerate(fields) for other in fields[:place]
-    ):
-        return ()
-    return tuple(found)
+    named = all(found) and any(fields_of - {None} for fields_of in fields)
+    alike = any(one & other - {None} for place, one in enumerate(fields) for other in fields[:place])
+    return tuple(found) if named and not alike else ()
 
 
 def _parted(found: Sequence[Owners]) -> list[Owners]:

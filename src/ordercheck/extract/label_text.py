@@ -4,7 +4,7 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from ordercheck.values.text import ORNAMENTS, simplified
+from ordercheck.values.text import CIRCLED, ORNAMENTS, simplified
 
 BETWEEN = frozenset(" \t\n\r\u3000\u00a0.-'’/\\&,，、")
 LIGHT = BETWEEN | frozenset("()（）[]【】〔〕")
@@ -12,7 +12,8 @@ OPEN = "（([【〔《<"
 CLOSE = {"（": "）", "(": ")", "[": "]", "【": "】", "〔": "〕", "《": "》", "<": ">"}
 COLONS = "：:﹕︰"
 BULLET = re.compile(
-    rf"[\s{re.escape(ORNAMENTS)}■□\-–—>]*(?:[（(]?(?:\d{{1,2}}[a-z]?|[一二三四五六七八九十]{{1,3}})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
+    rf"[\s{re.escape(ORNAMENTS + CIRCLED)}■□\-–—>]*"
+    r"(?:[（(]?(?:\d{1,2}[a-z]?|[一二三四五六七八九十]{1,3})[)）.、．]\s*(?!\d)|[（(]?[a-zA-Z][)）]\s*)?"
 )
 ORDINAL = re.compile(r"\s*第\s*(?:\d{1,2}|[一二三四五六七八九十]{1,3})\s*[条章款项]?[、.．\s]*(?=[\u3400-\u9fff])")
 """The number of a clause before its heading: `第五条 交货方式：`, and set close `第五交货方式：`."""

@@ -78,7 +78,10 @@ class BeneathOptions:
         beneath = beneath or self._framed(occurrence)
         if not beneath or self._labels.is_taken(beneath[0]):
             return []
-        if self._labels.is_label(beneath[0]) and not self._labels.is_answer(occurrence, beneath[0]):
+        answers = self._labels.is_answer(occurrence, beneath[0]) or self._labels.names_goods(
+            occurrence, beneath[0]
+        )
+        if self._labels.is_label(beneath[0]) and not answers:
             said = self._says_choice(occurrence, beneath[0])
             # Before it can be taken for a label with a value of its own.
             return self._texts.option(occurrence, beneath[:1], _SURE, "a choice beneath the label") if said else []

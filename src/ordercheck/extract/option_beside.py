@@ -154,7 +154,11 @@ class BesideOptions:
             if not _says_anything(other):
                 yield other
                 continue
-            said = self._says_choice(occurrence, other) or self._labels.is_answer(occurrence, other)
+            said = (
+                self._says_choice(occurrence, other)
+                or self._labels.is_answer(occurrence, other)
+                or self._labels.names_goods(occurrence, other)
+            )
             if (self._labels.is_label(other) and not said) or self._labels.is_taken(other):
                 return
             yield other

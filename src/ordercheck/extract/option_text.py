@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass
 
 from ordercheck.extract.dated_numbers import holds_number
+from ordercheck.extract.goods_entries import goods_alone
 from ordercheck.extract.layout import Segment
-from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.options import (
     SUMS,
     UNREAD,
@@ -17,6 +17,7 @@ from ordercheck.extract.options import (
     place_of_lines,
     spans_of,
 )
+from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.model.message import Message
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.values.blanks import blank
@@ -51,8 +52,9 @@ class ReadText:
 class OptionTexts:
     """Makes options of the texts of a surface."""
 
-    def __init__(self, near: Neighbours, parse: Parse) -> None:
-        self._near = near
+    def __init__(self, labels: SurfaceLabels, parse: Parse) -> None:
+        self._labels = labels
+        self._near = labels.near
         self._parse = parse
 
     def read(
@@ -71,6 +73,8 @@ class OptionTexts:
     ) -> list[Option]:
         """One option of these lines; of only the first line where the whole does not read but that does."""
         lines = _without_headings(occurrence, lines)
+        if occurrence.spec.script:
+            lines = list(goods_alone(lines, map(self._labels.of, lines)))
         if not lines:
             return []
         text = self._text(occurrence, lines, glue)

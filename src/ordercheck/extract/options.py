@@ -9,10 +9,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ordercheck.extract.dated_numbers import without_date
+from ordercheck.extract.goods_entries import without_codes
 from ordercheck.extract.joined_values import share_of
 from ordercheck.extract.labels import LabelHit, squeezed
 from ordercheck.extract.layout import Segment
-from ordercheck.extract.shared import own_text, part_mark, span_mark, told_part
+from ordercheck.extract.shared import in_script, own_text, part_mark, span_mark, told_part
 from ordercheck.model.place import PagePlace, Place
 from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.roles.role import FieldSpec
@@ -93,7 +94,8 @@ def said_in_words(occurrence: Occurrence) -> Option:
 def own_part(occurrence: Occurrence, raw: str) -> str:
     """What of a text under a label of several fields is the field's own."""
     if occurrence.hit.pieces:
-        return bare_value(occurrence.spec, _own_share(occurrence, raw) or told_part(occurrence.spec, raw))
+        share = _own_share(occurrence, raw) or told_part(occurrence.spec, raw) or _goods(occurrence, raw)
+        return bare_value(occurrence.spec, share)
     shared = len({owner.field for owner in occurrence.hit.owners}) > 1
     return own_text(occurrence.spec, raw, shared)
 
@@ -109,6 +111,14 @@ def _own_share(occurrence: Occurrence, raw: str) -> str:
     terms = spec.type == "payment_terms" or (spec.type == "text" and spec.pattern is not None)
     alone = not any(fields - {None, spec.name} for fields in hit.pieces)
     return share or (raw if terms or alone else "")
+
+
+def _goods(occurrence: Occurrence, raw: str) -> str:
+    """The names of goods that stand under a title with what no words tell: `Goods / HS code`."""
+    own = [occurrence.spec.name in fields for fields in occurrence.hit.pieces]
+    others = [kind for mine, kind in zip(own, occurrence.hit.kinds, strict=True) if not mine]
+    told = bool(occurrence.spec.script) and all(kind not in ("", "text", "party") for kind in others)
+    return in_script(without_codes(raw), occurrence.spec.script) if told else ""
 
 
 def bare_value(spec: FieldSpec, raw: str) -> str:

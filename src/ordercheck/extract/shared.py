@@ -12,6 +12,8 @@ _NOTE = r"(?:[（(][^）)\na-z]{1,8}[）)])?"
 _HAN_PART = re.compile(rf"{_ABBREVIATION}[\u3400-\u9fff](?:[^\n]*[\u3400-\u9fff][)）]?)?{_NOTE}")
 _HAN_SIGNS = r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]+"
 _HAN_RUN = re.compile(rf"\({_HAN_SIGNS}\)|{_ABBREVIATION}{_HAN_SIGNS}")
+_COMMA = re.compile(r"\s*[,，、;；]\s*")
+_LATIN_WORD = re.compile(r"[A-Za-z]{3}")
 _MARK = 1_000_000
 
 
@@ -53,9 +55,17 @@ def in_script(raw: str, script: str) -> str:
     """The part of a text that is written in Chinese, or in Latin letters; all of it without a script."""
     if not script:
         return raw
-    lines = [_HAN_PART.findall(line) if script == "han" else [_HAN_RUN.sub(" ", line)] for line in raw.split("\n")]
-    parts = [_bare(" ".join(" ".join(found).split())) for found in lines]
+    parts = [_part_of_line(line, script) for line in raw.split("\n")]
     return "\n".join(part for part in parts if any(c.isalpha() for c in part))
+
+
+def _part_of_line(line: str, script: str) -> str:
+    """What of a line is in a script: of goods that are each named in both languages, each one's name."""
+    pieces = _COMMA.split(line)
+    if len(pieces) > 1 and all(_HAN_PART.search(one) and _LATIN_WORD.search(one) for one in pieces):
+        return ", ".join(_part_of_line(piece, script) for piece in pieces)
+    found = _HAN_PART.findall(line) if script == "han" else [_HAN_RUN.sub(" ", line)]
+    return _bare(" ".join(" ".join(found).split()))
 
 
 def _bare(part: str) -> str:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 from ordercheck.extract.cell_columns import parted_cells
+from ordercheck.extract.goods_entries import is_entry, is_named_before
 from ordercheck.extract.label_hits import scan_surface
 from ordercheck.extract.label_text import COLONS, is_code
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, looks_like_label
@@ -121,12 +122,23 @@ class SurfaceLabels:
         """
         if self.is_taken(segment):
             return True
+        if occurrence.spec.script and self._is_among_goods(occurrence, segment):
+            return False
         hits = [hit for hit in self.of(segment) if hit.strength >= Strength.WHOLE or _is_apart(hit, segment)]
         if (occurrence.spec.type == "party" or occurrence.spec.holds_labels) and segment.cell is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
         if occurrence.spec.type == "payment_terms" and _PART_OF_TERMS.match(segment.text) is not None:
             return any(owner.field for hit in hits for owner in hit.owners)
         return bool(hits) or self.is_unknown_label(segment)
+
+    def names_goods(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is it goods with an entry behind them, for a field that names goods: `TILES  HS: 69072100`?"""
+        return bool(occurrence.spec.script) and is_named_before(segment.text, self.of(segment))
+
+    def _is_among_goods(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Is it an entry in the box of the goods, beside or beneath their label, not in one with it?"""
+        apart = segment.cell is not None and segment.cell != occurrence.segment.cell
+        return apart and is_entry(segment.text, self.of(segment))
 
     def owns_no_box_beside(self, segment: Segment) -> bool:
         """Is it a label on top of a box that holds its value, in a form of such boxes?"""

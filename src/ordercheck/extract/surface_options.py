@@ -28,7 +28,7 @@ class SurfaceOptions:
     """The options of the labels of one surface; `counts` are the places of the sums of what tables count."""
 
     def __init__(self, labels: SurfaceLabels, parse: Parse, counts: frozenset[Place] = frozenset()) -> None:
-        texts = OptionTexts(labels.near, parse)
+        texts = OptionTexts(labels, parse)
         lines = ValueLines(labels)
         self._labels = labels
         self._lines, self._texts = lines, texts

@@ -19,6 +19,9 @@ from ordercheck.values.units import unit_of
 _TRAILING = " .。#№_*＊"
 """What may stand between a label and its colon."""
 
+_JOINTS = ("/", "／", "&", "＆")
+"""What counts for nothing in comparing labels, but joins titles: `Goods & HS code` is no `Goods HS code`."""
+
 _ABBREVIATED = re.compile(r"(?P<words>[^()（）:：]{2,40}?)\s*[(（]\s*(?P<code>[A-Z]{2,4})\s*[)）]")
 
 
@@ -102,7 +105,7 @@ class UnlistedLabels:
             return len(found) > len(listed.pieces)
         fields = {owner.field for owners in found for owner in owners} - {None}
         is_day = fields <= self._days and fields == {owner.field for owner in listed.owners}
-        return is_day or (_has_stroke(text) and not any(_has_stroke(owner.label) for owner in listed.owners))
+        return is_day or (_has_joint(text) and not any(_has_joint(owner.label) for owner in listed.owners))
 
     def _owners_of(self, text: str) -> tuple[Owner, ...]:
         """The owners of a text that is a label as a whole, be it of no field."""
@@ -165,8 +168,8 @@ def _names_several(listed: LabelHit | None, covered: bool) -> bool:
     return covered and listed is not None and len({owner.field for owner in listed.owners}) > 1
 
 
-def _has_stroke(text: str) -> bool:
-    return "/" in text or "／" in text
+def _has_joint(text: str) -> bool:
+    return any(joint in text for joint in _JOINTS)
 
 
 def _contradicts(listed: LabelHit | None, near: Owner) -> bool:

@@ -157,7 +157,6 @@ def _ascii_digit(character: str) -> str:
 
 _BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
 _ITEM_NUMBER = re.compile(r"^(?:[(]?[0-9]{1,2}[.,)](?![0-9])|[一二三四五六七八九十]{1,3},)\s*")
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳ "
 _DOT = re.compile(r"(?<![0-9])\.|\.(?![0-9])")
 _LABEL_END = " :;,*_=-"
 
@@ -165,11 +164,18 @@ _LABEL_END = " :;,*_=-"
 ORNAMENTS = "•·*●▪◆★☆◇◈❖➢➤→⇨※" + "".join(map(chr, range(0x2720, 0x274C)))
 """What stands before an entry of a list for looks, stars and flowers too; boxes and ticks answer something."""
 
+CIRCLED = "".join(
+    chr(code)
+    for first, last in ((0x2460, 0x24FF), (0x2776, 0x2793), (0x3220, 0x3229), (0x3280, 0x3289))
+    for code in range(first, last + 1)
+)
+"""Numbers and letters in circles or brackets of their own, with which Korean forms count their boxes: ①, ⑴."""
+
 
 @lru_cache(maxsize=_CACHED)
 def label_form(text: str) -> str:
     """The form under which labels are compared: `normal` without item number, notes in brackets, dots, colon."""
-    form = normal(text.lstrip(_CIRCLED + ORNAMENTS + " "))
+    form = normal(text.lstrip(CIRCLED + ORNAMENTS + " "))
     form = _ITEM_NUMBER.sub("", form) or form
     without_notes = _BRACKETS.sub(" ", form).strip(_LABEL_END)
     if not without_notes:
