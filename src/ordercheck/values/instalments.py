@@ -16,7 +16,8 @@ _LONGEST = 600
 _ALL = Decimal(1)
 _PERCENT = re.compile(
     r"(?P<figure>[0-9]+(?:\.[0-9]+)?)\s*(?:%|percent|per cent|pct)|"
-    r"百分之(?P<han>[^\s,;。]{1,4}?)(?![十百零一二三四五六七八九])"
+    r"百分之(?P<han>[^\s,;。]{1,4}?)(?![十百零一二三四五六七八九])|"
+    r"(?<![0-9一二三四五六七八九十])(?P<tenths>[1-9一二三四五六七八九])成(?![品交型套功本立员色])"
 )
 _SPLIT_SHARES = re.compile(
     r"(?<![0-9.])(?P<first>[0-9]{1,2})\s*%?\s*[/:：-]\s*(?P<second>[0-9]{1,2})\s*%?(?![0-9.%])"
@@ -26,7 +27,7 @@ _DAYS = re.compile(
     r"|\bnet\s*(?P<net>[0-9]{1,3})\b|(?P<months>[0-9一二两三六]|十二)\s*个月|(?P<years>[0-9一二两三半])\s*(?:周?年|years?)期?|\bnetto\s*(?P<netto>[0-9]{1,3})\b"
     r"|(?:月结)\s*(?P<monthly>[0-9]{1,3})(?![0-9%])\s*天?"
 )
-_BREAKS = re.compile(r"[;；。\n]|,(?![0-9]{3})|，|(?<![a-z])(?:and|then)(?![a-z])|&|\+")
+_BREAKS = re.compile(r"[;；。\n]|,(?![0-9]{3})|(?<![0-9]),|，|(?<![a-z])(?:and|then)(?![a-z])|&|\+")
 _CLAUSE_NUMBER = re.compile(
     r"(?:^|(?<=[;,。\s]))(?:[(（]?[0-9一二三四五][)）、]|[0-9]\.(?![0-9])|第[一二三四五]期[:：]?|[①-⑤])\s*"
 )
@@ -153,14 +154,20 @@ def _take_percent(part: str) -> tuple[Decimal | None, str]:
     match = _PERCENT.search(part)
     if not match:
         return None, part
-    if match["figure"]:
-        number = Decimal(match["figure"])
+    number = _percent_number(match)
+    return (None, part) if number is None else (number / 100, f"{part[: match.start()]} {part[match.end() :]}")
+
+
+def _percent_number(match: re.Match[str]) -> Decimal | None:
+    """The figure of `30%`, `百分之三十` or `三成`; nothing where its characters are no number."""
+    figure = match["figure"] or match["han"] or match["tenths"]
+    if figure[0].isascii():
+        numbers: tuple[Decimal, ...] = (Decimal(figure),)
     else:
-        numbers = chinese_number(match["han"]) if all(char in CHARACTERS for char in match["han"]) else ()
-        if len(numbers) != 1:
-            return None, part
-        number = numbers[0]
-    return number / 100, f"{part[: match.start()]} {part[match.end() :]}"
+        numbers = chinese_number(figure) if all(char in CHARACTERS for char in figure) else ()
+    if len(numbers) != 1:
+        return None
+    return numbers[0] * 10 if match["tenths"] else numbers[0]
 
 
 def _take_days(part: str) -> tuple[int | None, str]:
