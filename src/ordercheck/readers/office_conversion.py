@@ -18,6 +18,7 @@ from msgspec.structs import replace
 
 from ordercheck.model.document import Document
 from ordercheck.model.message import Message
+from ordercheck.readers.faulty_xml import sound_xml
 from ordercheck.readers.formats import NAMES, SAVE_AS
 from ordercheck.readers.limits import Limits, ReadingRefusedError
 from ordercheck.readers.source import read_bytes
@@ -89,6 +90,8 @@ def read_converted(data: bytes, path: str, sha256: str, limits: Limits, format_:
     Raises ReadingRefusedError with what to do where LibreOffice is not there, fails or takes too long.
     """
     module, _, function = TARGETS[format_][2].partition(":")
+    if format_ in SAVED_AS:
+        data = sound_xml(data, NAMES[format_])
     converted = _converted(data, format_, limits)
     document: Document = getattr(import_module(module), function)(converted, path, sha256, limits)
     return replace(document, format=format_)
