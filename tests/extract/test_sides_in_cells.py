@@ -75,3 +75,34 @@ def test_a_value_a_little_higher_than_its_label_is_no_second_line_of_the_one_abo
     facts = extract(document, Recognition("delivery_note"), ROLES["delivery_note"], OTHER)
     assert facts.field("customer").raw == "台州北岸铸造有限公司"
     assert facts.field("address").raw == "台州市椒江区星海路8号"
+
+
+def test_captions_over_the_middle_of_their_blocks_head_the_entries_in_their_order() -> None:
+    def entry(top: float, label: str, left: str, right: str) -> tuple[float, list[tuple[float, str]]]:
+        return top, [(40, f"{label}:"), (110, left), (-320, f"{label}:"), (330, right)]
+
+    page = builders.page(
+        [
+            (100, [(150, "供方"), (410, "需方")]),
+            entry(116, "委托代理人", "林澈", "许文"),
+            entry(132, "税号", "91331000MA2ABCDE2Y", "91370200MA3ABCDE1X"),
+        ]
+    )
+    facts = extract(builders.document(page), Recognition("contract"), ROLES["contract"], OTHER)
+    assert (facts.field("seller_signatory").raw, facts.field("buyer_signatory").raw) == ("林澈", "许文")
+    assert facts.field("seller_tax_id").raw == "91331000MA2ABCDE2Y"
+    assert facts.field("buyer_tax_id").raw == "91370200MA3ABCDE1X"
+
+
+def test_a_label_of_the_name_that_fills_its_cell_needs_no_colon() -> None:
+    facts = read(
+        "contract",
+        [
+            ["甲方（买方）", "", "乙方（卖方）", ""],
+            ["单位名称", "青岛蓝礁机械有限公司", "单位名称", "台州北岸铸造有限公司"],
+            ["\n\n地址", "青岛市\n星海路8号\n2楼", "\n\n地址", "台州市\n北岸路2号\n5楼"],
+        ],
+        [70, 170, 70, 170],
+    )
+    assert facts.field("buyer").raw.split("\n")[0] == "青岛蓝礁机械有限公司"
+    assert facts.field("seller").raw.split("\n")[0] == "台州北岸铸造有限公司"

@@ -18,7 +18,7 @@ from ordercheck.extract.names import is_note
 from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.other_answers import answers_another
-from ordercheck.extract.parties import captions_of, hit_box, side_above, side_of_field
+from ordercheck.extract.parties import captions_of, hit_box, side_above, side_in_order, side_of_field
 from ordercheck.extract.rate_labels import amount_of_rate, asks_rate
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
@@ -146,9 +146,18 @@ class FieldReader:
         return EmptyPlaces(surfaces, self.parse).judged(held)
 
     def _side_at(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> str | None:
-        surface = labels.surface
+        surface, box = labels.surface, hit_box(labels.surface, segment, hit)
+        in_row = [
+            hit_box(surface, one, other)
+            for one in (segment, *labels.near.left_of(segment), *labels.near.right_of(segment))
+            for other in labels.of(one)
+            if squeezed(other.printed) == squeezed(hit.printed)
+        ]
+        in_order = side_in_order(self._captions, surface.index, in_row, box)
+        if in_order is not None:
+            return in_order
         rows = (one.box for one in surface.segments if labels.is_taken(one))
-        return side_above(self._captions, surface.index, hit_box(surface, segment, hit), rows)
+        return side_above(self._captions, surface.index, box, rows)
 
     def parse(self, occurrence: Occurrence, raw: str, cell: Segment | None) -> tuple[Parsed | None, bool]:
         """The readings of a text as the occurrence's type; (None, True) for a blank to fill in."""

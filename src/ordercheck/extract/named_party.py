@@ -43,7 +43,7 @@ class NamedParty:
         if not right or right[0].cell is None:
             return []
         for line in self._near.cells[right[0].cell][:_MOST_LABELS]:
-            tail = _name_in(occurrence, line)
+            tail = self._name_in(occurrence, line)
             if tail or (tail is not None and self._is_followed(line)):
                 return self._behind_name(occurrence, line, tail)
             if self._belongs_elsewhere(occurrence, line):
@@ -66,7 +66,7 @@ class NamedParty:
             if self._is_own_label(occurrence, line):
                 last = line
                 continue
-            tail = _name_in(occurrence, line)
+            tail = self._name_in(occurrence, line)
             if tail is not None:
                 return self._behind_name(occurrence, line, tail)
             if is_company(_entry(line)[1]):
@@ -122,6 +122,17 @@ class NamedParty:
         fields = {owner.field for hit in hits for owner in hit.owners} - {None, occurrence.spec.name}
         return any(not str(field).startswith(occurrence.spec.name + "_") for field in fields)
 
+    def _name_in(self, occurrence: Occurrence, line: Segment) -> str | None:
+        """What stands behind the label of the name and its colon; None on a line without.
+
+        A cell that the label fills needs no colon: the name stands in the next one.
+        """
+        head, tail = _entry(line)
+        named = squeezed(head) in {squeezed(label) for label in occurrence.spec.name_labels}
+        parted = any(colon in line.text for colon in _COLON)
+        fills = line.cell is not None and len(self._near.cells[line.cell]) == 1
+        return tail if named and (parted or (fills and self._names_company_beside(line))) else None
+
     def _is_entry(self, line: Segment) -> bool:
         """Is it an entry of the block: a text with a colon, or one whose colon stands with its value?"""
         right = self._near.right_of(line)[:1]
@@ -160,10 +171,3 @@ def _entry(line: Segment) -> tuple[str, str]:
     """What stands before a line's colon and behind it; nothing behind where it has none."""
     head, _, tail = line.text.strip().partition("：" if "：" in line.text else ":")
     return head, tail.strip()
-
-
-def _name_in(occurrence: Occurrence, line: Segment) -> str | None:
-    """What stands behind the label of the name and its colon; None on a line without."""
-    head, tail = _entry(line)
-    named = squeezed(head) in {squeezed(label) for label in occurrence.spec.name_labels}
-    return tail if named and any(colon in line.text for colon in _COLON) else None

@@ -105,6 +105,19 @@ def _beside(captions: Iterable[Caption], surface: int, box: Box) -> Caption | No
     return max(left, key=lambda c: c.left, default=None)
 
 
+def side_in_order(captions: Sequence[Caption], surface: int, row: Sequence[Box], box: Box) -> str | None:
+    """The party of a label that stands as often in its `row` as captions of parties stand side by side above it.
+
+    The first of the labels is an entry of the first party, wherever its caption stands over its block.
+    """
+    above = [c for c in captions if c.surface == surface and c.box.bottom <= box.top]
+    lowest = max(above, key=lambda c: c.box.top, default=None)
+    heads = _abreast(above, lowest) if lowest is not None else []
+    if len(heads) < 2 or len({c.side for c in heads}) < len(heads) or len(heads) != len(row):
+        return None
+    return heads[sorted(row, key=lambda one: one.x0).index(box)].side
+
+
 def side_above(captions: tuple[Caption, ...], surface: int, box: Box, rows: Iterable[Box] = ()) -> str | None:
     """The party in whose column a box stands: the last caption above it (or before it) in the same column.
 
