@@ -8,7 +8,9 @@ from msgspec.structs import replace
 
 from ordercheck.model.document import Grid, Line, Part, Problem
 from ordercheck.readers import pdf_health
+from ordercheck.readers.pdf_broken_words import with_whole_words
 from ordercheck.readers.pdf_cells import grids_of
+from ordercheck.readers.pdf_column_seams import parted_at_columns
 from ordercheck.readers.pdf_dropped import dropped, flat_texts
 from ordercheck.readers.pdf_filled import filled_in
 from ordercheck.readers.pdf_forms import annotations_of
@@ -54,7 +56,7 @@ def read_page(document: int, form: int, data: bytes, index: int) -> PageReading:
         number = index + 1
         annotations = annotations_of(page, form, frame, number)
         styles = Styles(page, text_page, frame, drawn)
-        fragments = parted_at_spaces(fragments_of(text_page, frame, styles))
+        fragments = parted_at_columns(parted_at_spaces(fragments_of(text_page, frame, styles)))
         flat = flat_texts(drawn)
         if flat or any(fragment.lost for fragment in fragments):
             characters = characters_of(data, index)
@@ -116,7 +118,9 @@ def composed(
     lines = lines_of(fragments, vertical, number)
     sided = with_open_sides(horizontal, vertical)
     lattices = lattices_of(with_open_rows(horizontal, sided), sided, area)
-    return _in_order(lines, grids_of(lattices, lines, number))
+    grids = grids_of(lattices, lines, number)
+    whole = with_whole_words(lines, grids)
+    return _in_order(whole, grids if whole == lines else grids_of(lattices, whole, number))
 
 
 def _in_order(lines: list[Line], grids: list[Grid]) -> tuple[list[Line], list[Grid]]:
