@@ -12,7 +12,7 @@ from ordercheck.roles.agreements import Agreements
 from ordercheck.roles.evidence import Evidence, TitleText
 from ordercheck.roles.phrases import Phrase, phrase_hits, phrases_of, title_form
 from ordercheck.roles.role import RoleSpec
-from ordercheck.values.text import label_form, normal
+from ordercheck.values.text import han, label_form, normal
 
 TITLE = 6.0
 LABELS = 5.0
@@ -141,7 +141,7 @@ class RoleIndex:
                 weight = title.weight * share * (0.4 if label else 1.0)
                 if weight > best and role in self.agreements.meant_by(phrase, evidence.labels):
                     best, reason = weight, _titled(phrase.text, title.where)
-            for phrase, share in self._title_hits(title.text):
+            for phrase, share in (*self._title_hits(title.text), *_named_in_chinese(self._title_hits(own))):
                 weight = title.weight * share * (0.4 if label else 1.0)
                 # A phrase that is no role's title names another kind of document, whatever labels it carries.
                 if (role in phrase.bad or not phrase.good) and weight > against_weight:
@@ -198,6 +198,11 @@ class RoleIndex:
 
 
 _INDEXES: dict[int, RoleIndex] = {}
+
+
+def _named_in_chinese(hits: Iterable[tuple[Phrase, float]]) -> Iterator[tuple[Phrase, float]]:
+    """What a title without its number is in Chinese; in English the number may be that of another paper."""
+    return ((phrase, share) for phrase, share in hits if han(phrase.text))
 
 
 def _without_number(title: TitleText) -> str:
