@@ -128,13 +128,15 @@ class FieldReader:
         occurrences: list[Occurrence] = []
         options: dict[int, list[Option]] = {}
         surfaces: dict[int, SurfaceLabels] = {}
+        seen = 0
         owners = LabelOwners(self._specs, self._sides, self._side_at)
         for surface in self._layout.surfaces:
             taken = {s.index for s in surface.segments if is_used(s, used)}
             labels = SurfaceLabels(surface, self._vocabulary, taken, self._specs)
             surfaces[surface.index] = labels
             finder, heads = SurfaceOptions(labels, self.parse, counts), TableHeads(labels)
-            for occurrence in owners.occurrences(labels, len(occurrences)):
+            for occurrence in owners.occurrences(labels, seen):
+                seen = occurrence.number + 1
                 # What is counted may have its sum at the foot of such a column.
                 if occurrence.spec.type not in _COUNTED and heads.holds(occurrence.segment):
                     continue
