@@ -12,7 +12,8 @@ from itertools import pairwise
 from ordercheck.extract.dates import is_whole_date
 from ordercheck.values.units import unit_of
 
-_STROKES = (r"\s+[/／]\s+", r"\s*[/／]\s*")
+_STROKES = (r"\s+[/／]\s+", r"\s*(?<!\b[A-Za-z])[/／](?![A-Za-z]\b)\s*")
+"""What parts pieces; the stroke of an abbreviation, `B/L`, `T/T`, parts none."""
 _OTHERS = (
     r"\s*\n\s*", r"\s*[|｜;；]\s*", r"\s*[,，、]\s+|[，、]", r"\s+&\s+", r"\s{2,}",
 )  # fmt: skip
@@ -22,8 +23,8 @@ _DAY = re.compile(
     r"|[A-Za-z]{3,9}\.?[-/. ]{0,2}\d{1,2}(?:st|nd|rd|th)?[-/., ]{1,2}\d{4})(?![\d-])"
 )
 _BESIDE_DAY = re.compile(
-    r"^(?:[\s/／,，;；、:：|.]|\b(?:dated|dtd|date|dt|on|at|in)\b|[于在])+"
-    r"|(?:[\s/／,，;；、:：|]|\b(?:dated|dtd|date|dt|of|on)\b\.?|[于在])+$",
+    r"^(?:[\s/／,，;；、:：|.]|[-–—]\s|\b(?:dated|dtd|date|dt|on|at|in)\b|[于在])+"
+    r"|(?:[\s/／,，;；、:：|]|\s[-–—]|\b(?:dated|dtd|date|dt|of|on)\b\.?|[于在])+$",
     re.IGNORECASE,
 )
 _MEASURE = re.compile(r"\d[\d,.]*\s*(?P<unit>[A-Za-z][A-Za-z³.']*|[\u3400-\u9fff]{1,4})")
@@ -32,6 +33,14 @@ _MEASURED = {"weight": "weight", "volume": "volume"}
 _DATE = "date"
 _FIGURES = frozenset({_DATE, "money", "quantity", "number", "weight", "volume", "percent"})
 """Types whose pieces are told from words; names and texts beside each other may be parts of one."""
+_TERMS = "payment_terms"
+_TERM_PARTINGS = (r"\s*[;；|｜]\s*", r"\s*\n\s*")
+_PAYING = re.compile(
+    r"\d\s?[%％]|\b(?:T/T|TT|L/C|LC|D/P|D/A|COD|CAD|advance|deposit|prepaid|payment|paid|balance|net|cash)\b"
+    r"|\b\d+\s*days?\b|[付款]|月结",
+    re.IGNORECASE,
+)
+"""What tells terms of payment from what stands beside them."""
 _PRICED = ["currency", "money"]
 _FIGURE = re.compile(r"\d[\d,.']*")
 
@@ -42,6 +51,8 @@ def share_of(raw: str, kinds: Sequence[str], own: int) -> str:
     `kinds`: the type of each title's field, "date" also for a day that is no field's, "" for anything else.
     Gives "" where it can not be told.
     """
+    if kinds.count(_TERMS) == 1 and (terms := _beside_terms(raw, kinds)):
+        return terms[own]
     for parting in _STROKES:
         pieces = [piece.strip() for piece in re.split(parting, raw.strip())]
         if len(pieces) == len(kinds) and all(pieces):
@@ -55,6 +66,18 @@ def share_of(raw: str, kinds: Sequence[str], own: int) -> str:
     if kinds.count(_DATE) == 1:
         return _beside_day(raw, kinds, own)
     return _measure(raw, kinds, own)
+
+
+def _beside_terms(raw: str, kinds: Sequence[str]) -> list[str]:
+    """The pieces of a text of which one alone speaks of paying: `FOB Ningbo; 30% deposit`; else none."""
+    for parting in _TERM_PARTINGS:
+        pieces = [piece.strip() for piece in re.split(parting, raw.strip())]
+        paying = [piece for piece in pieces if _PAYING.search(piece) is not None]
+        others = [piece for piece in pieces if piece not in paying]
+        if len(pieces) == len(kinds) and len(paying) == 1 and all(one[:1].isupper() for one in others):
+            rest = iter(others)
+            return [paying[0] if kind == _TERMS else next(rest) for kind in kinds]
+    return []
 
 
 def _is_rate(pieces: Sequence[str]) -> bool:

@@ -56,6 +56,16 @@ box box 1 box boxes bx bxs 盒
 bundle bundle 1 bundle bundles bdl bdls 捆 扎 束
 drum drum 1 drum drums 桶 barrel barrels
 bottle bottle 1 bottle bottles btl btls 瓶 flasche flaschen
+packet packet 1 packet packets pkt pkts pack packs pck
+pail pail 1 pail pails bucket buckets
+can can 1 can cans tin tins canister canisters
+jar jar 1 jar jars
+tube tube 1 tube tubes
+tub tub 1 tub tubs
+keg keg 1 keg kegs
+tray tray 1 tray trays
+reel reel 1 reel reels spool spools
+coil coil 1 coil coils
 sheet sheet 1 sheet sheets sht shts 张 页 blatt feuille feuilles hoja hojas
 container container 1 container containers cntr cntrs 柜 个柜 货柜 集装箱
 lot lot 1 lot lots 批 项 式
@@ -63,7 +73,7 @@ shipment shipment 1 shipment shipments 票 单
 """
 _MEASURE_WORDS = "条块片根支把枚颗粒面樘扇座幅本册株头节段层盘串筒罐杯顶道处位人次车期份盏匹"
 _PARTS_OF_A_DAY = {"hour": Decimal(24), "minute": Decimal(1440)}
-_PACKAGES = frozenset({"ctn", "case", "pallet", "bag", "box", "bundle", "drum", "roll"})
+_PACKAGES = frozenset({"ctn", "case", "pallet", "bag", "box", "bundle", "drum", "roll", "packet", "pail"})
 _MAY_BE_SETS = frozenset({"unit", "set"})
 _MAY_BE_PIECES = frozenset({"sheet", "unit", "pair", *_MEASURE_WORDS})
 

@@ -8,7 +8,7 @@ from ordercheck.extract.tables.headers import HeaderMatch, HeaderVocabulary
 from ordercheck.extract.tables.model import HeaderColumn
 from ordercheck.extract.tables.rows import FIGURE_TYPES, is_figure
 from ordercheck.extract.tables.subjects import subject_column
-from ordercheck.extract.tables.title_notes import header_note, is_note
+from ordercheck.extract.tables.title_notes import header_note, is_note, is_total_count
 from ordercheck.extract.tables.titled_samples import TitledSamples
 from ordercheck.extract.tables.told_columns import is_worded, only_counts, told_columns
 from ordercheck.extract.tables.words import summary_kind
@@ -60,9 +60,13 @@ def stack_matches(texts: Sequence[str], vocabulary: HeaderVocabulary) -> tuple[H
     whole = ["\n".join(texts), " ".join(texts), "".join(reversed(texts))]
     weighed = [(text, 1.0) for text in whole]
     weighed += [(text, 0.9 if index == 0 else 0.8) for index, text in enumerate(reversed(texts))]
+    counted = is_total_count(whole[1])
     best: dict[str, HeaderMatch] = {}
     for text, factor in weighed:
         for match in vocabulary.matches(text):
+            if counted and vocabulary.spec.columns[match.column].type == "money":
+                # `TOTAL` over `WEIGHT` and `(kg)` sums no money.
+                continue
             score = match.score * factor
             if match.column not in best or score > best[match.column].score:
                 best[match.column] = HeaderMatch(match.column, score, match.length, match.unit, match.currency)

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from ordercheck.extract.tables.model import RawTable
 from ordercheck.extract.tables.title_forms import pieces_of
-from ordercheck.extract.tables.told_columns import is_counted
+from ordercheck.extract.tables.told_columns import counts_units, is_counted
 from ordercheck.values.text import label_form
 
 _BASE = "price_base"
@@ -35,8 +35,15 @@ def with_units_as_quantities(table: RawTable) -> RawTable:
         return table
     at = next(index for index, column in enumerate(table.columns) if column.name == "unit")
     texts = [cell.text.strip() for row in table.rows for cell in row.cells if cell.column == at and cell.text]
-    if not texts or not all(map(is_counted, texts)):
+    counted = counts_units if _also_counts(table, at) else is_counted
+    if not texts or not all(map(counted, texts)):
         return table
     columns = list(table.columns)
     columns[at] = replace(columns[at], name="quantity", unit=None)
     return replace(table, columns=tuple(columns))
+
+
+def _also_counts(table: RawTable, at: int) -> bool:
+    """Does one of the words of a title name the quantity: `QTY UOM`, `Unit Qty`?"""
+    titles = {label_form(header) for header in table.spec.columns["quantity"].headers}
+    return any(label_form(word) in titles for word in table.columns[at].text.split())

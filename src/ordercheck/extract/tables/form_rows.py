@@ -13,11 +13,17 @@ from ordercheck.values.text import label_form
 
 _DIGIT = re.compile(r"\d")
 _COLONS = (":", "：")
+_DASHES = frozenset(("-", "–", "—", "--", "/", "//", "N/A", "NA", "n/a", "Nil", "NIL"))
 
 
 def is_form_row(cells: Sequence[Cell], vocabulary: HeaderVocabulary) -> bool:
     """Do the filled cells of a row hold labels with their values, beneath, behind or beside each of them?"""
-    return _labels_a_figure(cells) or _mostly_labelled(cells, vocabulary) or _labels_in_turn(cells, vocabulary)
+    return (
+        _labels_nothing(cells)
+        or _labels_a_figure(cells)
+        or _mostly_labelled(cells, vocabulary)
+        or _labels_in_turn(cells, vocabulary)
+    )
 
 
 def is_block_row(cells: Sequence[Cell], vocabulary: HeaderVocabulary) -> bool:
@@ -28,6 +34,11 @@ def is_block_row(cells: Sequence[Cell], vocabulary: HeaderVocabulary) -> bool:
         if len(lines := _lines(cell)) == 2 and vocabulary.matches(lines[0]) and not vocabulary.matches(lines[1])
     ]
     return len(filled) * 2 >= len(cells) and any(_DIGIT.search(value) for value in filled)
+
+
+def _labels_nothing(cells: Sequence[Cell]) -> bool:
+    """Does a dash stand where a label's value would: `Swift Code | -`? It is no title."""
+    return any(cell.text.strip() in _DASHES for cell in cells[1:])
 
 
 def _labels_a_figure(cells: Sequence[Cell]) -> bool:

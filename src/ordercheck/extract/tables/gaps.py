@@ -5,7 +5,7 @@ strip between two columns is then not the widest one between two titles, but the
 text a line.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from ordercheck.extract.tables.lines import PageLine, box_of, phrases
@@ -29,20 +29,20 @@ _TOUCHING = 1.0
 _ABOUT = 0.5
 """How far off such a cut may be, in heights of its text."""
 
-_Strip = tuple[float, float]
+Strip = tuple[float, float]
 
 
 def borders_in_gaps(headers: Sequence[Box], lines: Sequence[PageLine]) -> list[float]:
     """The x between each two neighbouring columns; none where no free strips part all of them."""
     rows = [line.words for line in lines if len(phrases(line.words)) >= _LEAST_TEXTS][:_MOST_LINES]
-    strips = _free_strips(rows)
+    strips = free_strips(word.box for row in rows for word in row)
     options = [_between(left, right, strips) for left, right in pairwise(headers)]
     if not rows or not options or not all(options):
         return []
     return _beside_wrapped(_best(options, rows), [line.words for line in lines if line.words not in rows])
 
 
-def _beside_wrapped(strips: Sequence[_Strip], others: Sequence[Sequence[Word]]) -> list[float]:
+def _beside_wrapped(strips: Sequence[Strip], others: Sequence[Sequence[Word]]) -> list[float]:
     """The middle of each strip, past the texts that wrap beside the rows: one may be longer than any in a row."""
     between: list[float] = []
     for start, end in strips:
@@ -53,10 +53,10 @@ def _beside_wrapped(strips: Sequence[_Strip], others: Sequence[Sequence[Word]]) 
     return between
 
 
-def _free_strips(rows: Sequence[Sequence[Word]]) -> list[_Strip]:
-    """The stretches of x in which no word of any row stands."""
-    boxes = sorted((word.box for row in rows for word in row), key=lambda box: box.x0)
-    strips: list[_Strip] = [(float("-inf"), boxes[0].x0)] if boxes else []
+def free_strips(texts: Iterable[Box]) -> list[Strip]:
+    """The stretches of x in which no text stands, from left to right."""
+    boxes = sorted(texts, key=lambda box: box.x0)
+    strips: list[Strip] = [(float("-inf"), boxes[0].x0)] if boxes else []
     reached = boxes[0].x1 if boxes else 0.0
     for box in boxes[1:]:
         if box.x0 - reached >= _LEAST:
@@ -65,33 +65,31 @@ def _free_strips(rows: Sequence[Sequence[Word]]) -> list[_Strip]:
     return [*strips, (reached, float("inf"))]
 
 
-def _between(left: Box, right: Box, strips: Sequence[_Strip]) -> list[_Strip]:
+def _between(left: Box, right: Box, strips: Sequence[Strip]) -> list[Strip]:
     """The parts of strips that lie between two titles."""
     slack = _ABOUT * min(left.height, right.height) if right.x0 - left.x1 < _TOUCHING else 0.0
     found = [(max(start, left.x1 - slack), min(end, right.x0 + slack)) for start, end in strips]
     return [(start, end) for start, end in found if end > start]
 
 
-def _best(options: Sequence[Sequence[_Strip]], rows: Sequence[Sequence[Word]]) -> list[_Strip]:
+def _best(options: Sequence[Sequence[Strip]], rows: Sequence[Sequence[Word]]) -> list[Strip]:
     """One strip for each pair of columns, so that most columns have one text on most lines; then the widest."""
-    ways: list[tuple[float, list[_Strip]]] = [
-        (_worth(float("-inf"), strip, rows), [strip]) for strip in options[0]
-    ]
+    ways: list[tuple[float, list[Strip]]] = [(_worth(float("-inf"), strip, rows), [strip]) for strip in options[0]]
     for several in options[1:]:
         ways = [
             max(
-                ((worth + _worth(_middle(way[-1]), strip, rows), [*way, strip]) for worth, way in ways),
+                ((worth + _worth(middle_of(way[-1]), strip, rows), [*way, strip]) for worth, way in ways),
                 key=lambda one: one[0],
             )
             for strip in several
         ]
     last = float("inf"), float("inf")
-    return max(ways, key=lambda one: one[0] + _worth(_middle(one[1][-1]), last, rows))[1]
+    return max(ways, key=lambda one: one[0] + _worth(middle_of(one[1][-1]), last, rows))[1]
 
 
-def _worth(left: float, strip: _Strip, rows: Sequence[Sequence[Word]]) -> float:
+def _worth(left: float, strip: Strip, rows: Sequence[Sequence[Word]]) -> float:
     """How well the column between a border and a strip is filled, and a little for the width of the strip."""
-    right = _middle(strip)
+    right = middle_of(strip)
     total = 0.0
     for row in rows:
         inside = [word for word in row if left <= word.box.middle[0] <= right]
@@ -101,5 +99,5 @@ def _worth(left: float, strip: _Strip, rows: Sequence[Sequence[Word]]) -> float:
     return total + (0.001 * width if width < float("inf") else 0.0)
 
 
-def _middle(strip: _Strip) -> float:
+def middle_of(strip: Strip) -> float:
     return (strip[0] + strip[1]) / 2

@@ -21,6 +21,7 @@ from ordercheck.extract.tables.page_rows import rows_of
 from ordercheck.extract.tables.page_strays import without_strays
 from ordercheck.extract.tables.repeated_titles import halves
 from ordercheck.extract.tables.stacks import overlap
+from ordercheck.extract.tables.untitled import with_untitled
 from ordercheck.model.document import Part
 from ordercheck.model.place import Box
 
@@ -134,7 +135,8 @@ def _bounded(header: PageHeader, lines: Sequence[PageLine], rules: Sequence[floa
     between = borders(header.boxes, lines, rules)
     starts = [min(header.boxes[0].x0, *(line.box.x0 for line in lines), header.boxes[0].x0) - 1.0, *between]
     ends = [*between, max(header.boxes[-1].x1, *(line.box.x1 for line in lines), header.boxes[-1].x1) + 1.0]
-    return tuple(
+    columns = [
         replace(column, first=start, last=end)
         for column, start, end in zip(header.columns, starts, ends, strict=True)
-    )
+    ]
+    return with_untitled(columns, header.boxes, lines, header.vocabulary.spec)

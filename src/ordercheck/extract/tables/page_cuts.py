@@ -144,7 +144,7 @@ class Cutter:
         return False
 
     def _columns_under(self, piece: Sequence[Word]) -> int:
-        """How many columns a text stands in; a Chinese sentence is one word that runs over several."""
+        """How many titled columns a text stands in; a Chinese sentence is one word that runs over several."""
         start, end = piece[0].box.x0, piece[-1].box.x1
         reached = {self._column_of(word) for word in piece}
         reached.update(
@@ -152,7 +152,8 @@ class Cutter:
             for index, column in enumerate(self.columns)
             if min(end, column.last) - max(start, column.first) > _RUNS_INTO * height_of(piece[0])
         )
-        return len(reached)
+        # Columns beneath one title bear its place.
+        return len({self.columns[index].place for index in reached})
 
 
 def _stands_apart(left: Sequence[Word], right: Sequence[Word], phrase: Sequence[Word]) -> bool:

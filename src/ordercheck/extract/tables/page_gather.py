@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ordercheck.extract.tables.lines import height_of, interleaved
+from ordercheck.extract.tables.names_above import lines_with_names, names_above_codes
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
 from ordercheck.model.document import Word
 
@@ -54,12 +55,14 @@ class Gatherer:
         self.pitch = float("inf")
         self.leading = float("inf")
         self.above = 0
+        self.names_above = 0
 
     def gather(self, cuts: Sequence[Cut]) -> list[Cluster]:
         """The rows, from top to bottom."""
         self.pitch = _pitch(cuts)
         self.leading = _leading(cuts)
         self.above = _lines_above_figures(cuts, self.naming)
+        self.names_above = names_above_codes(cuts, self.naming)
         waiting: list[Cut] = []
         for cut in cuts:
             if cut.kind == "text":
@@ -106,7 +109,10 @@ class Gatherer:
         # A line that begins a row stands as close to it as the lines of one row do; a group's heading further off.
         limit = min(limit, max(_ONE_ROW * self.leading, 0.3 * height))
         to_lower = self._begin(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
-        if lower is not None and self.above:
+        if lower is not None and self.names_above:
+            to_lower = lines_with_names(waiting, self.names_above, self.naming)
+            to_upper = 0
+        elif lower is not None and self.above:
             to_lower = min(self.above, len(waiting))
             to_upper = min(to_upper, len(waiting) - to_lower)
         if to_upper + to_lower > len(waiting):

@@ -30,9 +30,12 @@ def rows_of(
     cutter = Cutter(columns, vocabulary)
     cuts = [cut for line in lines if (cut := cutter.cut(line)) is not None]
     reach = _reach(cuts)
-    clusters = Gatherer(cutter, reach).gather(cuts)
+    gatherer = Gatherer(cutter, reach)
+    clusters = gatherer.gather(cuts)
     room = {index: _room(index, span, columns, cuts) for index, span in reach.items()}
     described = frozenset(index for index in room if _is_described(clusters, index, room[index]))
+    # As many lines of names above the figures of every row are none that wrap.
+    described |= cutter.naming if gatherer.names_above > 1 else frozenset()
     close = {index: most for index in room if (most := widest_wrap(_cells_of(clusters, index))) is not None}
     return tuple(_row(cluster, reach, room, described, close) for cluster in clusters)
 

@@ -4,18 +4,23 @@ from collections.abc import Sequence
 from functools import partial
 
 from ordercheck.extract.tables.assign import FIRM
-from ordercheck.extract.tables.count_units import with_counts_as_bases, with_units_as_quantities
+from ordercheck.extract.tables.count_units import (
+    with_counts_as_bases,
+    with_units_as_quantities,
+)
 from ordercheck.extract.tables.entries_in_names import with_entries_in_names
 from ordercheck.extract.tables.find import find_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.line_prices import with_line_prices
-from ordercheck.extract.tables.model import SummaryRow, TableReading
+from ordercheck.extract.tables.misplaced_goods import with_misplaced_goods
+from ordercheck.extract.tables.model import RawTable, SummaryRow, TableReading
 from ordercheck.extract.tables.price_base import with_price_bases
 from ordercheck.extract.tables.proven_columns import with_proven_columns
 from ordercheck.extract.tables.proven_sums import with_proven_sums
 from ordercheck.extract.tables.reader import SortedTable, TableReader, headers_of
 from ordercheck.extract.tables.rows import RowSorter
 from ordercheck.extract.tables.summed_tables import with_summed
+from ordercheck.extract.tables.untitled import with_unit_beside
 from ordercheck.model.document import Document
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.model.message import Message
@@ -46,23 +51,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
     vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
     raw = find_tables(document, tuple(vocabularies.values()))
-    found = [
-        with_proven_columns(
-            with_price_bases(
-                with_units_as_quantities(
-                    with_counts_as_bases(
-                        with_line_prices(
-                            with_entries_in_names(table, vocabularies[table.spec.name]),
-                            vocabularies[table.spec.name],
-                        )
-                    )
-                )
-            ),
-            vocabularies[table.spec.name],
-            hints,
-        )
-        for table in raw
-    ]
+    found = [_told(table, vocabularies[table.spec.name], hints) for table in raw]
     tables: dict[str, TableFacts] = {}
     used: set[Place] = set()
     leftover: list[SummaryRow] = []
@@ -89,6 +78,14 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
             used |= one.rows.used
             leftover.extend(with_proven_sums(one.rows.summaries, tables[name], reader.hints))
     return TableReading(tables, frozenset(used | _whole_lines(document, used)), tuple(leftover), comma)
+
+
+def _told(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:
+    """The table with the columns named that its rows tell, each step by what those before it named."""
+    table = with_entries_in_names(with_misplaced_goods(table), vocabulary)
+    table = with_line_prices(table, vocabulary)
+    table = with_price_bases(with_units_as_quantities(with_counts_as_bases(table)))
+    return with_unit_beside(with_proven_columns(table, vocabulary, hints))
 
 
 def _facts(spec: TableSpec, hints: Hints, tables: Sequence[SortedTable]) -> TableFacts:

@@ -52,6 +52,12 @@ _NAMES_A_UNIT = re.compile(r"(?i)unit|单位")
 
 _TOTAL = re.compile(r"(?i)(?:grand\s+)?totals?|合计|总计|共计|小计|总")
 
+_TOTAL_MEASURE = re.compile(
+    r"(?i)(?:grand\s+)?total\s+(?:(?:gross|nett?)\s+)?(?:weight|volume|area|measure(?:ment)?|length|quantity|qty)\.?"
+    r"|总(?:毛|净)?(?:重量?|体积|面积|长度?|数量?)"
+)
+"""A sum whose own words say of what: `Total weight`."""
+
 _COUNTED_BY = "Quantity"
 _PRICE = "Unit price"
 
@@ -205,7 +211,8 @@ def is_total_count(text: str) -> bool:
     unit, currency = header_note(text)
     words = BRACKETS.sub(" ", bracketed(unwrapped(text))).split()
     named = " ".join(word for word in words if word.strip(_SIGNS) and not is_note(word))
-    return unit is not None and currency is None and _TOTAL.fullmatch(named) is not None
+    summed = _TOTAL_MEASURE.fullmatch(named) or (unit is not None and _TOTAL.fullmatch(named))
+    return currency is None and bool(summed)
 
 
 def stated_units(text: str) -> tuple[str | None, str | None] | None:

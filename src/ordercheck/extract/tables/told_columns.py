@@ -12,7 +12,7 @@ from ordercheck.extract.tables.titled_samples import TitledSamples
 from ordercheck.extract.tables.told_weights import told_weights
 from ordercheck.roles.role import TableSpec
 from ordercheck.values.currencies import currencies_of
-from ordercheck.values.units import unit_of
+from ordercheck.values.units import Unit, unit_of
 
 _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9]+(?:[-./_][A-Za-z0-9]+)*")
 _LONGEST_CODE = 20
@@ -20,6 +20,8 @@ _LEAST_CODE = 4
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
 _COUNTED = re.compile(r"\d[\d,. ]*\s*(?P<unit>[^\d\s.,]\D{0,8})")
 _MERE_COUNT = re.compile(r"\d{1,5}|\d{1,3},\d{3}")
+_WEIGHED = frozenset(("weight", "volume", "duration", "length"))
+_MEASURED = _WEIGHED | {"area", "working_day", "month"}
 _LEAST_ROWS = 2
 _LEAST_COUNT = 3
 """So many numbers in turn are a count also where they might be quantities."""
@@ -56,14 +58,17 @@ def _places_of(
         counted = columns[0].leading(str.isdecimal)
         return [at for at in free if at == 0 and is_count(counted, 1 if sure else _LEAST_COUNT)]
     if name == "unit":
-        return [at for at in free if columns[at].leading(_is_unit)]
+        return [at for at in free if columns[at].leading(is_unit)]
     if name == "currency":
         return [at for at in free if columns[at].leading(_is_currency)]
     if spec.columns[name].type == "volume":
         return [at for at in free if _is_measured(columns[at], "volume")]
     if name == "quantity":
         with_units = [at for at in free if columns[at].leading(is_counted)]
-        return with_units or [at for at in free if only_counts(spec) and _holds_counts(spec, columns[at])]
+        counts = with_units or [at for at in free if only_counts(spec) and _holds_counts(spec, columns[at])]
+        priced = any(spec.columns[one].type == "money" for one in named.values())
+        # Where there are prices their product says which column is the quantity.
+        return counts if counts or priced else [at for at in free if _is_titled_by_unit(columns[at])]
     return []
 
 
@@ -88,7 +93,7 @@ def _name_units(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[in
     units = [
         at
         for at, name in told.items()
-        if name in traits and len(columns[at].texts) >= _LEAST_ROWS and all(map(_is_unit, columns[at].texts))
+        if name in traits and len(columns[at].texts) >= _LEAST_ROWS and all(map(is_unit, columns[at].texts))
     ]
     if len(units) == 1:
         told[units[0]] = "unit"
@@ -111,8 +116,16 @@ def is_count(texts: Sequence[str], least: int) -> bool:
     return numbers == list(range(numbers[0], numbers[0] + len(numbers))) and (len(numbers) > 1 or numbers == [1])
 
 
-def _is_unit(text: str) -> bool:
+def is_unit(text: str) -> bool:
+    """Is it the name of a unit, without a figure?"""
     return unit_of(text) is not None and not any(character.isdigit() for character in text)
+
+
+def _is_titled_by_unit(column: TitledSamples) -> bool:
+    """Is the title a unit of goods or of packages, over whole numbers: `BOXES` over 960?"""
+    unit = unit_of(column.title)
+    counts = unit is not None and unit.dimension not in _MEASURED
+    return counts and bool(column.leading(lambda text: _MERE_COUNT.fullmatch(text) is not None))
 
 
 def _is_currency(text: str) -> bool:
@@ -125,11 +138,19 @@ def _is_measured(column: TitledSamples, dimension: str) -> bool:
 
 
 def is_counted(text: str) -> bool:
-    """Is it a number of goods with its unit: `1,200 pcs`?"""
+    """Is it a number of goods with its unit: `1,200 pcs`? One of packages may be something else."""
+    unit = _unit_behind(text)
+    return unit is not None and unit.dimension not in _WEIGHED and unit.token not in PACKS
+
+
+def counts_units(text: str) -> bool:
+    """Is it a number with any unit of goods or packages: `12 CTN`, `50 kg`?"""
+    return _unit_behind(text) is not None
+
+
+def _unit_behind(text: str) -> Unit | None:
     counted = _COUNTED.fullmatch(text)
-    unit = unit_of(counted["unit"]) if counted is not None else None
-    dimensionless = unit is not None and unit.dimension not in ("weight", "volume", "duration", "length")
-    return unit is not None and dimensionless and unit.token not in PACKS
+    return unit_of(counted["unit"]) if counted is not None else None
 
 
 def _name_group(spec: TableSpec, columns: Sequence[TitledSamples], told: dict[int, str]) -> None:
@@ -189,7 +210,7 @@ def _are_goods(texts: Sequence[str], figures: Sequence[Sequence[str]]) -> bool:
 
 def is_worded(text: str) -> bool:
     """Is it words: no code, no unit, no figure?"""
-    return _WORD.search(text) is not None and not is_code(text) and not _is_unit(text) and not is_figure(text)
+    return _WORD.search(text) is not None and not is_code(text) and not is_unit(text) and not is_figure(text)
 
 
 def _are_codes(texts: Sequence[str]) -> bool:

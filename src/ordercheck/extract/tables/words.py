@@ -20,6 +20,7 @@ _WORDS = {
         不含税金额 不含税总额 税前金额 货款小计 货款合计 产品小计 商品小计 货物小计 净额 subtotal
         汇总 汇总信息 合计信息
         untaxed_amount amount_before_tax total_before_tax amount_excl net_value
+        basic_value basic_amount basic_total total_basic goods_value value_of_goods products_subtotal
         subtotals sub_total sub-total net_total net_amount page_total section_total group_total
         category_total total_net zwischensumme nettobetrag
         nettosumme positionssumme summe_netto gesamt_netto total_ht sous-total sous_total montant_ht
