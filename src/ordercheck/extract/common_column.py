@@ -8,8 +8,8 @@ from ordercheck.model.fact import Candidate, Fact, Row, State, TableFacts
 from ordercheck.roles.role import FieldSpec, RoleSpec
 
 _LINES = "lines"
-_TYPES = ("date", "identifier")
-"""What is one line's and the whole paper's alike: a day, the number of the order; not a price or a material."""
+_TYPES = ("date", "identifier", "percent")
+"""What is one line's and the whole paper's alike: a day, the number of the order, a rate of tax; not a price."""
 _WHY = "the same in every row"
 
 
