@@ -16,6 +16,7 @@ from ordercheck.extract.tables.model import RawCell, RawRow, RawTable
 from ordercheck.extract.tables.page import continued_rows, page_tables
 from ordercheck.extract.tables.rows import RowSorter, is_figure
 from ordercheck.extract.tables.stacked_cells import Stacks, side_by_side, stacks_of
+from ordercheck.extract.tables.titles_over_grid import with_titles_above
 from ordercheck.extract.tables.turned import without_turned
 from ordercheck.extract.tables.unparted import is_unparted, parted, with_parted_sums
 from ordercheck.extract.tables.upward import upward_tables
@@ -127,6 +128,9 @@ def _search_page(part: Part, search: _Search) -> None:
             grid = _unstacked(whole, stacks)
             tables = continued_grid(grid, part.index, search.open_grid, search.open_table)
             tables = tuple(_joined(search, more) for more in tables)
+        headed = with_titles_above(part, grid) if not tables else None
+        if headed is not None and (tables := grid_tables(headed, part.index, search.vocabularies)):
+            grid = headed
         if (
             tables
             and grid.box is not None
