@@ -63,8 +63,20 @@ def title_form(text: str) -> str:
     return re.sub("(?<=[\u3400-\u9fff]) (?=[\u3400-\u9fff])", "", form)
 
 
+def title_hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, float]]:
+    """The phrases of a title (`phrase_hits`) without a short code that is a unit there."""
+    for phrase, start, end in _hits(phrases, text):
+        if not _is_unit(phrase.text, text[:start]):
+            yield phrase, _share(start, end, text)
+
+
 def phrase_hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, float]]:
     """The longest phrases of a text, with how much of it they are (0 to 1); a phrase within another is none."""
+    for phrase, start, end in _hits(phrases, text):
+        yield phrase, _share(start, end, text)
+
+
+def _hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase, int, int]]:
     covered: list[tuple[int, int]] = []
     for phrase in phrases:
         if phrase.text not in text:
@@ -72,10 +84,8 @@ def phrase_hits(phrases: tuple[Phrase, ...], text: str) -> Iterator[tuple[Phrase
         for start, end in _places(phrase.text, text):
             if any(begin <= start and end <= stop for begin, stop in covered):
                 continue
-            if _is_unit(phrase.text, text[:start]):
-                continue
             covered.append((start, end))
-            yield phrase, _share(start, end, text)
+            yield phrase, start, end
 
 
 def _is_unit(code: str, before: str) -> bool:

@@ -20,7 +20,7 @@ _LESS = Message("{points} 分，{best} 有 {most} 分", "{points} points, {best}
 LEAST = 3.0
 """Points below which no role fits."""
 LEAST_UNTITLED = 3.6
-"""The same where neither a title nor the looks speak for the role: labels alone must be many."""
+"""The same where neither a title, the looks nor the file name speak for the role: labels alone must be many."""
 TIE = 0.6
 """Points within which two roles tie."""
 
@@ -71,7 +71,7 @@ def _fits(points: Points, evidence: Evidence) -> bool:
 
 
 def _least(points: Points) -> float:
-    return LEAST if points.title or points.looks else LEAST_UNTITLED
+    return LEAST if points.title or points.looks or points.file_name else LEAST_UNTITLED
 
 
 def _candidate(points: Points, ranked: list[Points], evidence: Evidence, tied: bool) -> RoleCandidate:

@@ -10,7 +10,7 @@ from pathlib import PurePath
 from ordercheck.model.message import Message, listed
 from ordercheck.roles.agreements import Agreements
 from ordercheck.roles.evidence import Evidence, TitleText
-from ordercheck.roles.phrases import Phrase, phrase_hits, phrases_of, title_form
+from ordercheck.roles.phrases import Phrase, phrase_hits, phrases_of, title_form, title_hits
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import han, label_form, normal
 
@@ -158,7 +158,7 @@ class RoleIndex:
         if found is None:
             if len(self._hits) >= MOST_KEPT:
                 self._hits.clear()
-            found = self._hits[text] = tuple(phrase_hits(self.titles, title_form(text)))
+            found = self._hits[text] = tuple(title_hits(self.titles, title_form(text)))
         return found
 
     def _used_as_label(self, title: TitleText, own: str) -> bool:
