@@ -1,11 +1,13 @@
 """Two values of one field contradict only where the document says the same thing twice."""
 
+from decimal import Decimal
+
 import pytest
 
 from ordercheck.checks.contradiction import may_both_hold
 from ordercheck.checks.other_names import asks_otherwise
 from ordercheck.model.fact import Candidate
-from ordercheck.values.shapes import Text
+from ordercheck.values.shapes import Figure, Text
 
 
 def said(raw: str, label: str, kind: str = "text") -> Candidate:
@@ -72,3 +74,12 @@ def test_what_says_a_part_or_another_thing_is_open(one: Candidate, other: Candid
 def test_two_values_of_one_thing_contradict(one: Candidate, other: Candidate) -> None:
     assert not may_both_hold(one, other)
     assert not may_both_hold(other, one)
+
+
+def test_a_sum_contradicts_under_whatever_name() -> None:
+    one, other = (
+        Candidate(raw, None, 0.9, "right of the label", Figure(Decimal(raw), "money", "CNY"), label)
+        for raw, label in (("1250.00", "总金额"), ("1520.00", "合计"))
+    )
+    assert asks_otherwise(one.label, other.label)
+    assert not may_both_hold(one, other)

@@ -83,7 +83,8 @@ def may_both_hold(one: Candidate, other: Candidate) -> bool:
     """May two values of one field both hold, being of two kinds: a company and one of its people, two numbers?"""
     if one.value is None or other.value is None:
         return False
-    if asks_otherwise(one.label, other.label):
+    # A sum has many names, 总金额 and 合计, and a paper has one of it.
+    if not _is_money(one.value) and asks_otherwise(one.label, other.label):
         return True
     if isinstance(one.value, Party) and isinstance(other.value, Party):
         return same(one.value, other.value) is None
@@ -93,6 +94,10 @@ def may_both_hold(one: Candidate, other: Candidate) -> bool:
     if isinstance(one.value, Text) and isinstance(other.value, Text) and says_another_thing(one, other):
         return True
     return open_difference(Known(one.value), Known(other.value)) is not None
+
+
+def _is_money(value: object) -> bool:
+    return isinstance(value, Figure) and value.kind == "money"
 
 
 KIND = Kind(
