@@ -1,8 +1,9 @@
 """Tables of requirement sheets, change notices and drawings: side by side, waiting for signatures."""
 
+import dataclasses
 from pathlib import Path
 
-from builders import PARTS, column, document, page, role, sheet, word_table
+from builders import PARTS, column, document, page, role, ruled, sheet, word_table
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.tabular import extract_tables
@@ -168,6 +169,46 @@ def test_departments_side_by_side_with_their_signatures_beneath():
     )["signatures"]
     assert [row.cells["department"].raw for row in found.rows] == ["设计部", "品质部", "仓库"]
     assert [row.cells["signed_by"].raw for row in found.rows] == ["林晨", None, "王芳"]
+
+
+def signed(found: TableFacts) -> list[tuple[str | None, ...]]:
+    columns = ("department", "signed_by", "date")
+    return [tuple(row.cells[column].raw for column in columns) for row in found.rows]
+
+
+def test_each_row_names_its_entries_itself():
+    found = tables(
+        ruled(
+            [
+                ["申请人", "签收人：周林"],
+                ["设计部", "同意。\n签收人：林晨 日期：2026-5-8"],
+                ["品质部", "首批全检。\n签收人： 日期："],
+            ],
+            [100, 300],
+        ),
+        specs=(SIGNATURES,),
+    )["signatures"]
+    assert signed(found) == [("设计部", "林晨", "2026-5-8"), ("品质部", None, None)]
+
+
+def test_what_a_row_says_without_a_label_is_the_column_of_words_that_is_left():
+    spec = dataclasses.replace(
+        SIGNATURES, columns={**SIGNATURES.columns, "opinion": column("opinion", "text", "意见")}
+    )
+    rows = [["设计部", "同意。签收人：林晨"], ["品质部", "首批全检。签收人：王芳"]]
+    found = tables(sheet(rows), specs=(spec,))["signatures"]
+    assert [row.cells["opinion"].raw for row in found.rows] == ["同意。", "首批全检。"]
+
+
+def test_cells_side_by_side_each_with_a_department_over_its_entries():
+    rows = [["设计部\n签收人：林晨\n日期：2026-5-8", "品质部\n签收人：王芳\n日期：2026-5-9"]]
+    found = tables(sheet(rows), specs=(SIGNATURES,))["signatures"]
+    assert signed(found) == [("设计部", "林晨", "2026-5-8"), ("品质部", "王芳", "2026-5-9")]
+
+
+def test_a_place_to_sign_alone_is_no_row():
+    found = tables(sheet([["设计部", "签收人：林晨"], ["备注", "无"]]), specs=(SIGNATURES,))["signatures"]
+    assert not found.rows
 
 
 def test_a_paragraph_before_a_table_is_its_caption():

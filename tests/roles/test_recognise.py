@@ -105,6 +105,27 @@ def test_a_title_whose_letters_are_set_apart_is_one_text(printed: str) -> None:
     assert recognise(Document("a.pdf", "pdf", "", (part,)), ROLES).role == "packing_list"
 
 
+def test_words_side_by_side_that_one_may_tick_name_no_paper() -> None:
+    words = ("设计变更", "客户要求", "物料停产", "成本降低")
+    spread = tuple(Word(text, Box(50 + 80 * at, 60, 90 + 80 * at, 70), 10.0) for at, text in enumerate(words))
+    texts = [
+        "工程变更申请单",
+        "",
+        "单号：ECR-7",
+        "申请日期：2026-03-01",
+        "变更前：A",
+        "变更后：B",
+        "部门",
+        "签收人",
+    ]
+    lines = list(page(texts).lines)
+    lines[1] = replace(lines[1], text=" ".join(words), words=spread)
+    part = Part(0, "page", "1", lines=tuple(lines), width=595, height=842)
+    found = Document("a.pdf", "pdf", "", (part,))
+    assert recognise(found, ROLES).role == "change_notice"
+    assert not {title.text for title in evidence_of(found).titles} & set(words)
+
+
 def test_what_is_titled_as_something_else_is_said() -> None:
     texts = ["付款通知书", *"品名 数量 单价 小计 税额 合计 付款方式 日期 开户行 账号 备注 说明".split()]  # noqa: SIM905
     found = recognise(Document("a.docx", "docx", "", (word(texts),)), ROLES)

@@ -8,6 +8,8 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 _LEAST_TITLES = 3
 _LEAST_FIGURES = 2
 _LEAST_ROWS = 2
+_LEAST_BENEATH = 2
+"""So many titles beneath one that are the same beneath another: it is said of both what stands there."""
 _MOST_LABELS = 1
 """One name of a row, such as `Balance`, may be a label elsewhere; a row of a form has several."""
 
@@ -28,6 +30,8 @@ class TableHeads:
         """Does a text stand in the head of a table?"""
         if segment.cell is None:
             return False
+        if self._is_over_titles(segment):
+            return True
         grid, row, _ = segment.cell
         titles = self._rows[grid, row]
         return (
@@ -36,6 +40,32 @@ class TableHeads:
             and all(self._is_row(grid, below, set(titles)) for below in range(row + 1, row + 1 + _LEAST_ROWS))
             and not all(self._are_pairs(grid, below) for below in range(row + 1, row + 1 + _LEAST_ROWS))
         )
+
+    def _is_over_titles(self, segment: Segment) -> bool:
+        """Does a title stand over several, which stand once more beneath its neighbour: `变更前` and `变更后`?"""
+        beneath = self._titles_beneath(segment)
+        if len(beneath) < _LEAST_BENEATH:
+            return False
+        return any(
+            self._titles_beneath(cell[0]) == beneath
+            for (grid, row, column), cell in self._labels.near.cells.items()
+            if segment.cell is not None and (grid, row) == segment.cell[:2] and column != segment.cell[2]
+        )
+
+    def _titles_beneath(self, segment: Segment) -> tuple[str, ...]:
+        """The texts of the cells right beneath a text's own, within its width, from left to right."""
+        area, cell = segment.area, segment.cell
+        if area is None or cell is None:
+            return ()
+        slack = 0.5 * self._labels.surface.scale
+        found = [
+            lines
+            for (grid, _, _), lines in self._labels.near.cells.items()
+            if grid == cell[0] and (own := lines[0].area) is not None and abs(own.top - area.bottom) <= slack
+            if own.x0 >= area.x0 - slack and own.x1 <= area.x1 + slack
+        ]
+        found.sort(key=lambda lines: lines[0].box.x0)
+        return tuple("".join(line.text for line in lines) for lines in found)
 
     def _are_pairs(self, grid: int, row: int) -> bool:
         """Are the cells of a row words and figures in turn, as labels with their values are in a form?"""

@@ -20,6 +20,10 @@ _UPPER = 0.42
 _SPACE = 0.9
 """The widest space between two words of a text, in their size."""
 
+LONGEST_LISTED = 24
+_LEAST_LISTED = 4
+_LISTED_NOT = re.compile(r"[0-9:：]")
+
 _GAP = re.compile(r"\s{2,}|\t|\u3000")
 _COLON = re.compile(r"[:：]|\s*(?:[.．·・‧]\s?){4,}|\s*(?:…\s?){2,}")
 """What stands between a label and its value: a colon, or dots that lead on."""
@@ -140,10 +144,19 @@ def _page_titles(part: Part, share: float) -> Iterator[TitleText]:
             continue
         weight = (1.0 if big else 0.72) if high else 0.7
         where = "largest text" if big else "top of the page"
-        for text in _cut(line):
+        texts = tuple(_cut(line))
+        if not big and _is_list(texts):
+            continue
+        for text in texts:
             if len(text) <= LONGEST_TITLE:
                 yield from (TitleText(named, weight * share, where) for named in _names_of_paper(text))
     yield from _lower_right(part, lines, share)
+
+
+def _is_list(texts: tuple[str, ...]) -> bool:
+    """Are these words side by side what one may tick, or titles of columns: `设计变更 客户要求 成本降低`?"""
+    words = all(len(text) <= LONGEST_LISTED and _LISTED_NOT.search(text) is None for text in texts)
+    return len(texts) >= _LEAST_LISTED and words
 
 
 def _names_of_paper(text: str) -> tuple[str, ...]:

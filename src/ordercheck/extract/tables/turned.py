@@ -10,6 +10,7 @@ from ordercheck.extract.tables.grid import grid_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary, needs_are_met
 from ordercheck.extract.tables.model import RawTable
 from ordercheck.extract.tables.rows import figure_columns
+from ordercheck.extract.tables.staged_rows import without_staged
 from ordercheck.model.document import Cell, Grid
 
 LEAST_ENTRIES = 2
@@ -30,7 +31,7 @@ class _Block:
 def without_turned(
     grid: Grid, part: int, vocabularies: Sequence[HeaderVocabulary]
 ) -> tuple[Grid, tuple[RawTable, ...]]:
-    """The tables whose titles stand at the left of their rows, and the grid without their cells.
+    """The tables whose titles stand at the left of or within their rows, and the grid without their cells.
 
     Only tables without columns of figures are looked for: a row that begins with `数量` is a form's more often.
     """
@@ -41,7 +42,8 @@ def without_turned(
             tables.extend(found)
             rest = tuple(cell for cell in grid.cells if not block.first <= cell.row <= block.last)
             grid = replace(grid, cells=rest)
-    return grid, tuple(tables)
+    grid, staged = without_staged(grid, part, vocabularies)
+    return grid, (*tables, *staged)
 
 
 def _blocks(grid: Grid, vocabularies: Sequence[HeaderVocabulary]) -> Iterator[_Block]:
