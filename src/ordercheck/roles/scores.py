@@ -48,7 +48,7 @@ _LABEL_COLON = re.compile(r"\s[:：]$")
 _OTHERS_PAPER = re.compile(r"^(?:your\b|贵[司方公])", re.IGNORECASE)
 """`Your Quotation No.` names a paper of the reader's, not this one."""
 _OWN_NUMBER = re.compile(
-    r"\s+(?:(?:No|Nr|Number|Num|Nummer)\b\.?|N[°º]\.?|#|№)?\s*[:：]?\s*(?=\S*\d)[A-Z0-9#][A-Z0-9./_-]*$",
+    r"(?:\s+|(?<=[\u3400-\u9fff])(?=[A-Z]{0,4}\d{4}))(?:(?:No|Nr|Number|Num|Nummer)\b\.?|N[°º]\.?|#|№)?\s*[:：]?\s*(?=\S*\d)[A-Z0-9#][A-Z0-9./_-]*$",
     re.IGNORECASE,
 )
 """The document's number behind its title: `Invoice #2210` is titled `Invoice`."""
@@ -137,11 +137,17 @@ class RoleIndex:
         for title in evidence.titles:
             own = _without_number(title)
             label = self._used_as_label(title, own)
+            spoken = [phrase for phrase, _ in self._title_hits(own) if phrase.good and han(phrase.text)]
+            named = any(role in self.agreements.meant_by(phrase, evidence.labels) for phrase in spoken)
             for phrase, share in self._title_hits(own):
-                weight = title.weight * share * (0.4 if label else 1.0)
+                # Of a title whose two languages name two papers the office's own says what it is.
+                foreign = bool(spoken) and not named
+                weight = title.weight * share * (0.4 if label or foreign else 1.0)
                 if weight > best and role in self.agreements.meant_by(phrase, evidence.labels):
                     best, reason = weight, _titled(phrase.text, title.where)
             for phrase, share in (*self._title_hits(title.text), *_named_in_chinese(self._title_hits(own))):
+                if named and not han(phrase.text):
+                    continue
                 weight = title.weight * share * (0.4 if label else 1.0)
                 # A phrase that is no role's title names another kind of document, whatever labels it carries.
                 if (role in phrase.bad or not phrase.good) and weight > against_weight:
