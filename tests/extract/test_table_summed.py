@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from builders import document, role, sheet
+from builders import document, role, ruled, sheet
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.tabular import extract_tables
@@ -65,3 +65,12 @@ def _on_sheet(rows):
     grid = part.grids[0]
     cells = tuple(replace(cell, place=CellPlace("Sheet2", cell.place.cell)) for cell in grid.cells)
     return replace(part, index=1, name="Sheet2", grids=(replace(grid, cells=cells, name="Sheet2"),))
+
+
+def test_charges_in_lettered_parts_are_items_and_their_freight_is_one():
+    origin = [["CHARGES", "AMOUNT (RS)"], ["Gate charges", 850], ["Courier", 150], ["TOTAL (A)", 1000]]
+    line = [["SHIPPING LINE COST", "AMOUNT (RS)"], ["Ocean freight", 8400], ["BL fees", 420], ["TOTAL (B)", 8820]]
+    texts = [[[str(text) for text in row] for row in part] for part in (origin, line)]
+    rows = lines_of(*(ruled(part, [200, 80], top=100 + 200 * n) for n, part in enumerate(texts))).rows
+    named = [(row.cells["item"].raw, row.cells["amount"].raw) for row in rows]
+    assert named == [("Gate charges", "850"), ("Courier", "150"), ("Ocean freight", "8400"), ("BL fees", "420")]

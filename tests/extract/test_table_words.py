@@ -52,6 +52,10 @@ from ordercheck.extract.tables.words import summary_kind
         ("价税合计 Total", "total"),
         ("直接费合计", "subtotal"),
         ("Total value of payment:", "total"),
+        ("TOTAL (A)", "subtotal"),
+        ("Sub-total - B", "subtotal"),
+        ("TOTAL (A + B)", "total"),
+        ("Grand total (A+B+C)", "total"),
     ],
 )
 def test_kinds(text, kind):
@@ -62,6 +66,7 @@ def test_kinds(text, kind):
     "text",
     [
         "Total station TS-06",
+        "Total hose",
         "Taxi model",
         "Tax - stamps",
         "展示架",

@@ -11,7 +11,7 @@ from ordercheck.extract.tables.column_numbers import are_column_numbers, is_colu
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.model import RawCell, RawRow, RawTable, SummaryRow
 from ordercheck.extract.tables.summary import summary_rows
-from ordercheck.extract.tables.words import CLOSING_KINDS, FIRM_KINDS, summary_kind
+from ordercheck.extract.tables.words import CLOSING_KINDS, FIRM_KINDS, summary_kind, titles_charges
 from ordercheck.model.place import Place
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import blank, parse, placeholder
@@ -366,7 +366,14 @@ class RowSorter:
         if not numbered and "%" in row.text and summary_kind(row.text) == "tax":
             # `VAT based on 200.00 @ 5 % 10.00`: the sum it is on and its rate are no quantity and price.
             return "tax"
+        if kinds[0] == "shipping" and figures and self._lists_charges:
+            return None
         return None if sold or (numbered and figures) else kinds[0]
+
+    @cached_property
+    def _lists_charges(self) -> bool:
+        """Are the items charges, not goods?"""
+        return any(titles_charges(one.text) for one in self.table.columns if one.name in self.key)
 
     def _labels(self, row: RawRow) -> Iterator[RawCell]:
         """The cells that may hold a summary's label: those before the first figure, or any of a nameless row."""

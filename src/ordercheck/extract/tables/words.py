@@ -130,6 +130,12 @@ _OF_A_PART = re.compile(r"(?!报价|合同|订单|本单)[\u3400-\u9fff]{2,6}[�
 """The sum of a part of the goods: `直接费合计`, `柜体小计`."""
 
 
+_LETTERED = re.compile(
+    r"(?:(?:grand )?total|sub ?-?total)s?[ :-]*[(\[]? ?"
+    r"(?:[a-h]|i{1,3}|iv|v)(?P<others>(?: ?\+ ?[a-h]){0,7}) ?[)\]]?"
+)
+"""The sum of a lettered part, `TOTAL (A)`, and that of all, `TOTAL (A + B)`."""
+
 _OF_PAPER = re.compile(rf"本?(?:合同|订单|定单|报价|协议)总?(?:金额|价款|总额|总价|总计|合计){_rest('')}")
 """The sum of the paper itself: `合同金额（大写）`."""
 
@@ -157,6 +163,14 @@ _TORN = {
 """A word that a narrow cell broke: `SUB TOTA` over `L`."""
 
 
+_OF_CHARGES = re.compile(r"\b(?:charges?|costs?|fees?)\b|费用|收费")
+
+
+def titles_charges(title: str) -> bool:
+    """Does a title stand over the names of charges, of which the freight is one?"""
+    return _OF_CHARGES.search(normal(title)) is not None
+
+
 @lru_cache(maxsize=4096)
 def summary_kind(text: str) -> str | None:
     """What kind of summary a label names, or None: "合 计:" -> "total", "Sales Tax" -> "tax"."""
@@ -171,6 +185,9 @@ def summary_kind(text: str) -> str | None:
         if pattern.fullmatch(form) or pattern.fullmatch(_BEFORE.sub("", form, count=1)):
             # `合计人民币金额（大写）`: whatever it sums, words stand behind it.
             return "words" if "大写" in form else kind
+    lettered = _LETTERED.fullmatch(form)
+    if lettered is not None:
+        return "total" if lettered["others"] else "subtotal"
     if _OF_PAPER.fullmatch(form):
         return "words" if "大写" in form else "total"
     if _OF_A_PART.fullmatch(form):
