@@ -5,7 +5,10 @@ import re
 from ordercheck.extract.dates import is_whole_date
 
 _PARTED = re.compile(r"\s*[/,;，；]\s*|\s+")
-_DATED = re.compile(r"(?:dated|dtd|date|dt|vom|du|日期)\b\.?\s*[:：]?\s*", re.IGNORECASE)
+_DATED = re.compile(
+    r"(?:dated|dtd|date|dt|issued(?: on)?|created(?: on)?|vom|du|日期|签发日期|开具日期)\b\.?\s*[:：]?\s*",
+    re.IGNORECASE,
+)
 _LABELLED_AMOUNT = re.compile(r"[^\W\d][^\d]*\s\d[\d,.']*[.,]\d{2}")
 _PLACE = re.compile(r"[^\W\d_][^\d,，]{1,30}[,，]\s*(?:den\s+|le\s+|il\s+|the\s+)?(?P<date>\S.{5,24})")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from ordercheck.extract.addresses import is_street
 from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.names import is_company
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.roles.role import FieldSpec
 from ordercheck.values.currencies import currencies_of
@@ -30,6 +31,10 @@ _HEAD = 8
 _OWN_NUMBER = "number"
 _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
+_BAR = re.compile(r"\s*[|｜·•・]\s*")
+_ITS_BANK = re.compile(r"(?i)\bbank\b|开户|[银銀]行")
+_MOST_OVER_ACCOUNT = 3
+"""Among so many lines above the number of an account stands its bank."""
 _PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
 _ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acct?\.?|a/c|iban|swift|bic)\b.{0,12}\d|[账帐]号.{0,4}\d")
 _BANK = re.compile(r"(?i)开户|[银銀]行|[账帐賬]号|(?:bank|account|a/c)\b")
@@ -86,6 +91,27 @@ def numbers_a_house(segment: Segment, hit: LabelHit) -> bool:
     """Is it the number of a house in a street: `No: 18/2, Negombo Road, Kurunegala`?"""
     behind = segment.text[hit.end :]
     return _HOUSE.match(behind) is not None and is_street(behind)
+
+
+def numbers_an_account(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> bool:
+    """Is it that of an account: `BANK Northern Bank`, `ACT Meier AG`, `NO 2300101900`, one beneath the other?"""
+    if hit.start > 0 or not segment.text[hit.end :].strip(" .:：").isdigit():
+        return False
+    line = segment
+    for _ in range(_MOST_OVER_ACCOUNT):
+        above = labels.near.above(line.box, _NEXT_LINE * labels.surface.scale)[:1]
+        if not above or abs(above[0].box.x0 - segment.box.x0) > labels.surface.scale:
+            return False
+        line = above[0]
+        if _ITS_BANK.search(line.text):
+            return True
+    return False
+
+
+def is_of_company_before(segment: Segment, hit: LabelHit) -> bool:
+    """Does it stand behind a company in one line: `北岸铸造有限公司 | 地址：台州市`? It is that one's own."""
+    name, *entries = _BAR.split(segment.text[: hit.start])
+    return bool(entries) and is_company(name)
 
 
 def names_a_bank(segment: Segment, hit: LabelHit) -> bool:

@@ -11,11 +11,13 @@ from ordercheck.extract.label_doubts import (
     dates_the_line_above,
     doubt_of,
     ends_a_phrase,
+    is_of_company_before,
     is_over_account,
     is_trait_of,
     issues_another_paper,
     names_a_bank,
     numbers_a_house,
+    numbers_an_account,
 )
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
@@ -53,15 +55,7 @@ class LabelOwners:
                     continue
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]
-                    if spec.type == "party" and (
-                        issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
-                    ):
-                        continue
-                    if spec.type == "identifier" and (numbers_a_house(segment, hit) or is_trait_of(segment, hit)):
-                        continue
-                    if spec.type == "money" and counts_goods(segment, hit):
-                        continue
-                    if spec.type == "payment_terms" and asks_no_terms(segment, hit):
+                    if _asks_something_else(labels, segment, hit, spec.type):
                         continue
                     if _is_choice_of_several(labels, segment, spec):
                         continue
@@ -102,8 +96,10 @@ class LabelOwners:
         line = [segment, *labels.near.left_of(segment), *labels.near.right_of(segment)]
         here = {other.field for one in line for h in labels.of(one) for other in h.owners}
         here |= _next_rows(labels, segment)
-        companies = any(is_company(one.text) for one in line)
-        if companies or not any(self._specs[owner.field or ""].beside in here for owner in paired):
+        partners = {self._specs[owner.field or ""].beside for owner in paired}
+        of_party = any(name in self._specs and self._specs[name].type == "party" for name in partners)
+        companies = not of_party and any(is_company(one.text) for one in line)
+        if companies or not partners & here:
             return [owner for owner in owners if owner not in paired]
         return paired
 
@@ -116,6 +112,23 @@ def _entries_of_blocks(labels: SurfaceLabels) -> frozenset[str]:
     """Labels that stand there more than once: `单位名称：` in the block of each party."""
     printed = (squeezed(hit.printed) for segment in labels.surface.segments for hit in labels.of(segment))
     return frozenset(text for text, count in Counter(printed).items() if count > 1)
+
+
+def _asks_something_else(labels: SurfaceLabels, segment: Segment, hit: LabelHit, type_name: str) -> bool:
+    """Does what stands around a label say that it asks for no such thing here?"""
+    match type_name:
+        case "party":
+            return issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
+        case "identifier":
+            account = numbers_an_account(labels, segment, hit)
+            return account or numbers_a_house(segment, hit) or is_trait_of(segment, hit)
+        case "text":
+            return is_of_company_before(segment, hit)
+        case "money":
+            return counts_goods(segment, hit)
+        case "payment_terms":
+            return asks_no_terms(segment, hit)
+    return False
 
 
 def _names_whoever(hit: LabelHit, spec: FieldSpec) -> bool:

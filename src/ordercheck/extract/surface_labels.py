@@ -13,6 +13,7 @@ from ordercheck.extract.layout import Segment, Surface
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.extract.open_columns import open_columns
 from ordercheck.extract.options import Occurrence
+from ordercheck.extract.pair_columns import wrapped_pairs
 from ordercheck.extract.title_bars import titles_over_cells
 from ordercheck.extract.title_starts import cut_at_titles
 from ordercheck.roles.role import FieldSpec
@@ -49,7 +50,7 @@ class SurfaceLabels:
             return one.index not in taken and _names_field(vocabulary, one)
 
         parted = cut_at_titles(titles_over_cells(parted, names_field), names_field)
-        self.surface = open_columns(parted, names_field)
+        self.surface = wrapped_pairs(open_columns(parted, names_field), lambda one: one.index not in taken)
         self.near = Neighbours(self.surface)
         self._taken = taken
         self._types = {name: spec.type for name, spec in specs.items()}
