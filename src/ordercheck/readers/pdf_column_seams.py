@@ -3,6 +3,10 @@
 A sheet sets figures at the right of their cells and texts at the left of theirs: `500` and `件`, `1` and a Chinese
 name then stand closer than Chinese beside Latin may within a word. They are texts of their own nevertheless, drawn
 one by one, and what begins the second one begins at one place of the page on every line.
+
+Word processors set Chinese off from Latin as far within a text. Where nothing begins at such a place by itself, it
+parts two columns only where the text before it ends at one place too, and Chinese and Latin only where that begins
+at several.
 """
 
 from bisect import bisect_left
@@ -12,7 +16,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from ordercheck.readers.pdf_fragment import Fragment
-from ordercheck.readers.pdf_text import HAN_GAP
+from ordercheck.readers.pdf_text import HAN, HAN_GAP
 
 _LEAST_GAP = 0.08
 """In ems: what stands closer are pieces of one text."""
@@ -34,12 +38,15 @@ _LEVEL = 0.15
 class _Start(NamedTuple):
     """Where a text begins that may begin a cell, on which line of the page.
 
-    `seam`: it is close behind another one, at a position of the fragment of this identity.
+    `seam`: it is close behind another one, at a position of the fragment of this identity; `before`: from where to
+    where that one reaches; `mixed`: Chinese stands beside Latin.
     """
 
     x: float
     line: int
     seam: tuple[int, int] | None
+    before: tuple[float, float] = (0.0, 0.0)
+    mixed: bool = False
 
 
 def parted_at_columns(fragments: Sequence[Fragment]) -> list[Fragment]:
@@ -51,10 +58,21 @@ def parted_at_columns(fragments: Sequence[Fragment]) -> list[Fragment]:
     for start in starts:
         if start.seam is not None:
             near = starts[bisect_left(places, start.x - _FLUSH) : bisect_left(places, start.x + _FLUSH)]
-            if len({one.line for one in near}) >= _LEAST_LINES and any(one.seam is None for one in near):
+            if _begins_column(near):
                 fragment, position = start.seam
                 cuts[fragment].append(position)
     return [piece for one in fragments for piece in _cut(one, sorted(cuts.get(id(one), ())))]
+
+
+def _begins_column(near: Sequence[_Start]) -> bool:
+    """Do texts of enough lines that begin at one place begin a column?"""
+    if len({one.line for one in near}) < _LEAST_LINES:
+        return False
+    if any(one.seam is None for one in near):
+        return True
+    begins, ends = ([one.before[side] for one in near] for side in (0, 1))
+    several = max(begins) - min(begins) > _FLUSH or not any(one.mixed for one in near)
+    return several and max(ends) - min(ends) <= _FLUSH
 
 
 def _lines(fragments: Sequence[Fragment]) -> list[list[Fragment]]:
@@ -76,12 +94,20 @@ def _starts(line: Sequence[Fragment], number: int) -> Iterator[_Start]:
         if gap > _FREE:
             yield _Start(fragment.start, number, None)
         elif _LEAST_GAP <= gap < HAN_GAP:
-            yield _Start(fragment.start, number, (id(fragment), 0))
+            mixed = _is_mixed(before.texts[-1], fragment.texts[0])
+            yield _Start(fragment.start, number, (id(fragment), 0), (before.start, before.end), mixed)
     for fragment in line:
         for position in fragment.seams:
             gap = (fragment.starts[position] - fragment.ends[position - 1]) / fragment.style.size
             if gap >= _LEAST_GAP:
-                yield _Start(fragment.starts[position], number, (id(fragment), position))
+                begin = max((seam for seam in fragment.seams if seam < position), default=0)
+                reach = fragment.starts[begin], fragment.ends[position - 1]
+                mixed = _is_mixed(*fragment.texts[position - 1 : position + 1])
+                yield _Start(fragment.starts[position], number, (id(fragment), position), reach, mixed)
+
+
+def _is_mixed(last: str, following: str) -> bool:
+    return (ord(last[-1]) >= HAN) is not (ord(following[0]) >= HAN)
 
 
 def _cut(fragment: Fragment, positions: Sequence[int]) -> Iterator[Fragment]:

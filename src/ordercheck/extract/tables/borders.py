@@ -5,6 +5,7 @@ from itertools import pairwise
 
 from ordercheck.extract.tables.gaps import borders_in_gaps
 from ordercheck.extract.tables.lines import NORMAL_GAP, PageLine, height_of, phrases
+from ordercheck.extract.tables.title_edges import borders_at_titles
 from ordercheck.model.place import Box
 
 _FLUSH = 0.15
@@ -17,9 +18,11 @@ _BARE = 0.5
 def borders(headers: Sequence[Box], lines: Sequence[PageLine], rules: Sequence[float]) -> list[float]:
     """The x between each two neighbouring columns: where the fewest texts are cut, at a rule if there is one.
 
-    Where free strips run down between the columns of text beneath, the columns are known, however each is set.
+    Where all texts are set at the sides of columns that begin with their titles, or free strips run down between
+    the columns of text beneath, the columns are known.
     """
-    return borders_in_gaps(headers, lines) or [
+    known = borders_at_titles(headers, lines) or borders_in_gaps(headers, lines)
+    return known or [
         _border(left, right, lines, [rule for rule in rules if left.x0 < rule < right.x1])
         for left, right in pairwise(headers)
     ]

@@ -12,8 +12,8 @@ from ordercheck.extract.tables.lines import PageLine, box_of, phrases
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box
 
-_LEAST = 1.0
-"""Points that a strip is wide at least."""
+_LEAST = 0.1
+"""Of the height of its texts: how wide a strip is at least."""
 
 _SEVERAL = 1.5
 """How much worse it is that a column has two texts on a line than that it has none."""
@@ -48,7 +48,7 @@ def _beside_wrapped(strips: Sequence[Strip], others: Sequence[Sequence[Word]]) -
     for start, end in strips:
         left = between[-1] if between else float("-inf")
         boxes = [box_of(text) for words in others if len(texts := phrases(words)) < _LEAST_TEXTS for text in texts]
-        reached = [box.x1 for box in boxes if left <= box.x0 < start < box.x1 < end - _LEAST]
+        reached = [box.x1 for box in boxes if left <= box.x0 < start < box.x1 < end - _LEAST * box.height]
         between.append((max([start, *reached]) + end) / 2)
     return between
 
@@ -59,7 +59,7 @@ def free_strips(texts: Iterable[Box]) -> list[Strip]:
     strips: list[Strip] = [(float("-inf"), boxes[0].x0)] if boxes else []
     reached = boxes[0].x1 if boxes else 0.0
     for box in boxes[1:]:
-        if box.x0 - reached >= _LEAST:
+        if box.x0 - reached >= _LEAST * box.height:
             strips.append((reached, box.x0))
         reached = max(reached, box.x1)
     return [*strips, (reached, float("inf"))]

@@ -52,6 +52,8 @@ class HeaderColumn:
 
     `first` and `last` bound it: columns of a grid (inclusive), or points on a page. `also` are columns that the
     text names as well, but that went to another title. `titled`: how well the title alone names the column.
+    `gap`: from where to where in points no text stands before the column, where that is so narrow that texts on
+    both sides look like one.
     """
 
     name: str | None
@@ -65,6 +67,7 @@ class HeaderColumn:
     places: tuple[Place, ...] = ()
     also: tuple[str, ...] = ()
     titled: float = 1.0
+    gap: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)

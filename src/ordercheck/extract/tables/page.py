@@ -15,6 +15,7 @@ from ordercheck.extract.tables.lines import (
     phrases,
 )
 from ordercheck.extract.tables.model import HeaderColumn, RawTable
+from ordercheck.extract.tables.narrow_gaps import narrow_gap
 from ordercheck.extract.tables.page_body import tabular_lines
 from ordercheck.extract.tables.page_headers import PageHeader, figures_of, find_headers
 from ordercheck.extract.tables.page_rows import rows_of
@@ -135,8 +136,9 @@ def _bounded(header: PageHeader, lines: Sequence[PageLine], rules: Sequence[floa
     between = borders(header.boxes, lines, rules)
     starts = [min(header.boxes[0].x0, *(line.box.x0 for line in lines), header.boxes[0].x0) - 1.0, *between]
     ends = [*between, max(header.boxes[-1].x1, *(line.box.x1 for line in lines), header.boxes[-1].x1) + 1.0]
+    gaps = [None, *(narrow_gap(x, box, lines) for x, box in zip(between, header.boxes[1:], strict=True))]
     columns = [
-        replace(column, first=start, last=end)
-        for column, start, end in zip(header.columns, starts, ends, strict=True)
+        replace(column, first=start, last=end, gap=gap)
+        for column, start, end, gap in zip(header.columns, starts, ends, gaps, strict=True)
     ]
     return with_untitled(columns, header.boxes, lines, header.vocabulary.spec)

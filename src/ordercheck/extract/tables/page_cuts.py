@@ -23,6 +23,9 @@ from ordercheck.values.text import label_form
 _RUNS_INTO = 1.5
 """So many heights of a text stand in a column that it runs into; less is a value that has no room."""
 
+_SLACK = 0.05
+"""So many heights a text may stand within the gap between two columns."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -98,11 +101,18 @@ class Cutter:
                 runs.append((index, (word,)))
         joined = runs[:1]
         for index, run in runs[1:]:
-            if self._fits(index, run) or self._fits(*joined[-1]) or _stands_apart(joined[-1][1], run, phrase):
+            parted = self._parts(index, joined[-1][1], run) or _stands_apart(joined[-1][1], run, phrase)
+            if parted or self._fits(index, run) or self._fits(*joined[-1]):
                 joined.append((index, run))
             else:
                 joined[-1] = (joined[-1][0], (*joined[-1][1], *run))
         return joined
+
+    def _parts(self, index: int, before: Sequence[Word], run: Sequence[Word]) -> bool:
+        """Do two texts stand at the sides of the narrow gap before a column?"""
+        gap = self.columns[index].gap
+        slack = _SLACK * height_of(run[0])
+        return gap is not None and before[-1].box.x1 <= gap[0] + slack and gap[1] - slack <= run[0].box.x0
 
     def _fits(self, index: int, run: Sequence[Word]) -> bool:
         return index in self.figures and is_figure(join_words(run))

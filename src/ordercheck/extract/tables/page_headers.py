@@ -40,6 +40,7 @@ from ordercheck.extract.tables.title_cuts import (
     opens_anew,
     whole_places,
 )
+from ordercheck.extract.tables.title_edges import borders_at_titles
 from ordercheck.extract.tables.title_notes import header_note
 from ordercheck.extract.tables.titles_beside import titles_alone
 from ordercheck.extract.tables.told_columns import only_counts
@@ -62,6 +63,7 @@ _OPEN = 0.5
 
 _CLAUSES = re.compile(r"\S{4,}[，。；]\S{4,}|[,;] \S+ \S+ ")
 _DIGIT = re.compile(r"\d")
+_COUNTED_BY = frozenset(["per", "for", "each", "every", "pro", "je", "par", "por", "cada", "每"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,13 +192,18 @@ def _headers_from(lines: Sequence[PageLine], first: int, vocabulary: HeaderVocab
 
 
 def figures_of(line: PageLine) -> int:
-    """Words that are figures; a header has none but the numbers of its columns ("Disc.1" or "20GP" are words)."""
+    """Words that are figures; a header has none but the numbers of its columns ("Disc.1" or "20GP" are words).
+
+    What a title counts by is none either: `Price per 100`.
+    """
     texts = [word.text for word in line.words]
-    behind = [*texts[1:], ""]
+    around = zip(["", *texts], texts, [*texts[1:], ""], strict=False)
     return sum(
         1
-        for text, following in zip(texts, behind, strict=True)
-        if _DIGIT.match(text.lstrip("$€£¥￥-+(")) and without_number(f"{text} {following}") != following
+        for before, text, following in around
+        if _DIGIT.match(text.lstrip("$€£¥￥-+("))
+        and without_number(f"{text} {following}") != following
+        and before.lower() not in _COUNTED_BY
     )
 
 
@@ -209,6 +216,9 @@ def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: Header
     cut = [cut_titles(line.words) for line in block]
     if sum(map(len, cut)) > sum(len(line.words) for line in block):
         stackings.append(stacked([_segments(words, vocabulary) for words in cut]))
+    whole = stacked([phrases(line.words) for line in block])
+    if whole not in stackings and borders_at_titles([stack.box for stack in whole], beneath):
+        stackings.append(whole)
     if len(block) > 1:
         stackings.append(projected([line.words for line in block]))
     found = [_judged(stacks, lines, (first, last), vocabulary) for stacks in stackings]

@@ -1,6 +1,7 @@
 """Titles of a page whose words are known one by one: `Product Color` is one title over one column of values."""
 
 from collections.abc import Sequence
+from itertools import zip_longest
 
 from ordercheck.extract.tables.lines import PageLine, box_of, height_of, phrases
 from ordercheck.extract.tables.stacks import Stack, overlap
@@ -17,8 +18,9 @@ _UNDER = 0.4
 def whole_titles(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[Stack]:
     """The titles, those of one line joined that stand a mere space apart over one column of values."""
     whole = list(stacks[:1])
-    for stack in stacks[1:]:
-        if _is_near(whole[-1], stack) and _share_a_column(whole[-1].box, stack.box, beneath):
+    for stack, behind in zip_longest(stacks[1:], stacks[2:]):
+        end = behind.box.x0 if behind is not None else float("-inf")
+        if _is_near(whole[-1], stack) and _share_a_column(whole[-1].box, stack.box, end, beneath):
             whole[-1] = _joined(whole[-1], stack)
         else:
             whole.append(stack)
@@ -52,10 +54,13 @@ def _joined(left: Stack, right: Stack) -> Stack:
     return Stack(tuple(sorted(rows, key=lambda row: row[0].box.top)))
 
 
-def _share_a_column(left: Box, right: Box, beneath: Sequence[PageLine]) -> bool:
-    """Does each line have one text under the two, and none a text under either?"""
+def _share_a_column(left: Box, right: Box, end: float, beneath: Sequence[PageLine]) -> bool:
+    """Does each line have one text under the two, and none a text under either?
+
+    A figure at the right of their column may stand behind both, up to where the next title begins.
+    """
     rows = [[box_of(phrase) for phrase in phrases(line.words, _CELL_GAP)] for line in beneath]
     rows = [boxes for boxes in rows if len(boxes) > 1]
-    both = Box(left.x0, min(left.top, right.top), right.x1, max(left.bottom, right.bottom))
+    both = Box(left.x0, min(left.top, right.top), max(right.x1, end), max(left.bottom, right.bottom))
     under = [[box for box in boxes if overlap(box, both) > _UNDER] for boxes in rows]
     return any(under) and all(len(boxes) < 2 for boxes in under)
