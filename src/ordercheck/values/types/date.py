@@ -33,19 +33,31 @@ _RANGE = re.compile(r"[0-9]")
 _PLACE = re.compile(r"\(\s*[^\W\d_][^\d(),]*,[^\d()]*\)")
 """Where it is the day, behind it: `02-DEC-26 (NINGBO, CHINA)`."""
 
+_PLACE_BEFORE = re.compile(r"\s*(?:[A-Z][A-Za-z.'’-]*[ ]?){1,4},(?:[ ,]*[A-Z][A-Za-z.'’-]*){0,4}[ ,]*(?=\d)")
+"""Where it is the day, before it: `NINGBO, CHINA 02-DEC-26`, `SHANGHAI, 2 DEC 2026`."""
+
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Day; the note says "not after" where the text states a limit. A time or weekday beside it is dropped."""
     found = find_day(raw, hints)
     if isinstance(found, Unreadable):
         return found
-    beside = f" {_without_times(found.before)} | {_without_times(found.after)} "
+    before = "" if _is_place(raw, found.before) else _without_times(found.before)
+    beside = f" {before} | {_without_times(found.after)} "
     beside = _WEEKDAY.sub(" ", beside)
     why = _why_not_one(beside)
     if why is not None:
         return why
     limit = NOT_AFTER if _LIMIT.search(beside) else ""
     return tuple(Reading(Day(day), note or limit) for day, note in found.readings)
+
+
+def _is_place(raw: str, before: str) -> bool:
+    """Is what stands before a day a place, each word with a capital letter, and none of a limit?"""
+    place = _PLACE_BEFORE.match(raw)
+    if place is None or len(place.group().strip()) < len(before):
+        return False
+    return not any(words.search(before) for words in (_LIMIT, _OPEN, _ABOUT, _WEEKDAY))
 
 
 def _without_times(text: str) -> str:
