@@ -1,11 +1,15 @@
 """Which document stands for a role in comparisons (catalogue, decision 27)."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from ordercheck.language.check import Choice
 from ordercheck.language.scope import PacketView, Reference
 from ordercheck.model.fact import DocumentFacts, Fact, Row, State
 from ordercheck.model.message import Message, listed
+
+_DAY = "date"
+"""The field with the day of a document, in every role that has one."""
 
 
 def referrer(
@@ -65,13 +69,52 @@ def _best_match(
         rows = [_key(row, choice.by) for row in document.table(choice.rows).rows]
         scores.append(sum(max((_alike(one, other) for other in rows), default=0) for one in own))
     best = max(scores)
-    if best == 0 or scores.count(best) > 1:
-        return None
-    document = current[scores.index(best)]
+    matching = [document for document, score in zip(current, scores, strict=True) if score == best]
+    if len(matching) > 1:
+        return _same_said(matching, choice)
+    document = matching[0]
     path = document.document.path
     return Reference(
         document, Message(f"与明细最相符的 {path} 比较", f"compared with {path}, whose rows match best")
     )
+
+
+def _same_said(documents: Sequence[DocumentFacts], choice: Choice) -> Reference | None:
+    """The newest of documents that say the same, as the purchase order and the contract of one order do."""
+    first, *rest = documents
+    if not all(_rows_of(first, choice) == _rows_of(one, choice) and not _contradict(first, one) for one in rest):
+        return None
+    newest = max(documents, key=_day)
+    path = newest.document.path
+    return Reference(
+        newest,
+        Message(f"几份说法相同，与最新的 {path} 比较", f"several say the same; compared with {path}, the newest"),
+    )
+
+
+def _rows_of(document: DocumentFacts, choice: Choice) -> Counter[tuple[str | None, ...]]:
+    """The rows without their names, which one paper may tell in more words."""
+    columns = choice.by[1:] or choice.by
+    return Counter(_key(row, columns) for row in document.table(choice.rows).rows)
+
+
+def _contradict(one: DocumentFacts, other: DocumentFacts) -> bool:
+    """Do two documents state values of a field that differ, but for their own dates and what is told in words?"""
+    from ordercheck.values import same
+    from ordercheck.values.shapes import Text
+
+    for name, fact in one.fields.items():
+        value, opposite = fact.value, other.field(name).value
+        if value is None or opposite is None or name == _DAY or isinstance(value, Text):
+            continue
+        if same(value, opposite) is False:
+            return True
+    return False
+
+
+def _day(document: DocumentFacts) -> str:
+    value = document.field(_DAY).value
+    return value.as_json() if value is not None else ""
 
 
 def _key(row: Row, columns: Sequence[str]) -> tuple[str | None, ...]:

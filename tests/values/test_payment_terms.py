@@ -23,6 +23,10 @@ def _shares(raw: str) -> list[str]:
         ("预付4成，余款货物发货前付清", ["0.4 deposit None None", "0.6 before_shipment None None"]),
         ("电汇（T/T），100%预付。", ["1 deposit None tt"]),
         ("T/T，100% in advance .", ["1 deposit None tt"]),
+        (
+            "30% T/T deposit, 70% before shipment (Deposit: USD 600.00), (Balance: USD 1400.00)",
+            ["0.3 deposit None tt", "0.7 before_shipment None None"],
+        ),
         ("T/T 30/70", ["0.3 deposit None tt", "0.7 before_shipment None tt"]),
         ("T/T 30% deposit, 70% balance before shipment", ["0.3 deposit None tt", "0.7 before_shipment None None"]),
         ("30% T/T in advance, 70% against copy of B/L", ["0.3 deposit None tt", "0.7 bl_copy None None"]),

@@ -147,6 +147,10 @@ METHODS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
     )
 )
 NUMBERED_AMOUNT = _any(
+    # What a share comes to, said again in brackets: `(Deposit: USD 600.00)`.
+    r"[(（]\s*(?:the )?(?:deposit|advance|balance|down ?payment|预付款?|定金|订金|首付款?|余款|尾款)\s*"
+    r"(?:is|of|为|=)?[:：]?\s*(?:人民币|rmb|cny|usd|us\$|美元|eur|gbp|[¥$€£])?\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*"
+    r"(?:usd|eur|rmb|cny|gbp|万?元)?(?:整)?\s*[)）]",
     r"[(（]?\s*(?:即|计|共计|合计|为|大写|小写)?[:：]?\s*(?:人民币|rmb|cny|usd|us\$|美元|eur|[¥$€])\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*(?:万)?(?:元)?(?:整)?\s*[)）]?",
     r"[(（]?\s*(?:即|计|共计)\s*[0-9][0-9,]*(?:\.[0-9]+)?\s*万?元(?:整)?\s*[)）]?",
 )
