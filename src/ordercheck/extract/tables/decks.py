@@ -13,15 +13,13 @@ from itertools import pairwise
 from msgspec import structs
 
 from ordercheck.extract.labels import looks_like_label
-from ordercheck.extract.tables.assign import FIRM
 from ordercheck.extract.tables.headers import HeaderVocabulary, needs_are_met
-from ordercheck.extract.tables.lines import PageLine, box_of, join_words, phrases
+from ordercheck.extract.tables.laid_beside import ASIDE, is_close, laid_beside, moved, named_titles
+from ordercheck.extract.tables.lines import PageLine, join_words, phrases
 from ordercheck.extract.tables.model import RawRow, RawTable
+from ordercheck.extract.tables.records import records_side_by_side
 from ordercheck.model.document import Word
 from ordercheck.model.place import Box, PagePlace, Place
-
-ASIDE = 10_000.0
-"""How far right of its page the lower line is laid, in points."""
 
 LEAST_TITLES = 2
 _ORDINAL = re.compile(r"0*\d{1,4}")
@@ -29,21 +27,21 @@ _DIGIT = re.compile(r"\d")
 
 
 def side_by_side(lines: Sequence[PageLine], vocabularies: Sequence[HeaderVocabulary]) -> list[PageLine] | None:
-    """The lines with two-line titles and items laid side by side; None where there are none."""
+    """The lines with titles and items over several lines laid side by side; None where there are none."""
     for index, (upper, lower) in enumerate(pairwise(lines)):
         if _are_titles(upper, lower, vocabularies):
             items = _items(lines[index + 2 :], upper.words[0])
             if items is not None:
-                return [*lines[:index], _joined(upper, lower), *items]
-    return None
+                return [*lines[:index], laid_beside(upper, lower), *items]
+    return records_side_by_side(lines, vocabularies)
 
 
 def _are_titles(upper: PageLine, lower: PageLine, vocabularies: Sequence[HeaderVocabulary]) -> bool:
     """Do both lines name columns, other ones, that stand over one another?"""
-    if _DIGIT.search(upper.text) or _DIGIT.search(lower.text) or not _close(upper, lower):
+    if _DIGIT.search(upper.text) or _DIGIT.search(lower.text) or not is_close(upper, lower):
         return False
     for vocabulary in vocabularies:
-        above, beneath = _named(upper, vocabulary), _named(lower, vocabulary)
+        above, beneath = named_titles(upper, vocabulary), named_titles(lower, vocabulary)
         if len(above) < LEAST_TITLES or len(beneath) < LEAST_TITLES or above.keys() & beneath.keys():
             continue
         crossing = any(_overlap(one, other) for one in above.values() for other in beneath.values())
@@ -51,16 +49,6 @@ def _are_titles(upper: PageLine, lower: PageLine, vocabularies: Sequence[HeaderV
         if crossing and not alone and needs_are_met(vocabulary.spec, (*above, *beneath)):
             return True
     return False
-
-
-def _named(line: PageLine, vocabulary: HeaderVocabulary) -> dict[str, Box]:
-    """Column -> where the line names it."""
-    found = {}
-    for phrase in phrases(line.words, 0.8):
-        match = vocabulary.best(join_words(phrase))
-        if match is not None and match.score >= FIRM:
-            found[match.column] = box_of(phrase)
-    return found
 
 
 def _items(lines: Sequence[PageLine], first: Word) -> list[PageLine] | None:
@@ -72,7 +60,7 @@ def _items(lines: Sequence[PageLine], first: Word) -> list[PageLine] | None:
         line = lines[index]
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is not None and _is_item(line, following, first):
-            found.append(_joined(line, following))
+            found.append(laid_beside(line, following))
             joined += 1
             index += 2
             continue
@@ -88,21 +76,11 @@ def _is_item(line: PageLine, following: PageLine, first: Word) -> bool:
     numbered = _ORDINAL.fullmatch(number.text) is not None and abs(number.box.x0 - first.box.x0) < 12.0
     figures = sum(1 for phrase in phrases(following.words, 0.8) if _DIGIT.search(join_words(phrase)))
     apart = following.words[0].box.x0 > number.box.x1
-    return numbered and apart and figures >= 2 and _close(line, following)
-
-
-def _close(upper: PageLine, lower: PageLine) -> bool:
-    return lower.box.top - upper.box.bottom < 1.2 * lower.box.height
+    return numbered and apart and figures >= 2 and is_close(line, following)
 
 
 def _overlap(one: Box, other: Box) -> bool:
     return min(one.x1, other.x1) > max(one.x0, other.x0)
-
-
-def _joined(upper: PageLine, lower: PageLine) -> PageLine:
-    """The lower line's words right of the upper ones."""
-    aside = tuple(structs.replace(word, box=_moved(word.box, ASIDE)) for word in lower.words)
-    return replace(upper, words=(*upper.words, *aside))
 
 
 def put_back(table: RawTable) -> RawTable:
@@ -141,8 +119,4 @@ def _placed(place: Place) -> Place:
 
 
 def _box_back(box: Box) -> Box:
-    return _moved(box, -ASIDE) if box.x0 >= ASIDE / 2 else box
-
-
-def _moved(box: Box, right: float) -> Box:
-    return box._replace(x0=box.x0 + right, x1=box.x1 + right)
+    return moved(box, -ASIDE * int((box.x0 + ASIDE / 2) // ASIDE))
