@@ -2,7 +2,8 @@
 
 `Shelf bracket A61` on one paper is `Shelf bracket A61 1200x600 mm` on the other, which says more, or was read with
 what stands beside it. Nothing contradicts, so they are neither missing nor extra; where both papers give the goods
-the same number they are the same, else that is open.
+the same number they are the same, else that is open. `TL-380 - Step ladder` and `Step ladder (TL-380)` are one
+name.
 """
 
 import re
@@ -22,11 +23,13 @@ SAYS_MORE = Message(
     "compare the names",
 )
 _SAME_NUMBER = Message("名称不全相同，货号相同", "the names are not quite the same, the number of the goods is")
+_SAME_WORDS = Message("名称用词相同，次序不同", "the names have the same words in another order")
 _NUMBER = "item_code"
 """The column of the goods' own number; other numbers of a row, as of the order, all rows may share."""
 _DESCRIBING = frozenset({"specification", "size"})
 """Columns that say what a longer name may say otherwise."""
 _SPACE = re.compile(r"\s+")
+_WORD = re.compile(r"[^\W_]+")
 _LETTERS, _FIGURES = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
 
@@ -48,11 +51,19 @@ def _only_pairs(mine: Sequence[Group], theirs: Sequence[Group]) -> Iterator[tupl
         (one, other)
         for one in mine
         for other in theirs
-        if _says_more(one, one.this[0], other, other.that[0]) or _says_more(other, other.that[0], one, one.this[0])
+        if _same_words(one, other)
+        or _says_more(one, one.this[0], other, other.that[0])
+        or _says_more(other, other.that[0], one, one.this[0])
     ]
     for one, other in found:
         if sum(one is this for this, _ in found) == sum(other is that for _, that in found) == 1:
             yield one, other
+
+
+def _same_words(one: Group, other: Group) -> bool:
+    """Have two names the same words, several of them, in another order?"""
+    words, others = (sorted(_WORD.findall(_plain(group.label))) for group in (one, other))
+    return len(words) > 1 and words == others
 
 
 def _says_more(short: Group, row: RowHandle, long: Group, other: RowHandle) -> bool:
@@ -97,6 +108,8 @@ def _agree(scope: Scope, one: Group, other: Group, compare: Comparison) -> bool:
 def _as_one(one: Group, other: Group) -> Group:
     same = _number(one.this[0]) is not None and _number(one.this[0]) == _number(other.that[0])
     joined = replace(other, this=one.this)
+    if _same_words(one, other):
+        return replace(joined, note=_SAME_WORDS)
     return replace(joined, note=_SAME_NUMBER) if same else replace(joined, open=SAYS_MORE)
 
 

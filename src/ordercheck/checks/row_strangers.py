@@ -1,16 +1,18 @@
 """Two tables of which no row of one is named in the other: one finding for both, not one for each row.
 
 The documents are about other goods, or name the same goods in another way. In other letters (Chinese beside
-Latin) names can not be compared at all.
+Latin) names can not be compared at all; where the figures of all rows stand on both papers, their names were most
+likely read from another column, or told otherwise.
 """
 
 import re
 from collections.abc import Sequence
 
 from ordercheck.checks.row_match import Side
-from ordercheck.checks.row_pairing import Group
+from ordercheck.checks.row_pairing import Comparison, Group, Pairing
 from ordercheck.language.check import Outcome
-from ordercheck.language.scope import Scope
+from ordercheck.language.operand import is_true
+from ordercheck.language.scope import RowHandle, Scope
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 
@@ -26,9 +28,15 @@ _NONE_PAIRS = Message(
     "没有一行的名称对得上（本单 {rows} 行，如“{one}”；对照单据 {others} 行，如“{other}”）",
     'no row bears a name of the other document ({rows} rows, such as "{one}"; there {others}, such as "{other}")',
 )
+_SAME_FIGURES = Message(
+    "；各行数值相同，可能是同一批货，请核对名称",
+    "; the figures of all rows are the same, so they may be the same goods: compare the names",
+)
 
 
-def strangers(scope: Scope, sides: tuple[Side, Side], groups: Sequence[Group], table: str) -> Outcome | None:
+def strangers(
+    scope: Scope, sides: tuple[Side, Side], groups: Sequence[Group], table: str, compare: Comparison | None
+) -> Outcome | None:
     """The one outcome of two tables without a common key; None where rows are to be judged one by one."""
     mine = [group for group in groups if group.this]
     theirs = [group for group in groups if group.that]
@@ -42,10 +50,27 @@ def strangers(scope: Scope, sides: tuple[Side, Side], groups: Sequence[Group], t
     said = (_OTHER_LETTERS if apart else _NONE_PAIRS).fill(
         rows=sum(len(group.this) for group in mine), others=sum(len(group.that) for group in theirs), **values
     )
+    same = not apart and compare is not None and _same_figures(scope, mine, theirs, compare)
+    if same:
+        said = Message(said.zh + _SAME_FIGURES.zh, said.en + _SAME_FIGURES.en)
     facts = tuple(pair for group in groups for pair in group.facts(scope, (*group.this, *group.that)))
-    return Outcome(
-        Verdict.UNKNOWN if apart else Verdict.FAIL, said, table, facts=facts, values={"key": mine[0].label}
-    )
+    verdict = Verdict.UNKNOWN if apart or same else Verdict.FAIL
+    return Outcome(verdict, said, table, facts=facts, values={"key": mine[0].label})
+
+
+def _same_figures(scope: Scope, mine: Sequence[Group], theirs: Sequence[Group], compare: Comparison) -> bool:
+    """Has each row of one side a row of its own on the other side with which all that is compared agrees?"""
+    left: list[RowHandle] = [row for group in theirs for row in group.that]
+    rows = [(group, row) for group in mine for row in group.this]
+    if len(rows) != len(left):
+        return False
+    for group, row in rows:
+        pairing = Pairing(scope, group, compare)
+        found = next((other for other in left if is_true(pairing.answer(row, other))), None)
+        if found is None:
+            return False
+        left.remove(found)
+    return True
 
 
 def _in_other_letters(mine: Sequence[Group], theirs: Sequence[Group]) -> bool:

@@ -23,7 +23,8 @@ Options:
 - `when`: an expression over `row` that leaves rows out.
 
 Where no key of one table is in the other, there is one result for both (not for `differing`): unknown where one
-is written in Chinese and the other in Latin letters only, else a failure, from three rows on each side on.
+is written in Chinese and the other in Latin letters only, or the figures of all rows stand on both sides, else a
+failure, from three rows on each side on.
 
 Rows with equal keys are compared as a multiset: it is enough that some pairing agrees. Unknown: the verdict
 depends on a value that is not stated, or on which row is paired with which; the document's table was not found.
@@ -195,7 +196,7 @@ def _judge(
     groups: Sequence[Group] = groups_of(mine, theirs, fuzzy)
     if find != "differing":
         groups = with_nested_names(scope, groups, compare)
-    apart = strangers(scope, sides, groups, own) if find != "differing" else None
+    apart = strangers(scope, sides, groups, own, compare) if find != "differing" else None
     if apart is not None:
         return [apart]
     outcomes = _compared(scope, groups, find, sides, compare, own, other)
