@@ -162,3 +162,28 @@ def test_a_further_row_of_labels_in_the_frame_of_the_goods_ends_their_columns() 
     assert facts.field("volume").raw == "31.250 M3"
     assert facts.field("marks").raw == "LUND\nNO. 1-310"
     assert facts.field("goods_name_en").raw == "NEW WOVEN SACKS"
+
+
+def test_cargo_in_one_frame_ends_above_a_text_far_beneath_that_runs_across_its_columns() -> None:
+    facts = read(
+        [
+            (20, 104, "Marks and Numbers"), (130, 104, "Number and Kind of packages/Description of Goods"),
+            (400, 104, "Gross Weight"), (500, 104, "Measurement"),
+            (20, 118, "KORU"), (130, 118, "12 Pallet(s)"), (400, 118, "8,120.500 KG"), (500, 118, "17.200 M3"),
+            (20, 130, "PLT 1-12"), (130, 130, "SHEEPSKIN RUGS"),
+            (130, 142, "HS CODE 4302.19"),
+            (130, 154, "SHIPPED LCL/LCL"),
+            (20, 330, "SHIPPED ON BOARD IN GOOD ORDER AND CONDITION"),
+        ],
+        [(10, 100, 590, 350)],
+    )  # fmt: skip
+    raw = {
+        name: facts.field(name).raw for name in ("marks", "packages", "goods_name_en", "gross_weight", "volume")
+    }
+    assert raw == {
+        "marks": "KORU\nPLT 1-12",
+        "packages": "12 Pallet(s)",
+        "goods_name_en": "SHEEPSKIN RUGS\nSHIPPED LCL/LCL",
+        "gross_weight": "8,120.500 KG",
+        "volume": "17.200 M3",
+    }

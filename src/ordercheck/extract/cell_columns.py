@@ -22,6 +22,9 @@ _STRIDE = 1000
 _MIDDLE, _TALLEST = 0.6, 4.5
 """A title's space above as a share of that beneath, and the height of a row of titles in heights of a line."""
 
+_FAR = 3.0
+"""Heights of a line that the foot of a frame stands beneath the texts of its columns."""
+
 IsLabel = Callable[[Segment], bool]
 Cell = tuple[int, int, int]
 
@@ -97,13 +100,25 @@ def _down_to_next(
 
     What stands beneath a further row of labels there belongs to these: containers listed under the goods.
     """
-    columns = members_of(heads, lines)
+    columns = members_of(heads, _up_to_foot(heads, lines))
     for row in _rows(beneath):
         found = [[*column, *more] for column, more in zip(columns, members_of(heads, row), strict=True)]
         if sum(map(is_label, row)) > 1 or not _are_clear(found):
             break
         columns = found
     return columns
+
+
+def _up_to_foot(heads: Sequence[Segment], lines: Sequence[Segment]) -> list[Segment]:
+    """The texts of a cell above one that stands far beneath them and across its columns: `SHIPPED ON BOARD …`."""
+    kept: list[Segment] = []
+    for row in _rows(lines):
+        foot = max((one.box.bottom for one in kept), default=row[0].box.top)
+        apart = row[0].box.top - foot > _FAR * row[0].box.height
+        if apart and not _are_clear(members_of(heads, [*kept, *row])):
+            break
+        kept += row
+    return kept
 
 
 def _rows(texts: Sequence[Segment]) -> Iterator[list[Segment]]:

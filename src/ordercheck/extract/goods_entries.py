@@ -10,13 +10,16 @@ from dataclasses import replace
 
 from ordercheck.extract.label_terms import LabelHit, Strength
 from ordercheck.extract.layout import Segment
+from ordercheck.values.units import unit_of
 
 _CODE = re.compile(r"(?<![\w.,])\d{4}(?:\.\d{2}){1,3}(?![\w.,])|(?<![\w.,-])\d{8}(?:\d{2})?(?![\w.,-])")
 """A tariff code without a label, where the title asks for it beside the goods."""
+_CODED = re.compile(r"(?i)\bH\.?S\.?\s*(?:code|no)?\b[.:\s]*(?=\d{4})")
 _FIGURE = re.compile(
     r"\s*[\w.,/#()-]*\d[\w.,/()-]*(?:\s*(?:KGS?|CBM|M3|PCS|SETS|CTNS|CARTONS)\b\.?)?", re.IGNORECASE
 )
 _SUBJECT = re.compile(r"\s*[A-Z/.]{1,4}\s?")
+_COUNT = re.compile(r"\d[\d,]*\s*(?P<unit>[A-Za-z][A-Za-z()]{1,12}|[\u3400-\u9fff]{1,2})\.?")
 _LONGEST = 60
 """What is longer behind a label is a text, not the figure of an entry."""
 
@@ -33,7 +36,24 @@ def is_entry(text: str, hits: Sequence[LabelHit]) -> bool:
 
 def without_codes(text: str) -> str:
     """What stands under a title of goods and their codes, without the codes."""
-    return "\n".join(" ".join(_CODE.sub(" ", line).split()) for line in text.split("\n"))
+    return "\n".join(" ".join(_CODE.sub(" ", _CODED.sub(" ", line)).split()) for line in text.split("\n"))
+
+
+def counted_packages(raw: str) -> str:
+    """The line of several that counts packages and says nothing else, `14 Pallet(s)`; "" without one such line."""
+    counts = [line.strip() for line in raw.split("\n") if _is_count(line)]
+    return counts[0] if len(counts) == 1 else ""
+
+
+def without_count(raw: str) -> str:
+    """Lines of goods without those that only count packages."""
+    return "\n".join(line for line in raw.split("\n") if not _is_count(line))
+
+
+def _is_count(line: str) -> bool:
+    count = _COUNT.fullmatch(line.strip())
+    unit = unit_of(count["unit"]) if count is not None else None
+    return unit is not None and unit.dimension not in ("weight", "volume", "length")
 
 
 def goods_alone(lines: Iterable[Segment], hits: Iterable[Sequence[LabelHit]]) -> Iterator[Segment]:

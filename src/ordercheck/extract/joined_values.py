@@ -55,7 +55,8 @@ def share_of(raw: str, kinds: Sequence[str], own: int) -> str:
         return terms[own]
     for parting in _STROKES:
         pieces = [piece.strip() for piece in re.split(parting, raw.strip())]
-        if len(pieces) == len(kinds) and all(pieces):
+        # A stroke within one of several lines parts words of that line: `FCL/FCL` beneath the goods.
+        if len(pieces) == len(kinds) and all(pieces) and not any("\n" in piece for piece in pieces):
             return "" if _is_rate(pieces) else _in_order(pieces, kinds)[own]
     for parting in _OTHERS:
         pieces = [piece.strip() for piece in re.split(parting, raw.strip())]

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from ordercheck.extract.dated_numbers import without_date
-from ordercheck.extract.goods_entries import without_codes
+from ordercheck.extract.goods_entries import counted_packages, without_codes, without_count
 from ordercheck.extract.joined_values import share_of
 from ordercheck.extract.labels import LabelHit, squeezed
 from ordercheck.extract.layout import Segment
@@ -114,11 +114,17 @@ def _own_share(occurrence: Occurrence, raw: str) -> str:
 
 
 def _goods(occurrence: Occurrence, raw: str) -> str:
-    """The names of goods that stand under a title with what no words tell: `Goods / HS code`."""
-    own = [occurrence.spec.name in fields for fields in occurrence.hit.pieces]
-    others = [kind for mine, kind in zip(own, occurrence.hit.kinds, strict=True) if not mine]
-    told = bool(occurrence.spec.script) and all(kind not in ("", "text", "party") for kind in others)
-    return in_script(without_codes(raw), occurrence.spec.script) if told else ""
+    """The goods under a title that asks for their codes or packages as well, and these packages.
+
+    `Goods / HS code`, `Number of packages / Description of goods`.
+    """
+    spec, hit = occurrence.spec, occurrence.hit
+    own = [spec.name in fields for fields in hit.pieces]
+    others = [kind for mine, kind in zip(own, hit.kinds, strict=True) if not mine]
+    if spec.type == "quantity" and others == ["text"]:
+        return counted_packages(raw)
+    told = bool(spec.script) and all(kind not in ("", "text", "party") for kind in others)
+    return in_script(without_count(without_codes(raw)), spec.script) if told else ""
 
 
 def bare_value(spec: FieldSpec, raw: str) -> str:
