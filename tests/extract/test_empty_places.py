@@ -57,3 +57,9 @@ def test_a_company_in_the_letterhead_leaves_an_empty_name_open() -> None:
     rows: Rows = [["Oak Stores Inc."], ["INVOICE"], ["Invoice no.: R-1"], ["Issued by: ____"]]
     assert field("invoice", builders.sheet(rows), "seller").state is not State.EMPTY
     assert field("invoice", builders.sheet(rows[1:]), "seller").state is State.EMPTY
+
+
+def test_lines_to_sign_on_side_by_side_do_not_hide_the_date_that_is_stated() -> None:
+    rows: Rows = [["Job order No.", "J-7"], ["Date created:", "2026-05-08"], ["Date: ____", "Date: ____"]]
+    assert field("production_order", builders.sheet(rows), "date").raw == "2026-05-08"
+    assert field("production_order", builders.sheet(rows[:1] + rows[2:]), "date").state is State.EMPTY

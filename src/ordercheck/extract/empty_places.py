@@ -7,6 +7,7 @@ by the meaning of its words only; and for a party where a company stands there w
 """
 
 import re
+from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -40,7 +41,7 @@ class EmptyPlaces:
 
     def judged(self, held: Iterable[Held]) -> list[Held]:
         """The labels with their texts; `proved` is False for those that do not show that nothing is stated."""
-        held = list(held)
+        held = _without_places_to_sign(list(held))
         owners = {
             span[:2]: one.occurrence.spec.type
             for one in held
@@ -101,6 +102,28 @@ class EmptyPlaces:
         parsed, _ = self._parse(occurrence, text.text.strip(), None)
         reads = parsed is not None and not isinstance(parsed, Unreadable)
         return reads and (any(c.isdigit() for c in text.text) or not labels.is_label(text))
+
+
+def _without_places_to_sign(held: list[Held]) -> list[Held]:
+    """The labels without the blank ones side by side, `Date: ____  Date: ____`, of a field that another states.
+
+    They wait for those who sign.
+    """
+    stated = {one.occurrence.spec.name for one in held if one.option is not None and one.option.reads}
+    blank = [one for one in held if one.option is not None and one.option.blank]
+    beside = Counter(map(_field_on_line, blank))
+    waiting = {
+        one.occurrence.number
+        for one in blank
+        if one.occurrence.spec.name in stated and beside[_field_on_line(one)] > 1
+    }
+    return [one for one in held if one.occurrence.number not in waiting]
+
+
+def _field_on_line(held: Held) -> tuple[str, int, int]:
+    """The field that a label asks for, the surface and the height at which it stands."""
+    segment = held.occurrence.segment
+    return held.occurrence.spec.name, segment.surface, round(segment.box.top)
 
 
 def _is_lined(labels: SurfaceLabels, segment: Segment) -> bool:

@@ -140,6 +140,8 @@ class FieldReader:
                 # What is counted may have its sum at the foot of such a column.
                 if occurrence.spec.type not in _COUNTED and heads.holds(occurrence.segment):
                     continue
+                if occurrence.spec.type == "money" and heads.adds_counts(occurrence.segment):
+                    continue
                 if answers_another(labels, occurrence):
                     continue
                 occurrences.append(occurrence)

@@ -1,9 +1,17 @@
 """Labels that are titles of columns: a plan of payments is a table, and no field stands in its head."""
 
+import re
 from collections import defaultdict
 
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.surface_labels import SurfaceLabels
+
+_MONEY = re.compile(
+    r"(?i)[金额款价费元]|[¥￥$€£]|amount|total|price|value|sum\b|cost|fee|betrag|preis|montant|prix|importe"
+    r"|\b(?:USD|RMB|CNY|EUR|INR|GBP|HKD|AED|SAR)\b"
+)
+"""Words and signs that name money, at the head of a column or in a cell."""
+_LEAST_SUMS = 2
 
 _LEAST_TITLES = 3
 _LEAST_FIGURES = 2
@@ -40,6 +48,23 @@ class TableHeads:
             and all(self._is_row(grid, below, set(titles)) for below in range(row + 1, row + 1 + _LEAST_ROWS))
             and not all(self._are_pairs(grid, below) for below in range(row + 1, row + 1 + _LEAST_ROWS))
         )
+
+    def adds_counts(self, segment: Segment) -> bool:
+        """Does a label stand before the sums of several columns, none of them money: `合计 756.5 2480 m² 15`?"""
+        if segment.cell is None:
+            return False
+        grid, row, column = segment.cell
+        sums = [other for other, cell in self._rows[grid, row].items() if other > column and _is_figure(cell)]
+        titles = [self._title(grid, row, other) for other in sums]
+        return len(sums) >= _LEAST_SUMS and all(title and _MONEY.search(title) is None for title in titles)
+
+    def _title(self, grid: int, row: int, column: int) -> str:
+        """The words at the head of a column that has figures beneath them; "" where it has none."""
+        above = [self._rows[grid, other].get(column, []) for other in range(row)]
+        filled = [cell for cell in above if cell]
+        words = [cell for cell in filled if not any(_is_answer(one.text) for one in cell)]
+        figures = sum(_is_figure(cell) for cell in filled)
+        return "".join(one.text for one in words[-1]) if words and figures >= _LEAST_ROWS else ""
 
     def _is_over_titles(self, segment: Segment) -> bool:
         """Does a title stand over several, which stand once more beneath its neighbour: `变更前` and `变更后`?"""
@@ -78,6 +103,12 @@ class TableHeads:
         figures = sum(any(c.isdigit() for one in cell for c in one.text) for cell in cells.values())
         labelled = sum(any(self._labels.is_label(one) for one in cell) for cell in cells.values())
         return set(cells) == columns and figures >= _LEAST_FIGURES and labelled <= _MOST_LABELS
+
+
+def _is_figure(cell: list[Segment]) -> bool:
+    """Does a cell begin with a figure, and hold no sign of a currency?"""
+    text = "".join(one.text for one in cell).strip()
+    return text[:1].isdigit() and _MONEY.search(text) is None
 
 
 def _is_answer(text: str) -> bool:

@@ -1,0 +1,58 @@
+"""What a label is said of by what stands around it: titles over titles, rows of sums, the customer beside it."""
+
+from pathlib import Path
+
+from builders import document, sheet
+
+from ordercheck.extract.document_facts import extract
+from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.roles.load import load_roles
+
+ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
+
+
+def read(titles: list[str]) -> DocumentFacts:
+    rows = [["变更前", None, "变更后", None], titles, ["A-1", "电池", "A-2", "电池（带线）"]]
+    found = document(sheet(rows, {(0, 0): (1, 2), (0, 2): (1, 2)}))
+    return extract(found, Recognition("change_notice"), ROLES["change_notice"])
+
+
+def test_what_was_and_what_will_be_over_the_same_titles() -> None:
+    facts = read(["编码", "品名", "编码", "品名"])
+    assert facts.field("before").state is State.NOT_FOUND
+    assert facts.field("after").state is State.NOT_FOUND
+
+
+def test_other_words_beneath_each_are_what_it_says() -> None:
+    facts = read(["壁厚3毫米", None, "壁厚4毫米", None])
+    assert facts.field("before").raw == "壁厚3毫米"
+    assert facts.field("after").raw == "壁厚4毫米"
+
+
+def order(rows: list[list[object]]) -> DocumentFacts:
+    return extract(document(sheet(rows)), Recognition("production_order"), ROLES["production_order"])
+
+
+def test_sums_of_counts_are_no_amount() -> None:
+    rows: list[list[object]] = [
+        ["归属", "长", "面积", "重量"],
+        ["甲", 50, 200, 37],
+        ["乙", 42, 168, 31],
+        ["合计：", 92, 368, 68],
+    ]
+    assert order(rows).field("amount").state is State.NOT_FOUND
+
+
+def test_the_sum_beneath_a_title_of_money_stays_the_amount() -> None:
+    rows: list[list[object]] = [["归属", "长", "金额"], ["甲", 50, 200], ["乙", 42, 168], ["合计：", None, 368]]
+    assert order(rows).field("amount").raw == "368"
+
+
+def test_a_telephone_beside_the_customer_is_the_customers() -> None:
+    beside: list[list[object]] = [
+        ["客户：", "海滨仓储有限公司", "电话：", "138-0000-1111"],
+        ["交货期：", "2026-05-08"],
+    ]
+    apart: list[list[object]] = [["海滨木业有限公司"], ["电话：", "0571-80001111"], ["生产单"], ["数量：", 4]]
+    assert order(beside).field("telephone").raw == "138-0000-1111"
+    assert order(apart).field("telephone").state is State.NOT_FOUND
