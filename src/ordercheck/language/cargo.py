@@ -13,20 +13,24 @@ from ordercheck.language.table import DataRow
 
 _PARTS = re.compile(r"[,;/+&\n、]|\band\b|及|和|与")
 _BEHIND_HEAD = re.compile(r"\b(?:for|of|with|in|made|from|without)\b|\(")
+_LEAST_DIGITS = 4
 _NOTES = re.compile(r"\([^)]*\)")
 
 
 def goods_are(row: DataRow, code: Operand, names: Sequence[Operand]) -> Operand:
     """Whether the goods are what a table row names (`chapters`: two-digit HS chapters, `words`: head nouns).
 
-    A chapter that holds both (`undecided`: batteries stand with all electrical goods) leaves it to the words.
+    A chapter that holds both (`undecided`: batteries stand with all electrical goods) leaves it to the words. Of
+    several goods, each with a code of its own, one is enough.
     """
     chapters = row.texts("chapters")
-    digits = _digits(code)
-    if digits and chapters:
-        chapter = digits[:2]
-        if chapter not in _padded(row.texts("undecided")):
-            return truth_of(chapter in _padded(chapters))
+    codes = _codes(code)
+    if codes and chapters:
+        told = {digits[:2] for digits in codes} - _padded(row.texts("undecided"))
+        if told & _padded(chapters):
+            return truth_of(True)
+        if told == {digits[:2] for digits in codes}:
+            return FALSE
     elif isinstance(code, Unknown) and chapters:
         return code
     stated = [words_of(name.value) or "" for name in names if isinstance(name, Known)]
@@ -43,10 +47,16 @@ def _padded(chapters: Sequence[str]) -> set[str]:
     return {chapter.zfill(2) for chapter in chapters}
 
 
-def _digits(code: Operand) -> str:
-    words = words_of(code.value) if isinstance(code, Known) else None
-    digits = re.sub(r"\D", "", words or "")
-    return digits if len(digits) >= 4 else ""
+def _codes(code: Operand) -> list[str]:
+    """The digits of the code, or of each that a document states for its goods; nothing where one is no code."""
+    if isinstance(code, Known):
+        words = [words_of(code.value) or ""]
+    elif isinstance(code, Unknown) and code.fact is not None and code.fact.conflict:
+        words = [words_of(one.value) or "" for one in code.fact.candidates if one.value is not None]
+    else:
+        return []
+    digits = [re.sub(r"\D", "", word) for word in words]
+    return digits if all(len(one) >= _LEAST_DIGITS for one in digits) else []
 
 
 def heads(name: str) -> list[str]:
