@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from builders import document, sheet
+from builders import document, page, sheet
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
@@ -56,3 +56,9 @@ def test_a_telephone_beside_the_customer_is_the_customers() -> None:
     apart: list[list[object]] = [["海滨木业有限公司"], ["电话：", "0571-80001111"], ["生产单"], ["数量：", 4]]
     assert order(beside).field("telephone").raw == "138-0000-1111"
     assert order(apart).field("telephone").state is State.NOT_FOUND
+
+
+def test_a_comma_behind_to_belongs_to_it_and_the_name_stands_beneath() -> None:
+    letter = page([(40, [(250, "QUOTATION")]), (70, [(40, "To,")]), (82, [(70, "MR. ARUN PATEL")])])
+    facts = extract(document(letter), Recognition("quote"), ROLES["quote"])
+    assert facts.field("customer").raw == "MR. ARUN PATEL"

@@ -51,6 +51,40 @@ def test_a_title_a_text_without_an_address_or_of_usual_size_or_one_of_two_is_no_
     assert large_name(page(lines), ["Invoice"]) is None
 
 
+def centred(lines: list[tuple[float, float, str]]) -> Surface:
+    """The page with further lines in its middle."""
+    surface = page([])
+    segments = list(surface.segments)
+    for top, size, text in lines:
+        half = 0.25 * size * len(text)
+        box = Box(300 - half, top, 300 + half, top + size)
+        words = (Word(text, box, size),)
+        segments.append(Segment(text, PagePlace(1, box), box, 0, len(segments), words=words, offsets=(0,)))
+    return Surface(0, "page", "1", 0, tuple(segments), 12, 595, 842)
+
+
+CALL = [(794, 8, "14 Harbour Road, Hull HU1 2AB"), (804, 8, "+44 1482 000111 | +44 1482 000222")]
+
+
+def test_a_name_over_its_address_in_the_middle_of_the_foot():
+    found = large_name(centred([(782, 10, "HARBOUR COOLING SOLUTION"), *CALL]), ["Invoice"])
+    assert found is not None
+    assert found[1] == "HARBOUR COOLING SOLUTION"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [(782, 10, "Thank You For Your Order"), *CALL],
+        [(782, 10, "Prices are without tax"), *CALL],
+        [(782, 8, "HARBOUR COOLING SOLUTION"), *CALL],
+        [(782, 10, "HARBOUR COOLING SOLUTION"), CALL[0]],
+    ],
+)
+def test_no_name_at_the_foot(lines):
+    assert large_name(centred(lines), ["Invoice"]) is None
+
+
 def test_what_names_of_companies_begin_with():
     assert is_company("PT. Laut Biru Indonesia")
     assert is_company("M/s Harbour Cooling")

@@ -33,7 +33,7 @@ _STREET = re.compile(
 _CONTACT_LINE = re.compile(
     r"(?:tel|telefon|phone|fax|mobile|cell|e-?mail|web|www|vat(?: ?id| ?reg)?|tax ?id|ust-?id\S*|gstin|p|f|t|m|e|"
     r"电话|传真|手机|邮箱|税号|统一社会信用代码)\b[ .]*(?:no\.?)?[ ]*[:：]"
-    r"|www\.|\S+@\S+$|\+?[\d ()\-/.]{7,}$",
+    r"|www\.|\S+@\S+$|\+?[\d ()\-/.]{7,}(?:[|,;、]\s*\+?[\d ()\-/.]{7,})*$",
     re.IGNORECASE,
 )
 _COUNTRY = re.compile(

@@ -27,6 +27,9 @@ _CODE = re.compile(r"#?[A-Z]{2,4}-?\d")
 _LEADERS = re.compile(r"[ \t]*(?:(?:[.．·・‧][ \t]?){4,}|(?:…[ \t]?){2,})[ \t]*[:：]?[ \t]*")
 """Dots that lead from a label to its value, as in lists: `Date ........ 2026-03-01`."""
 
+_COURTESY = " ,，"
+"""What a letter sets behind the word over whom it is written to: `To,`."""
+
 _LONGEST_PREFIX = 5
 """A short label stuck to a figure with a hyphen is the beginning of a number: `PO-10937`."""
 
@@ -159,7 +162,7 @@ def strength_at(text: str, end: int) -> tuple[Strength, int]:
         position += 1
     if position < len(text) and text[position] in COLONS:
         return Strength.COLON, position + 1
-    if position >= len(text):
+    if not text[position:].strip(_COURTESY):
         return Strength.WHOLE, len(text)
     if text[position] in "=→|｜" or (text[position] in "-–—" and text[end : position + 2].endswith(" ")):
         return Strength.GAP, position + 1
