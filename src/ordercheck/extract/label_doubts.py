@@ -35,6 +35,7 @@ _BAR = re.compile(r"\s*[|｜·•・]\s*")
 _ITS_BANK = re.compile(r"(?i)\bbank\b|开户|[银銀]行")
 _MOST_OVER_ACCOUNT = 3
 """Among so many lines above the number of an account stands its bank."""
+_PLACE = re.compile(r"(?i)(?:[地港]|口岸|\bport|\bplace)\s*[/／]?\s*(?:from|to)\b")
 _PAY = re.compile(r"(?i)\b(?:pay|payable|remit)\b")
 _ACCOUNT = re.compile(r"(?i)\b(?:sort code|account|acct?\.?|a/c|iban|swift|bic)\b.{0,12}\d|[账帐]号.{0,4}\d")
 _BANK = re.compile(r"(?i)开户|[银銀]行|[账帐賬]号|(?:bank|account|a/c)\b")
@@ -112,6 +113,11 @@ def is_of_company_before(segment: Segment, hit: LabelHit) -> bool:
     """Does it stand behind a company in one line: `北岸铸造有限公司 | 地址：台州市`? It is that one's own."""
     name, *entries = _BAR.split(segment.text[: hit.start])
     return bool(entries) and is_company(name)
+
+
+def asks_for_a_place(hit: LabelHit) -> bool:
+    """Is `From` or `To` that of a journey: `起運地 FROM`?"""
+    return _PLACE.search(hit.printed) is not None
 
 
 def names_a_bank(segment: Segment, hit: LabelHit) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from ordercheck.extract.check_groups import pairs_choices
 from ordercheck.extract.label_doubts import (
+    asks_for_a_place,
     asks_no_terms,
     counts_goods,
     dates_the_line_above,
@@ -118,7 +119,8 @@ def _asks_something_else(labels: SurfaceLabels, segment: Segment, hit: LabelHit,
     """Does what stands around a label say that it asks for no such thing here?"""
     match type_name:
         case "party":
-            return issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
+            another = issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
+            return another or asks_for_a_place(hit)
         case "identifier":
             account = numbers_an_account(labels, segment, hit)
             return account or numbers_a_house(segment, hit) or is_trait_of(segment, hit)

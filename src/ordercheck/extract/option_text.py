@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from ordercheck.extract.dated_numbers import holds_number
+from ordercheck.extract.dates import is_whole_date
 from ordercheck.extract.goods_entries import goods_alone
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.options import (
@@ -23,6 +24,7 @@ from ordercheck.model.value import Parsed, Unreadable
 from ordercheck.values.blanks import blank
 
 _COLON = ":： "
+_DIGIT = re.compile(r"\d")
 TOGETHER = Unreadable(
     Message(
         zh="标签写的是几项内容，数值只有一项，看不出是哪一项。",
@@ -72,7 +74,7 @@ class OptionTexts:
         self, occurrence: Occurrence, lines: list[Segment], score: float, why: str, glue: str = "\n"
     ) -> list[Option]:
         """One option of these lines; of only the first line where the whole does not read but that does."""
-        lines = _without_headings(occurrence, lines)
+        lines = _without_dates(occurrence, _without_headings(occurrence, lines))
         if occurrence.spec.script:
             lines = list(goods_alone(lines, map(self._labels.of, lines)))
         if not lines:
@@ -132,6 +134,13 @@ class OptionTexts:
         if parsed is None or blank or isinstance(parsed, Unreadable) or parsed[0].value.unit is None:
             return None
         return ReadText(head, parsed, False, text.lines)
+
+
+def _without_dates(occurrence: Occurrence, lines: list[Segment]) -> list[Segment]:
+    """Who signed without the date of it, which stands beside the name or beneath it in the same cell."""
+    if occurrence.spec.type != "text" or occurrence.spec.block or not lines or _DIGIT.search(lines[0].text):
+        return lines
+    return [line for line in lines if not is_whole_date(line.text)]
 
 
 def _without_headings(occurrence: Occurrence, lines: list[Segment]) -> list[Segment]:

@@ -21,6 +21,7 @@ _MOST_OPEN = 4
 _LEAST_ITEMS = 2
 _WHY = "the items and the rows above it make it"
 _ADDS = "with it the document's sums close"
+_NET_AND_GROSS = ("total", "tax", None)
 _RUNNING = ("subtotal", "total", "amount_due")
 
 
@@ -46,7 +47,7 @@ def with_told_sums(
 
     `rows` are the figures beneath the items' amounts in document order.
     """
-    fields, goods = dict(fields), line_sum(lines)
+    fields, goods = _with_gross_beneath(fields, rows), line_sum(lines)
     if "total" not in fields or lines is None or goods is None or sums_close(fields, _charges(fields), goods):
         return fields
     walk = _only_walk(rows, goods)
@@ -55,6 +56,25 @@ def with_told_sums(
     _state_sums(fields, walk)
     _state_charges(fields, walk, goods)
     return fields
+
+
+def _with_gross_beneath(fields: Mapping[str, Fact], rows: Sequence[SumRow]) -> dict[str, Fact]:
+    """The fields; what is named a total is the subtotal where the tax follows and a sum of both ends the block.
+
+    `金額合計 1,000`, `營業稅 5% 50`, and then `專案價總計 1,050` in words that nobody lists.
+    """
+    found = dict(fields)
+    net, tax, gross = rows[-3:] if len(rows) >= len(_NET_AND_GROSS) else (None, None, None)
+    if net is None or tax is None or gross is None or (net.field, tax.field, gross.field) != _NET_AND_GROSS:
+        return found
+    total, subtotal = found.get("total"), found.get("subtotal")
+    closes = tax.value.number > 0 and net.value.number + tax.value.number == gross.value.number
+    if total is None or subtotal is None or not closes or total.value != net.value:
+        return found
+    if subtotal.state is State.NOT_FOUND:
+        found["subtotal"] = _by_row(subtotal, net)
+    found["total"] = _by_row(total, gross)
+    return found
 
 
 def _charges(fields: Mapping[str, Fact]) -> Decimal:
@@ -135,7 +155,11 @@ def _state(fields: dict[str, Fact], name: str, row: SumRow) -> None:
     fact = fields.get(name)
     if fact is None or row.field is not None or not (fact.state is State.NOT_FOUND or fact.conflict):
         return
-    fields[name] = structs.replace(
+    fields[name] = _by_row(fact, row)
+
+
+def _by_row(fact: Fact, row: SumRow) -> Fact:
+    return structs.replace(
         fact,
         state=State.STATED,
         raw=row.raw,
