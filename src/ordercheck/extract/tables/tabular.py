@@ -8,6 +8,7 @@ from ordercheck.extract.tables.count_units import (
     with_counts_as_bases,
     with_units_as_quantities,
 )
+from ordercheck.extract.tables.codes_in_names import with_codes_in_names
 from ordercheck.extract.tables.entries_in_names import with_entries_in_names
 from ordercheck.extract.tables.find import find_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary
@@ -15,6 +16,7 @@ from ordercheck.extract.tables.line_prices import with_line_prices
 from ordercheck.extract.tables.misplaced_goods import with_misplaced_goods
 from ordercheck.extract.tables.model import RawTable, SummaryRow, TableReading
 from ordercheck.extract.tables.price_base import with_price_bases
+from ordercheck.extract.tables.priced_lists import priced_list
 from ordercheck.extract.tables.proven_columns import with_proven_columns
 from ordercheck.extract.tables.proven_sums import with_proven_sums
 from ordercheck.extract.tables.reader import SortedTable, TableReader, headers_of
@@ -34,6 +36,7 @@ __all__ = ["SummaryRow", "TableReading", "extract_tables"]
 _ABOUT = 0.5
 """Titles that are worth so much less are about as good: one optional column more or less."""
 
+_PRICED = frozenset({"amount", "unit_price"})
 _ELSEWHERE = Message(
     "文件里还有另一张同类的表没有采用", "another table of this kind in the document was not taken"
 )
@@ -65,6 +68,8 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
         # What another table says is no field of the document's either.
         used.update(*(one.rows.used for one in candidates if one.table.other))
         candidates = [one for one in candidates if not _is_form(one) and not one.table.other]
+        if not any(one.rows.items and _PRICED.intersection(one.table.named()) for one in candidates):
+            candidates = _untitled_list(document, vocabularies[name], labels) or candidates
         chosen = _chosen(candidates, document)
         if len(candidates) > len(chosen) > 0:
             chosen = with_summed(chosen, candidates, document, partial(_facts, spec, hints))
@@ -82,10 +87,16 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
 
 def _told(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:
     """The table with the columns named that its rows tell, each step by what those before it named."""
-    table = with_entries_in_names(with_misplaced_goods(table), vocabulary)
+    table = with_codes_in_names(with_entries_in_names(with_misplaced_goods(table), vocabulary))
     table = with_line_prices(table, vocabulary)
     table = with_price_bases(with_units_as_quantities(with_counts_as_bases(table)))
     return with_unit_beside(with_proven_columns(table, vocabulary, hints))
+
+
+def _untitled_list(document: Document, vocabulary: HeaderVocabulary, labels: frozenset[str]) -> list[SortedTable]:
+    """The list that nothing but its sum shows, where there is one."""
+    listed = priced_list(document, vocabulary)
+    return [] if listed is None else [SortedTable(listed, RowSorter(listed, vocabulary, labels).sort())]
 
 
 def _facts(spec: TableSpec, hints: Hints, tables: Sequence[SortedTable]) -> TableFacts:
