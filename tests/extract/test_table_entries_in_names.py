@@ -34,6 +34,30 @@ def test_entries_under_labels_are_columns_of_their_own():
     assert read(part, "item", "item_code", "hs_code") == expected
 
 
+def test_an_entry_in_brackets_that_a_narrow_column_broke_is_one():
+    part = ruled(
+        [
+            TITLES,
+            ["Wall shelf\n(HS Code:\n9403.60)", "6", "5.00", "30.00"],
+            ["Coat hook\n(HS Code:\n8302.50)", "4", "2.50", "10.00"],
+        ],
+        [66, *WIDTHS],
+    )
+    assert read(part, "item", "hs_code") == [("Wall shelf", "9403.60"), ("Coat hook", "8302.50")]
+
+
+def test_an_entry_in_brackets_that_its_writer_broke_stays_as_it_is():
+    part = ruled(
+        [
+            TITLES,
+            ["Wall shelf\n(HS Code:\n9403.60)", "6", "5.00", "30.00"],
+            ["Coat hook\n(HS Code:\n8302.50)", "4", "2.50", "10.00"],
+        ],
+        [200, *WIDTHS],
+    )
+    assert read(part, "hs_code") == [(None,), (None,)]
+
+
 def test_an_entry_of_what_has_a_column_stays_with_the_name():
     part = ruled(
         [

@@ -492,3 +492,16 @@ def test_a_column_of_rates_is_a_discount_where_it_makes_every_row(amount, discou
     rows = [["描述", "数量", "价格", "%", "金额"], ["型材", "150", "86.00", "", "12900"]]
     table = lines_of(sheet([*rows, ["端盖", "300", "1.20", "5", amount]]), spec=BUILT_IN)
     assert [raw for raw in raws(table, "discount") if raw] == discounts
+
+
+def test_a_space_is_as_wide_as_the_table_shows_it():
+    """`tray` had fitted behind `Tester` with a space of a quarter of the height; those of this font are wider."""
+    rows = [["Part name", "Qty", "Price", "Amount"], ["Tester\ntray", "2", "5.00", "10.00"]]
+    tight = [*rows, ["Side panel", "4", "2.50", "10.00"]]
+    assert raws(lines_of(ruled(tight, [56.8, 60, 60, 60]), spec=BUILT_IN), "item") == ["Tester tray", "Side panel"]
+    assert raws(lines_of(ruled(tight, [57.2, 60, 60, 60]), spec=BUILT_IN), "item") == ["Tester", "Side panel"]
+
+
+def test_a_word_with_an_accent_does_not_break_at_a_letter():
+    rows = [["Description", "Qty", "Price", "Amount"], ["Clef\nréglée", "2", "5.00", "10.00"]]
+    assert raws(lines_of(ruled(rows, [54, 60, 60, 60]), spec=BUILT_IN), "item") == ["Clef réglée"]

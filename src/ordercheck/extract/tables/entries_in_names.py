@@ -20,6 +20,7 @@ from ordercheck.values import blank
 from ordercheck.values.text import label_form
 
 _ENTRY = re.compile(r"[(（\[]?\s*(?P<label>[^:：()（）]{1,30}?)\s*[:：]\s*(?P<value>[^:：]{1,80}?)\s*[)）\]]?")
+_OPENS, _CLOSES = re.compile(r"[(（]"), re.compile(r"[)）]")
 _TOLD = frozenset({"text", "identifier", "size"})
 """Types of what is said of goods in their cell; figures stand in columns."""
 _LEAST_ROWS = 2
@@ -64,6 +65,7 @@ def _told(cell: RawCell, vocabulary: HeaderVocabulary, goods: str, free: frozens
     """The entries of a cell, each on a line of its own; the name itself may be one (`Product: …`)."""
     entries: dict[str, tuple[str, str]] = {}
     kept: list[int] = []
+    cell = _whole_brackets(cell)
     lines = list(cell.lines)
     for number, line in enumerate(lines):
         entry = _ENTRY.fullmatch(line.strip())
@@ -78,6 +80,24 @@ def _told(cell: RawCell, vocabulary: HeaderVocabulary, goods: str, free: frozens
     if not kept:
         return _Told({}, cell)
     return _Told(entries, _left(structs.replace(cell, lines=tuple(lines)), kept))
+
+
+def _whole_brackets(cell: RawCell) -> RawCell:
+    """The cell with what brackets hold on one line where a narrow column broke it: `(HS Code:` / `9405.42)`."""
+    lines: list[str] = []
+    wraps: list[bool] = []
+    for line, wrapped in zip(cell.lines, cell.wraps, strict=False):
+        if wraps and wraps[-1] and _opens(lines[-1]) and not _opens(line):
+            lines[-1], wraps[-1] = f"{lines[-1].rstrip()} {line.strip()}", wrapped
+        else:
+            lines.append(line)
+            wraps.append(wrapped)
+    return structs.replace(cell, lines=tuple(lines), wraps=tuple(wraps)) if cell.wraps else cell
+
+
+def _opens(line: str) -> bool:
+    """Does a bracket open at the head of a line that does not close on it?"""
+    return _OPENS.match(line.strip()) is not None and _CLOSES.search(line) is None
 
 
 def _column_of(label: str, vocabulary: HeaderVocabulary, free: frozenset[str]) -> str | None:

@@ -1,14 +1,24 @@
 """The rows beneath a header in a grid, each cell under the column that it belongs to."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
-from ordercheck.extract.tables.grid_cells import raw_cell
+from ordercheck.extract.tables.grid_cells import raw_cell, space_in
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.tables.words import summary_kind
 from ordercheck.model.document import Cell, Grid
 
 _LEAST_ACROSS = 3
 """So many cells of a row that lie across the borders of columns are those of another block: a title block's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """What the rows of a table are read by: the columns' bounds, the one of the sums, how wide a space is."""
+
+    bounds: Sequence[tuple[int, int]]
+    sums: int | None
+    space: float | None
 
 
 def rows_under(grid: Grid, columns: Sequence[HeaderColumn], first: int, end: int) -> tuple[RawRow, ...]:
@@ -18,14 +28,14 @@ def rows_under(grid: Grid, columns: Sequence[HeaderColumn], first: int, end: int
     """
     bounds = _bounds(columns, grid.columns)
     sums = next((index for index, column in enumerate(columns) if column.name == "amount"), None)
-    return tuple(_rows(grid, range(first, end), bounds, sums))
+    return tuple(_rows(grid, range(first, end), _Frame(bounds, sums, space_in(grid))))
 
 
-def _rows(grid: Grid, indices: range, bounds: Sequence[tuple[int, int]], sums: int | None) -> Iterator[RawRow]:
+def _rows(grid: Grid, indices: range, frame: _Frame) -> Iterator[RawRow]:
     for index in indices:
-        if _is_of_other_block(grid, index, bounds):
+        if _is_of_other_block(grid, index, frame.bounds):
             return
-        row = _row(grid, index, bounds, sums)
+        row = _row(grid, index, frame)
         if row is not None:
             yield row
 
@@ -46,8 +56,9 @@ def _lies_across(cell: Cell, bounds: Sequence[tuple[int, int]]) -> bool:
     return shared[0][0] < cell.column or last < shared[-1][1]
 
 
-def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]], sums: int | None) -> RawRow | None:
+def _row(grid: Grid, index: int, frame: _Frame) -> RawRow | None:
     """The row's cells, each under the column that its own columns overlap most; None for an empty row."""
+    bounds = frame.bounds
     left, right = bounds[0][0], bounds[-1][1]
     cells: list[RawCell] = []
     seen: dict[int, Cell] = {}
@@ -56,8 +67,8 @@ def _row(grid: Grid, index: int, bounds: Sequence[tuple[int, int]], sums: int | 
         if cell is None or id(cell) in seen or cell.hidden or not (cell.text.strip() or cell.unstored):
             continue
         seen[id(cell)] = cell
-        summed = sums if cells and summary_kind(cells[0].text) is not None else None
-        cells.append(raw_cell(cell, index, _column_of(cell, bounds, summed)))
+        summed = frame.sums if cells and summary_kind(cells[0].text) is not None else None
+        cells.append(raw_cell(cell, index, _column_of(cell, bounds, summed), frame.space))
     if not cells:
         return None
     taken = list(seen.values())
