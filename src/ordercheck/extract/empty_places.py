@@ -16,6 +16,7 @@ from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
 from ordercheck.extract.options import FREE_TEXT, Occurrence, Parse
 from ordercheck.extract.resolve import Held
+from ordercheck.extract.shared import in_script
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.model.place import Box
 from ordercheck.model.value import Unreadable
@@ -25,6 +26,12 @@ _ROOM_OVER, _ROOM_BESIDE = 0.8, 4.0
 
 _IN_OTHER_WORDS = 2 * LESSER
 """From this rank on a label is known by the meaning of its words only: it may ask for something else."""
+
+_COLUMN = 8.0
+"""Rows of a sheet or lines of a page in which the goods of a column are named."""
+
+_WORDS = {"han": re.compile(r"[\u3400-\u9fff]{2}"), "latin": re.compile(r"[A-Za-z]{3,}\W+[A-Za-z]{3,}")}
+"""What is a name in a language, no unit or code."""
 
 _LINE = re.compile(r"\s*_[_\s]{2,}")
 _SLACK = 0.5
@@ -63,10 +70,12 @@ class EmptyPlaces:
             return False
         if occurrence.doubt > 0 or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
             return False
-        # A name in the one language fills the place in which that in the other one is missing.
-        if option is not None or occurrence.spec.script or occurrence.segment.area is None:
-            return True
         labels = self._surfaces[occurrence.segment.surface]
+        # A name in the one language fills the place in which that in the other one is missing.
+        if occurrence.spec.script:
+            return option is not None or not _stands_beneath(labels, occurrence)
+        if option is not None or occurrence.segment.area is None:
+            return True
         return _has_room(labels, occurrence.segment) and not any(
             self._may_be_value(labels, occurrence, text, owners) for text in _around(labels, occurrence.segment)
         )
@@ -124,6 +133,17 @@ def _field_on_line(held: Held) -> tuple[str, int, int]:
     """The field that a label asks for, the surface and the height at which it stands."""
     segment = held.occurrence.segment
     return held.occurrence.spec.name, segment.surface, round(segment.box.top)
+
+
+def _stands_beneath(labels: SurfaceLabels, occurrence: Occurrence) -> bool:
+    """Do words in the language of a name stand beside its label or in the column beneath it, whosever they are?"""
+    segment, script = occurrence.segment, occurrence.spec.script
+    box = segment.area or segment.box
+    reach = _COLUMN * (labels.surface.scale if labels.surface.kind == "page" else 1.0)
+    texts = [*labels.near.below(box, reach), *labels.near.right_of(segment)[:1]]
+    return any(
+        _WORDS[script].search(in_script(one.text, script)) is not None for one in texts if not labels.is_label(one)
+    )
 
 
 def _is_lined(labels: SurfaceLabels, segment: Segment) -> bool:
