@@ -27,6 +27,19 @@ _LEAST_RANDS = 2
 _RUPEES = re.compile(r"(?i)(?<![a-z])(?:rs(?![a-z])|rupees(?![a-z]))")
 _INDIAN = re.compile(r"\b(?:GSTIN|GSTN|CGST|SGST|IGST)\b")
 """Taxes of India alone: the rupees of such a paper are no other country's."""
+_UNITED_STATES = re.compile(
+    r",\s*(?:AL|AK|AZ|AR|CA|CO|CT|DE|DC|FL|GA|HI|ID|IL|IN|IA|KS|KY|LA|ME|MD|MA|MI|MN|MS|MO|MT|NE|NV|NH|NJ|NM|NY|NC"
+    r"|ND|OH|OK|OR|PA|PR|RI|SC|SD|TN|TX|UT|VT|VA|WA|WV|WI|WY)[.,]?\s+\d{5}(?:-\d{4})?(?!\d)"
+    r"|[A-Za-z]{3,}\s+(?:AZ|CA|FL|GA|IL|KS|KY|MD|MI|MN|MO|NE|NV|NJ|NM|NY|NC|ND|OH|SD|TN|TX|UT|VT|VA|WA|WI|WY)"
+    r"\s+\d{5}(?:-\d{4})?(?!\d)"
+)
+"""The end of an address in the United States: `Houston, TX 77056`; without its comma where it is no other word."""
+_OTHER_DOLLARS = re.compile(
+    r"(?i)\b(?:canada|australia|hong ?kong|singapore|taiwan|new zealand|m[eé]xico|argentina|chile|colombia|uruguay"
+    r"|brunei|fiji|jamaica|bahamas|bermuda|barbados|trinidad|maca[uo]|HST|ABN|ACN)\b"
+    r"|香港|台[湾灣]|加拿大|澳大利亚|新加坡|\b[ABCEGHJ-NPRSTVXY]\d[A-Z]\s?\d[A-Z]\d\b"
+)
+"""Countries with a dollar or peso of their own, their taxes and registers, and a Canadian postal code."""
 _TRADITIONAL = re.compile("[萬億貳參陸圓臺幣]")
 _BARE_DOLLAR = re.compile(r"(?<![A-Za-z$])[$＄](?=\s?\d)|(?<=[（(])[$＄](?=[）)])")
 _DOLLAR_CODES = (
@@ -46,9 +59,16 @@ def currency_marks(layout: Layout) -> tuple[Fact, ...]:
 
     Bank details and exchange rates name currencies in which nothing is priced: they do not count. Words of
     sentences count where nothing else marks a currency; then the yuan of capitals, the rupees of a paper with an
-    Indian tax, and the rands of a letter before amounts.
+    Indian tax, the rands of a letter before amounts, and the dollars of a paper with an American address.
     """
-    return _marks(layout, _MARK) or _marks(layout, _WORDED) or _yuan(layout) or _rupees(layout) or _rands(layout)
+    return (
+        _marks(layout, _MARK)
+        or _marks(layout, _WORDED)
+        or _yuan(layout)
+        or _rupees(layout)
+        or _rands(layout)
+        or _us_dollars(layout)
+    )
 
 
 def _yuan(layout: Layout) -> tuple[Fact, ...]:
@@ -77,6 +97,21 @@ def _rands(layout: Layout) -> tuple[Fact, ...]:
     if len(found) < _LEAST_RANDS:
         return ()
     return (Fact("currency", State.STATED, "R", Text("ZAR", "currency"), found[0]),)
+
+
+def _us_dollars(layout: Layout) -> tuple[Fact, ...]:
+    """A bare `$` where an address is in the United States, and nothing in a country with another dollar."""
+    segments = list(layout.segments())
+    if any(_OTHER_DOLLARS.search(segment.text) for segment in segments):
+        return ()
+    if not any(_UNITED_STATES.search(segment.text) for segment in segments):
+        return ()
+    for segment in segments:
+        match = _BARE_DOLLAR.search(segment.text)
+        if match is not None and len(segment.text) <= _LONGEST and not _ELSEWHERE.search(segment.text):
+            place = segment.place_of(match.start(), match.end())
+            return (Fact("currency", State.STATED, match.group(), Text("USD", "currency"), place),)
+    return ()
 
 
 def _marks(layout: Layout, pattern: re.Pattern[str]) -> tuple[Fact, ...]:

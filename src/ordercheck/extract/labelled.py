@@ -22,6 +22,7 @@ from ordercheck.extract.parties import captions_of, hit_box, side_above, side_in
 from ordercheck.extract.rate_labels import amount_of_rate, asks_rate
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
+from ordercheck.extract.signers import signer_in
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.surface_options import SurfaceOptions
 from ordercheck.extract.table_heads import TableHeads
@@ -173,7 +174,7 @@ class FieldReader:
         if LOST in raw:
             return Unreadable(LOST_GLYPH), False
         if spec.type == "text":
-            raw = self._ticked_text(spec, raw)
+            raw = signer_in(occurrence.hit.printed, self._ticked_text(spec, raw))
         if spec.type in ("text", "party"):
             raw = _SIGN_HERE.sub("", raw).strip()
         if blank(raw) or spec.type == "party" and is_note(raw):
