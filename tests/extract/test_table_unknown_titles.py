@@ -112,3 +112,12 @@ def test_the_label_of_the_sums_beneath_a_title_makes_no_form_of_the_list():
         )
     )
     assert [row.cells["item"].raw for row in table.rows] == ["Scarf, ribbed", "Hat, plain"]
+
+
+@pytest.mark.parametrize("packed", [("16 CTNS", "3 CTNS"), ("16\nCTNS", "3\nCTNS")])
+def test_counts_of_packages_beside_those_of_the_goods_are_the_packages(packed: tuple[str, str]):
+    rows = [["Stool", "160", packed[0], "18.5"], ["Bench", "30", packed[1], "4.4"]]
+    part = ruled([["Description", "Qty", "Stowing", "GW (kg)"], *rows], [200, 60, 60, 60])
+    spec = ROLES["packing_list"].tables["lines"]
+    lines = extract_tables(document(part), role(spec), Hints()).tables["lines"]
+    assert [row.cells["packages"].value.as_json() for row in lines.rows] == ["16", "3"]

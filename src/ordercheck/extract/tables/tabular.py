@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 
 from ordercheck.extract.tables.assign import FIRM
+from ordercheck.extract.tables.codes_in_names import with_codes_in_names
 from ordercheck.extract.tables.count_units import (
     with_counts_as_bases,
     with_units_as_quantities,
@@ -86,7 +87,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
 
 def _told(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:
     """The table with the columns named that its rows tell, each step by what those before it named."""
-    table = with_entries_in_names(with_misplaced_goods(table), vocabulary)
+    table = with_codes_in_names(with_entries_in_names(with_misplaced_goods(table), vocabulary))
     table = with_line_prices(table, vocabulary)
     table = with_price_bases(with_units_as_quantities(with_counts_as_bases(table)))
     return with_unit_beside(with_proven_columns(table, vocabulary, hints))

@@ -18,6 +18,7 @@ _CODE = re.compile(r"(?=\S*\d)(?=\S*[A-Za-z])[A-Za-z0-9]+(?:[-./_][A-Za-z0-9]+)*
 _LONGEST_CODE = 20
 _LEAST_CODE = 4
 _WORD = re.compile(r"[\u3400-\u9fff]{2}|[^\W\d_]{3}")
+_LEAST_PAIRS = 2
 _COUNTED = re.compile(r"\d[\d,. ]*\s*(?P<unit>[^\d\s.,]\D{0,8})")
 _MERE_COUNT = re.compile(r"\d{1,5}|\d{1,3},\d{3}")
 _WEIGHED = frozenset(("weight", "volume", "duration", "length"))
@@ -63,6 +64,10 @@ def _places_of(
         return [at for at in free if columns[at].leading(_is_currency)]
     if spec.columns[name].type == "volume":
         return [at for at in free if _is_measured(columns[at], "volume")]
+    if name == "packages" and "quantity" in named.values():
+        return [
+            at for at in free if columns[at].leading(_counts_packages) or _are_stacked_packages(columns[at].texts)
+        ]
     if name == "quantity":
         with_units = [at for at in free if columns[at].leading(is_counted)]
         counts = with_units or [at for at in free if only_counts(spec) and _holds_counts(spec, columns[at])]
@@ -141,6 +146,18 @@ def is_counted(text: str) -> bool:
     """Is it a number of goods with its unit: `1,200 pcs`? One of packages may be something else."""
     unit = _unit_behind(text)
     return unit is not None and unit.dimension not in _WEIGHED and unit.token not in PACKS
+
+
+def _counts_packages(text: str) -> bool:
+    """Is it a number of packages with their unit: `12 CTN`?"""
+    unit = _unit_behind(text)
+    return unit is not None and unit.token in PACKS
+
+
+def _are_stacked_packages(texts: Sequence[str]) -> bool:
+    """Do narrow cells set each number over its packages: `1600` over `CTNS`?"""
+    pairs = list(zip(texts[::2], texts[1::2], strict=False))
+    return len(texts) >= 2 * _LEAST_PAIRS and all(_counts_packages(" ".join(pair)) for pair in pairs)
 
 
 def counts_units(text: str) -> bool:
