@@ -48,6 +48,11 @@ def test_the_sum_beneath_a_title_of_money_stays_the_amount() -> None:
     assert order(rows).field("amount").raw == "368"
 
 
+def test_a_sum_beneath_a_title_that_may_be_of_money_is_kept() -> None:
+    rows: list[list[object]] = [["归属", "数量", "小计"], ["甲", 5, 200], ["乙", 4, 168], ["总金额：", 9, 368]]
+    assert order(rows).field("amount").state is not State.NOT_FOUND
+
+
 def test_a_telephone_beside_the_customer_is_the_customers() -> None:
     beside: list[list[object]] = [
         ["客户：", "海滨仓储有限公司", "电话：", "138-0000-1111"],

@@ -7,7 +7,8 @@ from ordercheck.extract.layout import Segment
 from ordercheck.extract.surface_labels import SurfaceLabels
 
 _MONEY = re.compile(
-    r"(?i)[金额款价费元]|[¥￥$€£]|amount|total|price|value|sum\b|cost|fee|betrag|preis|montant|prix|importe"
+    r"(?i)[金额款价费元值计]|[¥￥$€£]|amount|total|price|value|sum\b|summe|netto|brutto|gesamt|cost|fee|betrag|preis"
+    r"|montant|prix|importe|valor"
     r"|\b(?:USD|RMB|CNY|EUR|INR|GBP|HKD|AED|SAR)\b"
 )
 """Words and signs that name money, at the head of a column or in a cell."""
