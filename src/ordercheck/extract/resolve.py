@@ -18,7 +18,7 @@ from ordercheck.extract.label_terms import Strength
 from ordercheck.extract.labels import LESSER, squeezed
 from ordercheck.extract.names import is_company
 from ordercheck.extract.options import Occurrence, Option
-from ordercheck.extract.payment_means import only_means
+from ordercheck.extract.payment_means import is_penalty, only_means, telling
 from ordercheck.extract.same_text import is_same_text, is_short_for
 from ordercheck.extract.shared import shares
 from ordercheck.model.fact import Candidate, Fact, State
@@ -63,7 +63,7 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
     A text that a better label owns is not offered twice; the loser takes its next best or stays empty.
     """
     queue = sorted(
-        (option for found in options.values() for option in found),
+        (option for found in options.values() for option in telling(found)),
         key=lambda o: (-o.score, o.blank, _is_worded_sum(o), o.occurrence.rank, o.occurrence.number),
     )
     usual = {option.occurrence.spec.name for option in queue if _is_usual(option)}
@@ -235,11 +235,12 @@ def _names_company(held: Held) -> bool:
 
 
 def _terms(spec: FieldSpec, stated: list[Held]) -> list[Held]:
-    """By what means it is paid contradicts nothing that says when and how much."""
+    """What says when and how much is paid is contradicted neither by its means nor by the price of a breach."""
     if spec.type != "payment_terms":
         return stated
-    whole = [h for h in stated if h.option is not None and not only_means(h.option.raw)]
-    return whole or stated
+    for says_another in (is_penalty, only_means):
+        stated = [h for h in stated if h.option is not None and not says_another(h.option.raw)] or stated
+    return stated
 
 
 def _newest(held: Sequence[Held]) -> Sequence[Held]:
