@@ -7,7 +7,9 @@ import builders
 import yaml
 
 from ordercheck.extract.document_facts import extract
+from ordercheck.model.document import Cell, Grid, GridKind
 from ordercheck.model.fact import DocumentFacts, Recognition, State
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.roles.load import load_roles
 
 ROOT = Path(__file__).parents[2]
@@ -166,3 +168,129 @@ def test_the_column_at_the_left_of_a_frame_is_no_value_of_a_label_at_its_right()
     part = builders.framed(texts, [frame])
     facts = extract(builders.document(part), Recognition("invoice"), ROLES["invoice"], OTHER)
     assert facts.field("total").raw == "57,418.80"
+
+
+def test_a_numbered_label_with_a_note_over_several_lines_of_its_box() -> None:
+    facts = read(
+        [
+            ["12. PORT OF\nUNLADING\n(Vessel\nand Air\nonly)\nHAMBURG", "13. VOYAGE\nNO.\n118W"],
+            ["2. SHIPPER\n(Include name\nand address)\nACME PUMPS INC.\n12 RIVER ROAD", "14. VESSEL\nTESTING"],
+        ],
+        [110, 110],
+    )
+    assert facts.field("port_of_discharge").raw == "HAMBURG"
+    assert facts.field("voyage").raw == "118W"
+    assert facts.field("shipper").raw == "ACME PUMPS INC.\n12 RIVER ROAD"
+
+
+def test_a_day_beside_its_label_among_boxes_with_labels_on_top() -> None:
+    rows = [
+        ["Shipper\n\n", "Booking No.\n\n", "Vessel\n\n"],
+        ["Consignee\n\n", "Notify party\n\n", "Voyage No.\n\n"],
+        ["ETD\n\n", "14 May 2026\n\n", "Carrier\n\n"],
+    ]
+    facts = read(rows, [150, 150, 150])
+    assert facts.field("etd").raw == "14 May 2026"
+    assert facts.field("voyage").state is State.EMPTY
+
+
+def test_titles_of_two_measures_with_their_units_over_several_lines_of_one_box() -> None:
+    facts = read(
+        [
+            ["No. & Kind of\nPackages", "Gross Weight\n(kg) /\nMeasurement\n(m3)"],
+            ["14 CRATES", "1,260 / 8.42"],
+        ],
+        [120, 90],
+    )
+    assert facts.field("gross_weight").value.as_json() == "1260"
+    assert facts.field("volume").value.as_json() == "8.42"
+
+
+def test_a_tall_row_of_titles_over_boxes_as_wide() -> None:
+    titles = ["件数\nPKGS\n\n", "Gross weight\n\n\n", "Volume (CBM)\n\n\n", "Airline\n\n\n"]
+    facts = read([titles, ["30", "1,500.0", "10.000", "MU"]], [100, 100, 120, 100])
+    assert facts.field("packages").raw == "30"
+    assert facts.field("gross_weight").raw == "1,500.0"
+    assert facts.field("volume").raw == "10.000"
+
+
+def test_tall_labels_over_boxes_of_words_alone_stay_empty() -> None:
+    titles = ["PKGS\n\n\n", "Gross weight\n\n\n", "Volume (CBM)\n\n\n"]
+    facts = read([titles, ["Warehouse remarks", "Tally clerk", "Gate"]], [130, 130, 130])
+    assert all(facts.field(name).value is None for name in ("packages", "gross_weight", "volume"))
+
+
+def test_a_party_in_the_next_box_where_only_how_to_call_stands_beside_its_label() -> None:
+    facts = read(
+        [
+            ["SHIPPER            TEL: 555-0100\n\n"],
+            ["ORION VALVES LTD."],
+            ["CONSIGNEE            TEL: 555-0199\n\n"],
+            ["GULF SUPPLIES LLC"],
+        ],
+        [300],
+    )
+    assert facts.field("shipper").raw == "ORION VALVES LTD."
+    assert facts.field("consignee").raw == "GULF SUPPLIES LLC"
+
+
+def test_a_block_as_tall_as_a_label_and_its_box_is_no_value_of_the_label() -> None:
+    lines = [
+        (102, [(54, "Handling"), (204, "MARKS"), (354, "We confirm that all of this is true")]),
+        (122, [(54, "by noon"), (204, "ACME 1-30"), (354, "and complete.")]),
+    ]
+    cells = [
+        (0, 0, 1, "Handling", (50, 100, 200, 116)),
+        (0, 1, 1, "MARKS", (200, 100, 350, 116)),
+        (0, 2, 2, "We confirm that all of this is true\nand complete.", (350, 100, 560, 140)),
+        (1, 0, 1, "by noon", (50, 116, 200, 140)),
+        (1, 1, 1, "ACME 1-30", (200, 116, 350, 140)),
+    ]
+    part = builders.page(lines)
+    grid = Grid(
+        GridKind.RULED,
+        2,
+        3,
+        tuple(
+            Cell(row, column, text, PagePlace(1, Box(*box)), row_span=span, box=Box(*box))
+            for row, column, span, text, box in cells
+        ),
+        box=Box(50, 100, 560, 140),
+        column_edges=(50, 200, 350, 560),
+    )
+    document = builders.document(builders.replace(part, grids=(grid,)))
+    facts = extract(document, Recognition("booking"), ROLES["booking"], OTHER)
+    assert facts.field("marks").raw == "ACME 1-30"
+
+
+def test_a_figure_at_the_right_of_the_box_beneath_its_label() -> None:
+    facts = read([["KGS", "LBS", "CBM"], ["    " * 8 + "15480", "    " * 8 + "34127.5", "61.2"]], [140, 140, 140])
+    assert facts.field("gross_weight").raw == "15480"
+    assert facts.field("volume").raw == "61.2"
+
+
+def test_an_unknown_label_beneath_a_label_is_none_of_its_values() -> None:
+    facts = read(
+        [
+            ["Port of loading", "NINGBO"],
+            ["Port of discharge", "HAMBURG, PIER 4"],
+            ["Vorlauf", "as told"],
+            ["Incoterm", "FOB"],
+        ],
+        [150, 150],
+    )
+    assert facts.field("port_of_discharge").raw == "HAMBURG, PIER 4"
+    assert facts.field("port_of_loading").raw == "NINGBO"
+
+
+def test_a_company_in_the_box_beneath_a_tall_one_with_the_label_alone() -> None:
+    facts = read(
+        [["Consignee\n\n", "Freight\n\n"], ["GULF SUPPLIES LLC\nP.O. BOX 12", "USD 1850"]],
+        [220, 220],
+    )
+    assert facts.field("consignee").raw.split("\n")[0] == "GULF SUPPLIES LLC"
+
+
+def test_words_in_the_box_beneath_a_tall_one_are_no_party() -> None:
+    facts = read([["Consignee\n\n", "Freight\n\n"], ["to be told later on", "USD 1850"]], [220, 220])
+    assert facts.field("consignee").value is None

@@ -9,6 +9,9 @@ from ordercheck.model.place import Box
 _MIDDLE, _TALLEST = 0.6, 4.5
 """A title's space above as a share of that beneath, and the height of a row of titles in heights of a line."""
 
+_LEAST_TITLES, _NAMED = 3, 0.6
+"""A row of titles has so many at least, of which such a share are known labels."""
+
 
 class CellBeneath:
     """The cells beneath the labels of a page's grids."""
@@ -29,7 +32,7 @@ class CellBeneath:
             return []
         room = self._room_in_row(segment.cell, area)
         lines = self.right_beneath(segment)
-        if lines and self._is_title_of(segment, lines):
+        if lines and (self._is_title_of(segment, lines) or self._is_row_of_titles(segment, lines[0])):
             return lines
         if room > 1.2 * max(segment.box.height, self._surface.scale) and not self._stands_in_middle(segment):
             return []
@@ -60,6 +63,23 @@ class CellBeneath:
         middle = alone and min(above, under) >= _MIDDLE * max(above, under)
         wide = abs(below.x0 - area.x0) <= 1 and abs(below.x1 - area.x1) <= 1
         return middle and wide and not self._is_label(beneath)
+
+    def _is_row_of_titles(self, segment: Segment, beneath: Segment) -> bool:
+        """Do labels side by side stand over figures and texts that are none, in cells as wide as theirs?"""
+        heads, values = self._row_of(segment), self._row_of(beneath)
+        named = sum(map(self._is_label, heads))
+        if len(heads) < _LEAST_TITLES or _NAMED * len(heads) > named or not self._abut(heads):
+            return False
+        if any(map(self._is_label, values)) or not any(map(_holds_figure, values)):
+            return False
+        return all(any(self._is_as_wide(value, head) for head in heads) for value in values)
+
+    def _is_as_wide(self, one: list[Segment], other: list[Segment]) -> bool:
+        area, beside = one[0].area, other[0].area
+        slack = 0.5 * self._surface.scale
+        if area is None or beside is None:
+            return False
+        return abs(area.x0 - beside.x0) <= slack and abs(area.x1 - beside.x1) <= slack
 
     def _foot(self, segment: Segment, cell: tuple[int, int, int]) -> float:
         """Where a label ends that goes on over the lines of its cell: `Gross` over `Weight`."""
@@ -114,6 +134,10 @@ class CellBeneath:
             for key, lines in self._near.cells.items()
             if key[:2] == cell[:2] and lines[0].area is not None and lines[0].area.bottom == area.bottom
         )
+
+
+def _holds_figure(lines: list[Segment]) -> bool:
+    return any(character.isdigit() for line in lines for character in line.text)
 
 
 def _size(segment: Segment) -> float:

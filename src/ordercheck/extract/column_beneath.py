@@ -3,6 +3,8 @@
 from ordercheck.extract.cell_beneath import CellBeneath
 from ordercheck.extract.headings import begins_next
 from ordercheck.extract.layout import Segment
+from ordercheck.extract.neighbours import Neighbours
+from ordercheck.extract.open_columns import OWN_GRID
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -16,6 +18,8 @@ _PITCH = 1.2
 
 _ROWS_OF_GOODS = 6
 """On a sheet the figures of the next goods stand so many rows down at most."""
+_TO_TOTAL = 10
+"""On a page the sum of an open column stands so many heights of a line beneath its figures at most."""
 
 SEVERAL_ROWS = Unreadable(
     Message(
@@ -23,6 +27,18 @@ SEVERAL_ROWS = Unreadable(
         en="Several figures stand beneath the label and no total: what holds for the whole can not be told.",
     )
 )
+
+
+def is_in_open_column(segment: Segment) -> bool:
+    """Does a text stand in a column that no rules part?"""
+    return segment.cell is not None and segment.cell[0] >= OWN_GRID
+
+
+def next_in_column(near: Neighbours, segment: Segment) -> Segment | None:
+    """The next text of an open column, at whatever side of it."""
+    if segment.cell is None or not is_in_open_column(segment):
+        return None
+    return next((one for one in near.cells[segment.cell] if one.box.top > segment.box.top), None)
 
 
 class ColumnBeneath:
@@ -65,7 +81,7 @@ class ColumnBeneath:
             if following is None or not self._texts.reads(occurrence, following):
                 break
             last = following
-            if any(summary_kind(left.text) == "total" for left in self._near.left_of(last)):
+            if self._sums_up(last):
                 return self._texts.option(occurrence, [last], 0.75, "the total of the column beneath the label")
         return [Option(occurrence, first.text.strip(), first.place, (), 0.5, "one of several", SEVERAL_ROWS)]
 
@@ -79,6 +95,8 @@ class ColumnBeneath:
         cells = self._cells.right_beneath(segment) if ruled else []
         close = cells or self._near.beneath(segment, _PITCH)
         found = next(iter(close), None) or self._lower_on_sheet(occurrence, segment)
+        if found is None and occurrence.spec.type in MEASURED:
+            return next_in_column(self._near, segment) or self._total_beneath(segment)
         outside = segment.cell is not None and found is not None and (found.cell or (-1,))[0] != segment.cell[0]
         return None if outside else found
 
@@ -92,6 +110,18 @@ class ColumnBeneath:
         left = self._near.left_of(lower)
         labelled = any(self._labels.is_label(one) and summary_kind(one.text) != "total" for one in left)
         return None if labelled else lower
+
+    def _total_beneath(self, segment: Segment) -> Segment | None:
+        """The sum of an open column that stands apart from its figures, at whatever side."""
+        if segment.area is None or not is_in_open_column(segment):
+            return None
+        foot = segment.area._replace(top=segment.box.top, bottom=segment.box.bottom)
+        lower = self._near.below(foot, _TO_TOTAL * self._near.surface.scale)
+        row = [one for one in lower if one.box.top - lower[0].box.top < self._near.surface.scale]
+        return next((one for one in row if self._sums_up(one)), None)
+
+    def _sums_up(self, segment: Segment) -> bool:
+        return any(summary_kind(left.text) == "total" for left in self._near.left_of(segment))
 
     def _aligned(self, one: Segment, other: Segment) -> bool:
         scale = self._near.surface.scale

@@ -95,7 +95,7 @@ def _columns(surface: Surface, titles: Sequence[Sequence[Segment]], names_field:
     """What stands in the open beneath each title; nothing where columns are not clear of one another."""
     beneath = list(beneath_titles(surface, titles, names_field))
     widest = [max(title, key=lambda one: one.box.width) for title in titles]
-    columns = members_of(_with_full_row(surface, widest, beneath), beneath) if beneath else []
+    columns = members_of(_with_full_rows(surface, widest, beneath), beneath) if beneath else []
     filled = [column for column in columns if column]
     sides = [
         (min(one.box.x0 for one in (*title, *column)), max(one.box.x1 for one in (*title, *column)))
@@ -105,17 +105,23 @@ def _columns(surface: Surface, titles: Sequence[Sequence[Segment]], names_field:
     return columns if len(filled) > 1 and clear else []
 
 
-def _with_full_row(surface: Surface, titles: Sequence[Segment], beneath: Sequence[Segment]) -> list[Segment]:
-    """The titles as wide as their columns, as a row that has a text for each of them shows these.
+def _with_full_rows(surface: Surface, titles: Sequence[Segment], beneath: Sequence[Segment]) -> list[Segment]:
+    """The titles as wide as their columns, as far as rows that have a text for each of them show these.
 
     Figures that end at the right of their column stand closer to the next title than to their own.
     """
-    for first in beneath:
-        row = [one for one in beneath if abs(one.box.top - first.box.top) < 0.5 * surface.scale]
+    wide = list(titles)
+    for top in sorted({one.box.top for one in beneath}):
+        row = [one for one in beneath if 0 <= one.box.top - top < 0.5 * surface.scale]
         if len(row) == len(titles):
             row.sort(key=lambda one: one.box.x0)
-            return [replace(title, box=title.box.union(one.box)) for title, one in zip(titles, row, strict=True)]
-    return list(titles)
+            wider = [replace(title, box=title.box.union(one.box)) for title, one in zip(wide, row, strict=True)]
+            wide = wider if wide == list(titles) or _are_apart(wider) else wide
+    return wide
+
+
+def _are_apart(titles: Sequence[Segment]) -> bool:
+    return all(before.box.x1 <= after.box.x0 for before, after in pairwise(titles))
 
 
 def beneath_titles(

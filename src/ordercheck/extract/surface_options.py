@@ -41,9 +41,10 @@ class SurfaceOptions:
         """The texts that an occurrence may own, best first."""
         segment, hit = occurrence.segment, occurrence.hit
         end = self._inline.end(occurrence)
-        if occurrence.spec.type == "party" and says_how_to_call(segment.text, hit.value_start):
+        if occurrence.spec.type == "party" and self._says_how_to_call(occurrence):
             # `SHIPPER        TEL: 555-0100`: the name stands beneath.
             beneath = self._beneath.in_cell(occurrence) or self._beneath.options(occurrence)
+            beneath = beneath or self._beneath.in_next_cell(occurrence)
             return beneath or [blank_option(occurrence, "nothing but how to call")]
         if segment.text[hit.value_start : end].strip():
             if hit.strength < Strength.WHOLE and self._is_of_another(occurrence, end):
@@ -61,6 +62,14 @@ class SurfaceOptions:
             return [blank_option(occurrence, "nothing behind it, unlike the other entries of its cell")]
         named = self._named.options(occurrence) if occurrence.spec.name_labels else []
         return named or sorted(self._around(occurrence), key=lambda option: -option.score)
+
+    def _says_how_to_call(self, occurrence: Occurrence) -> bool:
+        """Does nothing but how to call the party stand behind its label, on the same line of its cell?"""
+        segment, start = occurrence.segment, occurrence.hit.value_start
+        if segment.cell is None or segment.text[start:].strip():
+            return says_how_to_call(segment.text, start)
+        beside = [line for line in self._labels.near.cells[segment.cell] if line is not segment]
+        return len(beside) == 1 and beside[0].box.x0 > segment.box.x1 and says_how_to_call(beside[0].text)
 
     @staticmethod
     def _is_of_another(occurrence: Occurrence, end: int) -> bool:
@@ -104,7 +113,7 @@ class SurfaceOptions:
         blank_beside = self._beside.is_blank(occurrence.segment)
         if not blank_beside or self._beside.may_stand_apart(occurrence):
             options += self._beside.options(occurrence)
-        beneath = self._beneath.options(occurrence)
+        beneath = self._beneath.options(occurrence) or self._company_in_next_cell(occurrence)
         if not blank_beside or (occurrence.spec.type == "party" and _names_company(beneath)):
             options += beneath
         elif not options:
@@ -112,6 +121,15 @@ class SurfaceOptions:
                 blank_option(occurrence, "an empty cell beside the label")
             ]
         return options
+
+    def _company_in_next_cell(self, occurrence: Occurrence) -> list[Option]:
+        """The company in the cell beneath that of a party's label alone, however tall that one is."""
+        segment = occurrence.segment
+        alone = segment.cell is not None and len(self._labels.near.cells[segment.cell]) == 1
+        if not alone or occurrence.spec.type != "party":
+            return []
+        beneath = self._beneath.in_next_cell(occurrence)
+        return beneath if _names_company(beneath) else []
 
     def _typed_beneath(self, occurrence: Occurrence) -> list[Option]:
         """A day, a weight or the like beneath a label of a page, though an empty cell stands beside it."""

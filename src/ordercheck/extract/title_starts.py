@@ -18,6 +18,8 @@ _FLUSH = 1.0
 """Points that a text begins off its title at most."""
 _GAP = 0.4
 """Line heights: wider than the blank between the words of one text."""
+_EXACT = 0.08
+"""Line heights that the two are apart at most where nothing else tells that they are two."""
 _SAME_LINE = 0.5
 _OWN_INDEX = 10_000_000
 """Texts that are cut off are numbered from here on."""
@@ -33,9 +35,13 @@ def cut_at_titles(surface: Surface, names_field: IsLabel) -> Surface:
         starts = [min(line.box.x0 for line in title) for title in titles]
         beneath = list(beneath_titles(surface, titles, names_field))
         for one in _only_row(beneath, surface.scale):
-            pieces = list(_pieces(one, starts, surface.scale))
+            pieces = list(_pieces(one, _ends(one, starts, surface.scale)))
             if 1 < len(pieces) <= _MOST_PIECES:
                 cut[one.index] = pieces
+        for one in beneath:
+            end = _end_of_figure(one, starts, surface.scale)
+            if end and one.index not in cut:
+                cut[one.index] = list(_pieces(one, [end]))
     if not cut:
         return surface
     return replace(surface, segments=tuple(p for one in surface.segments for p in cut.get(one.index, [one])))
@@ -50,13 +56,28 @@ def _only_row(beneath: Sequence[Segment], scale: float) -> list[Segment]:
     return first if len(again) < 2 else []
 
 
-def _pieces(segment: Segment, starts: Sequence[float], scale: float) -> Iterator[Segment]:
-    first = 0
-    ends = [
+def _ends(segment: Segment, starts: Sequence[float], scale: float) -> list[int]:
+    """Before which words a text is wide enough apart and goes on where a title begins."""
+    return [
         place
         for place, (before, word) in enumerate(pairwise(segment.words), start=1)
         if word.box.x0 - before.box.x1 >= _GAP * scale and any(abs(word.box.x0 - x) <= _FLUSH for x in starts)
     ]
+
+
+def _end_of_figure(segment: Segment, starts: Sequence[float], scale: float) -> int | None:
+    """The second word of a text, if the first is a count and this one begins exactly where a title does.
+
+    A sheet prints a count at the right of its cell that close to the goods in the next one.
+    """
+    first, *others = segment.words
+    counted = bool(others) and first.text.replace(",", "").isdigit()
+    exact = counted and any(abs(others[0].box.x0 - x) <= _EXACT * scale for x in starts)
+    return 1 if exact and not any(abs(first.box.x0 - x) <= _FLUSH for x in starts) else None
+
+
+def _pieces(segment: Segment, ends: Sequence[int]) -> Iterator[Segment]:
+    first = 0
     for number, end in enumerate([*ends, len(segment.words)]):
         words = segment.words[first:end]
         index = segment.index if number == 0 else _OWN_INDEX + _MOST_PIECES * segment.index + number
