@@ -1,12 +1,15 @@
 """Rows that no rule parts: in one cell of the grid, beneath a header ruled alone, under titles cut apart."""
 
 import builders
+import pytest
 from builders import LINES, document, page, role, ruled
+from msgspec.structs import replace
 
 from ordercheck.extract.tables.gaps import borders_in_gaps
 from ordercheck.extract.tables.lines import page_lines
 from ordercheck.extract.tables.tabular import extract_tables
-from ordercheck.model.place import Box
+from ordercheck.model.document import Cell
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.values import Hints
 
 ITEMS = [("Shelf", "12", "4.50", "54.00"), ("Hook", "100", "0.20", "20.00")]
@@ -83,3 +86,66 @@ def test_a_line_close_beneath_the_name_goes_on_with_it_and_one_further_off_does_
         ]
     )
     assert [row[0] for row in read(part)] == ["Wall display A51", "Hook B6", "Floor display C7"]
+
+
+SUMS = (170.0, [(52, "TOTAL:"), (-276, "160"), (-436, "412.00")])
+
+
+def with_line(part, line):
+    beneath = page([line])
+    return builders.replace(part, lines=(*part.lines, *beneath.lines))
+
+
+def total_of(part) -> list[tuple[str | None, ...]]:
+    reading = extract_tables(document(part), role(LINES), Hints())
+    (row,) = [row for row in reading.leftover if row.kind == "total"] or [None]
+    return [(value.column, value.raw) for value in row.values] if row is not None else []
+
+
+def test_sums_beneath_a_ruled_table_without_rules_of_their_own_are_of_its_columns():
+    part = ruled([["Item", "Quantity", "Unit Price", "Amount"], *map(list, ITEMS)], [150, 80, 80, 80], top=60)
+    assert total_of(with_line(part, SUMS)) == [("quantity", "160"), ("amount", "412.00")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        # Far beneath it may be of anything.
+        (260.0, SUMS[1]),
+        # A figure between two columns is of neither.
+        (170.0, [(52, "TOTAL:"), (-290, "160"), (-436, "412.00")]),
+        # Words behind the label.
+        (170.0, [(52, "TOTAL:"), (-276, "boxes"), (-436, "412.00")]),
+    ],
+)
+def test_what_is_no_row_of_sums_beneath_a_ruled_table(line):
+    part = ruled([["Item", "Quantity", "Unit Price", "Amount"], *map(list, ITEMS)], [150, 80, 80, 80], top=60)
+    assert total_of(with_line(part, line)) == []
+
+
+def test_amounts_with_a_currency_sign_in_one_wide_cell_beside_another_are_rows():
+    widths = [60, 150, 80, 80, 80]
+    header = ruled([["Marks", "Item", "Quantity", "Unit Price", "Amount"]], widths)
+    texts = [
+        (130 + 14 * at, [(112, item), (-338, count), (-418, f"${price}"), (-498, f"${amount}")])
+        for at, (item, count, price, amount) in enumerate(ITEMS)
+    ]
+    texts[1][1].append((52, "ACME"))
+    beneath = page(texts)
+    (grid,) = header.grids
+    bottom = 200.0
+    wide, left = Box(110, grid.box.bottom, 500, bottom), Box(50, grid.box.bottom, 110, bottom)
+    lines = [replace(line, words=tuple(w for w in line.words if w.box.x0 > 110)) for line in beneath.lines]
+    text = "\n".join(" ".join(word.text for word in line.words) for line in lines)
+    cells = (
+        *grid.cells,
+        Cell(1, 0, "ACME", PagePlace(1, left), box=left),
+        Cell(1, 1, text, PagePlace(1, wide), column_span=4, box=wide, lines=tuple(lines)),
+    )
+    box = Box(50, grid.box.top, 500, bottom)
+    part = replace(
+        header,
+        lines=(*header.lines, *beneath.lines),
+        grids=(replace(grid, rows=2, cells=cells, box=box),),
+    )
+    assert read(part) == [(item, count, f"${price}", f"${amount}") for item, count, price, amount in ITEMS]

@@ -16,6 +16,7 @@ from ordercheck.extract.tables.model import RawCell, RawRow, RawTable
 from ordercheck.extract.tables.page import continued_rows, page_tables
 from ordercheck.extract.tables.rows import RowSorter, is_figure
 from ordercheck.extract.tables.stacked_cells import Stacks, side_by_side, stacks_of
+from ordercheck.extract.tables.sums_beneath import with_sums_beneath
 from ordercheck.extract.tables.titles_over_grid import with_titles_above
 from ordercheck.extract.tables.turned import without_turned
 from ordercheck.extract.tables.unparted import is_unparted, parted, with_parted_sums
@@ -23,7 +24,7 @@ from ordercheck.extract.tables.upward import upward_tables
 from ordercheck.model.document import Document, Grid, Part
 from ordercheck.model.place import Box
 
-_FIGURE_ALONE = re.compile(r"(?<!\S)\d[\d,]*(?:\.\d+)?(?!\S)")
+_FIGURE_ALONE = re.compile(r"(?<!\S)[$€£¥￥]?\d[\d,]*(?:\.\d+)?(?!\S)")
 _LEAST_FIGURES = 3
 _LEAST_ALIKE = 3
 """So many columns that all have the same number of lines are rows run together, not one row that wraps."""
@@ -136,6 +137,8 @@ def _search_page(part: Part, search: _Search) -> None:
             and grid.box is not None
             and not (_is_header_alone(part, grid, tables) or _rows_run_together(tables))
         ):
+            if tables[-1] not in across:
+                tables = (*tables[:-1], with_sums_beneath(tables[-1], part, grid))
             found.extend(tables)
             taken.append(grid.box)
             search.open_table, search.open_grid, search.open_stacks = tables[-1], grid, stacks
