@@ -1,5 +1,6 @@
 """Two values of one field contradict only where the document says the same thing twice."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from ordercheck.checks.contradiction import may_both_hold
 from ordercheck.checks.other_names import asks_otherwise
 from ordercheck.model.fact import Candidate
-from ordercheck.values.shapes import Figure, Text
+from ordercheck.values.shapes import Day, Figure, Text
 
 
 def said(raw: str, label: str, kind: str = "text") -> Candidate:
@@ -83,3 +84,22 @@ def test_a_sum_contradicts_under_whatever_name() -> None:
     )
     assert asks_otherwise(one.label, other.label)
     assert not may_both_hold(one, other)
+
+
+def day(number: int, label: str) -> Candidate:
+    return Candidate(str(number), None, 0.9, "right of the label", Day(date(2026, 3, number)), label)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "both"),
+    [
+        ("Date", "Date:", True),
+        ("日期", "日期", True),
+        ("Delivery date", "Date", False),
+        ("交货日期", "交货日期", False),
+        ("Date", "", False),
+    ],
+)
+def test_two_bare_days_may_be_of_two_things(one: str, other: str, both: bool) -> None:
+    assert may_both_hold(day(1, one), day(2, other)) is both
+    assert may_both_hold(day(2, other), day(1, one)) is both

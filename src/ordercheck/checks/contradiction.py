@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from itertools import combinations
 
 from ordercheck.checks.open_differences import open_difference
-from ordercheck.checks.other_names import asks_otherwise, says_another_thing
+from ordercheck.checks.other_names import are_bare_days, asks_otherwise, says_another_thing
 from ordercheck.checks.wording import joined
 from ordercheck.language.builder import Builder
 from ordercheck.language.check import Judge, Kind, Outcome
@@ -25,7 +25,7 @@ from ordercheck.model.fact import Candidate, DocumentFacts, Fact, State
 from ordercheck.model.message import Message
 from ordercheck.model.result import Verdict
 from ordercheck.values import same
-from ordercheck.values.shapes import Figure, Party, Text
+from ordercheck.values.shapes import Day, Figure, Party, Text
 from ordercheck.values.units import same_unit
 
 _MOST_SHOWN = 6
@@ -91,6 +91,8 @@ def may_both_hold(one: Candidate, other: Candidate) -> bool:
     if isinstance(one.value, Figure) and isinstance(other.value, Figure):
         # `72 boxes` and `11,920 pcs` count two things.
         return same_unit(one.value.unit, other.value.unit) is not True
+    if isinstance(one.value, Day) and isinstance(other.value, Day):
+        return are_bare_days(one, other)
     if isinstance(one.value, Text) and isinstance(other.value, Text) and says_another_thing(one, other):
         return True
     return open_difference(Known(one.value), Known(other.value)) is not None

@@ -4,7 +4,8 @@
 whoever made the form meant two things. A label that says more than the other one (`日期`, `签订日期`) says the
 same, and one in the other language repeats it: there a second value contradicts. A text that holds the other
 whole says more, nothing else; a sentence that has no word in common with the text of a label is about something
-else (`供方送货`, and in a clause `汽车运输`).
+else (`供方送货`, and in a clause `汽车运输`). A bare `Date` above and another one below, where somebody signs,
+are two days.
 """
 
 import re
@@ -15,6 +16,7 @@ _HAN = re.compile(r"[\u3400-\u9fff]")
 _WORD = re.compile(r"[a-z]{2,}")
 _PIECE = re.compile(r"[a-z0-9]+")
 _EDGE = re.compile(r"^[\W_]+|[\W_]+$")
+_BARE_DAYS = frozenset({"date", "dated", "日期", "日期date", "日期 date", "date日期", "年月日"})
 _SAYS_NOTHING = frozenset({"of", "the", "no", "nos", "number", "num", "and", "for", "by", "to"})
 
 
@@ -33,6 +35,14 @@ def _han(label: str) -> frozenset[str]:
 
 def _latin(label: str) -> frozenset[str]:
     return frozenset(_WORD.findall(label)) - _SAYS_NOTHING
+
+
+def are_bare_days(one: Candidate, other: Candidate) -> bool:
+    """Do two days stand under labels that do not say of what they are the day?"""
+    from ordercheck.values.text import normal
+
+    labels = [_EDGE.sub("", normal(candidate.label or "")) for candidate in (one, other)]
+    return all(label in _BARE_DAYS for label in labels)
 
 
 def says_another_thing(one: Candidate, other: Candidate) -> bool:
