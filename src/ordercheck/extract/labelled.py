@@ -186,7 +186,7 @@ class FieldReader:
             return amount_of_rate(raw), False
         if source is not None and source.stored is not None and not isinstance(source.stored, str):
             parsed = parse_cell(spec.type, raw, source.stored, source.number_format, hints)
-            return _with_usual_unit(spec, raw, parsed, hints), False
+            return _fitting(spec, raw, _with_usual_unit(spec, raw, parsed, hints)), False
         parsed = parse(spec.type, raw, hints)
         return _fitting(spec, raw, _with_usual_unit(spec, raw, parsed, hints)), False
 
