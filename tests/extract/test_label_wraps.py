@@ -52,3 +52,17 @@ def test_a_value_between_the_two_lines_of_a_label_is_its_value() -> None:
     facts = extract(builders.document(builders.page(lines)), Recognition("booking"), ROLES["booking"], [])
     assert facts.field("port_of_loading").raw == "Tanjung Priok, Jakarta"
     assert facts.field("port_of_discharge").raw == "Rotterdam"
+
+
+def test_a_chinese_label_over_its_latin_twin_has_the_value_that_begins_beside_the_upper_one() -> None:
+    lines = [
+        (60, [(60, "SALES CONFIRMATION")]),
+        (100, [(60, "卖方"), (160, "NORTH SHORE")]),
+        (113, [(60, "Seller:"), (160, "CASTINGS CO., LTD.")]),
+        (126, [(160, "7 MILL ROAD, TAIZHOU")]),
+        (160, [(60, "买方"), (160, "BLUE REEF MACHINES GMBH")]),
+        (173, [(60, "Buyer:"), (160, "DOCK STREET 14")]),
+    ]
+    facts = extract(builders.document(builders.page(lines)), Recognition("contract"), ROLES["contract"], [])
+    assert facts.field("seller").raw == "NORTH SHORE\nCASTINGS CO., LTD.\n7 MILL ROAD, TAIZHOU"
+    assert facts.field("buyer").raw == "BLUE REEF MACHINES GMBH\nDOCK STREET 14"

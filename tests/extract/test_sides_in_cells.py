@@ -106,3 +106,37 @@ def test_a_label_of_the_name_that_fills_its_cell_needs_no_colon() -> None:
     )
     assert facts.field("buyer").raw.split("\n")[0] == "青岛蓝礁机械有限公司"
     assert facts.field("seller").raw.split("\n")[0] == "台州北岸铸造有限公司"
+
+
+def test_two_letters_set_wide_alone_in_a_cell_head_its_column() -> None:
+    facts = read(
+        "contract",
+        [["供         方", "需         方"], ["委托代理人：林澈", "委托代理人：许文"]],
+        [250, 250],
+    )
+    assert (facts.field("seller_signatory").raw, facts.field("buyer_signatory").raw) == ("林澈", "许文")
+
+
+def test_a_name_on_two_lines_beside_its_label_under_a_title_in_the_middle() -> None:
+    part = builders.framed(
+        [
+            (130, 104, "需方"),
+            (330, 104, "供方"),
+            (52, 122, "单位名称"),
+            (112, 122, "青岛蓝礁精密机械有限"),
+            (112, 136, "公司"),
+            (252, 122, "单位名称"),
+            (312, 122, "台州北岸铸造有限公司"),
+        ],
+        [
+            (50, 100, 250, 118),
+            (250, 100, 450, 118),
+            (50, 118, 110, 152),
+            (110, 118, 250, 152),
+            (250, 118, 310, 152),
+            (310, 118, 450, 152),
+        ],
+    )
+    facts = extract(builders.document(part), Recognition("contract"), ROLES["contract"], OTHER)
+    assert facts.field("buyer").raw == "青岛蓝礁精密机械有限\n公司"
+    assert facts.field("seller").raw == "台州北岸铸造有限公司"

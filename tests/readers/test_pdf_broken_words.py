@@ -81,6 +81,12 @@ def test_a_line_with_room_for_the_next_character_is_not_broken() -> None:
     assert cells(["28,56", "0.00"], room=8.0) == ["28,56\n0.00"]
 
 
+def test_the_room_that_a_digit_takes_is_not_that_of_a_point() -> None:
+    digit = stringWidth("0", FONT, SIZE)
+    assert cells(["28,56", "0.00"], room=digit - 0.1) == ["28,560.00"]
+    assert cells(["28,56", "0.00"], room=digit + 1) == ["28,56\n0.00"]
+
+
 def test_on_a_page_that_breaks_words_a_short_rest_goes_on() -> None:
     assert cells(["VEGETAB", "LESS"], room=2.0) == ["VEGETAB\nLESS"]
     assert cells(["VEGETAB", "LESS"], ["64,50", "0.00"], room=2.0) == ["VEGETABLESS", "64,500.00"]

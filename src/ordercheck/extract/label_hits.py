@@ -19,8 +19,11 @@ Answers = Mapping[str, str]
 _JOINTS = tuple("/／&＆,，、及和与")
 _SAME_AS = re.compile(r"(?i)\bsame as(?: the)?$")
 """What a cell says next is whom: `SAME AS` over `CONSIGNEE` names a party, it asks for none."""
-_MOST_LINES = 3
-"""A label goes on over at most so many lines of its cell."""
+_MOST_LINES, _MOST_WITH_NOTE = 3, 6
+"""A label goes on over at most so many lines of its cell, and with a note in brackets that goes on."""
+_BOX_NUMBER = re.compile(r"[（(]?\d{1,2}[A-Za-z]?\s*[.．)）、]?\s*")
+"""The number of a box before its label: `1a. Shipper`."""
+_BRACKETS = re.compile(r"[（(]"), re.compile(r"[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def scan_surface(
             if _SAME_AS.search(segment.text) is not None:
                 hits[lines[first + 1].index] = ()
             elif segment.index not in rest and segment.index not in taken:
-                following = lines[first : first + _MOST_LINES]
+                following = lines[first : first + _most_lines(lines[first:])]
                 if not _is_answered(following, hits, answers):
                     rest |= _join(following, vocabulary, hits)
                 if _is_said_again(segment, lines[first + 1], hits):
@@ -141,6 +144,18 @@ def _is_said_again(upper: Segment, lower: Segment, hits: Mapping[int, tuple[Labe
     )
 
 
+def _most_lines(lines: list[Segment]) -> int:
+    """How many lines a label may take: those of its note too, up to the bracket that closes it."""
+    opens, closes = _BRACKETS
+    most = min(len(lines), _MOST_WITH_NOTE)
+    for count in range(min(_MOST_LINES, most), most):
+        text = " ".join(line.text for line in lines[:count])
+        noted = opens.match(lines[count].text.strip()) is not None
+        if not noted and len(opens.findall(text)) <= len(closes.findall(text)):
+            return count
+    return most
+
+
 def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]]) -> set[int]:
     """Makes one label of lines that are one: broken in a narrow cell, or with its note beneath; the longest.
 
@@ -154,16 +169,19 @@ def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[La
             continue
         for line in lines[:count]:
             length = len(line.text)
-            hits[line.index] = (replace(hit, end=length, value_start=length),)
+            hits[line.index] = (replace(hit, start=0, end=length, value_start=length),)
         return {line.index for line in lines[1:count]}
     return set()
 
 
 def _go_on(lines: list[Segment]) -> bool:
-    """Do lines say themselves that they go on: `Vessel /` over `Voyage No.`? `Marks` over `Seal No.` are two."""
+    """Do lines say themselves that they go on: `Vessel /` over `Voyage No.`? `Marks` over `Seal No.` are two.
+
+    A note in brackets belongs to the line above it.
+    """
     texts = [line.text.strip() for line in lines]
     return all(
-        upper[-1:] in _JOINTS or lower[:1] in _JOINTS or lower.casefold().startswith("and ")
+        upper[-1:] in _JOINTS or lower[:1] in _JOINTS or lower.casefold().startswith(("and ", "(", "（"))
         for upper, lower in pairwise(texts)
     )
 
@@ -175,6 +193,6 @@ def _has_field(hit: LabelHit) -> bool:
 def _whole_label(text: str, vocabulary: Vocabulary) -> LabelHit | None:
     """The label that a text is as a whole, be it of no field: `Weight` beneath `Net` is no gross weight."""
     hit = next(iter(vocabulary.scan(text)), None)
-    if hit is None or hit.is_near or hit.start > 0 or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
+    if hit is None or hit.is_near or hit.value_start < len(text) or hit.strength < Strength.WHOLE:
         return None
-    return hit
+    return hit if hit.start == 0 or _BOX_NUMBER.fullmatch(text[: hit.start]) is not None else None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ordercheck.extract.headings import is_numbered
+from ordercheck.extract.label_text import is_cjk
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
@@ -68,7 +69,8 @@ class WrappedLabels:
     def _take(self, upper: Segment, lower: Segment, hit: LabelHit, end: int, value_start: int) -> None:
         """Gives the label to the line that has its value, and marks the other one as its rest."""
         inline = lower.text[value_start:].strip() != ""
-        beside = not inline and self._value_beside(lower) is None and self._value_beside(upper) is not None
+        begins = self._value_beside(lower) is None or self._are_twins(upper, lower)
+        beside = not inline and begins and self._value_beside(upper) is not None
         owner, other = (upper, lower) if beside else (lower, upper)
         whole = len(upper.text)
         self._hits[upper.index] = (replace(hit, end=whole, value_start=whole),)
@@ -88,6 +90,8 @@ class WrappedLabels:
 
     def _is_one(self, upper: Segment, lower: Segment) -> bool:
         """Are two lines that make a label together one, not two labels of a form, each with a value of its own?"""
+        if self._are_twins(upper, lower):
+            return True
         lowered = lower.text.strip()[:1].islower()
         beside, beneath = self._value_beside(upper), self._value_beside(lower)
         if beside is not None and beneath is not None and beside is not beneath:
@@ -95,6 +99,16 @@ class WrappedLabels:
         if lowered or not self._is_label(upper) or not self._is_label(lower):
             return True
         return self._is_closer_than_the_next(upper, lower)
+
+    def _are_twins(self, upper: Segment, lower: Segment) -> bool:
+        """Is it one label in Chinese and beneath it in Latin letters: `卖方` over `Seller:`, beside one value?"""
+        scripts = is_cjk(upper.text.strip()[:1]) and lower.text.strip()[:1].isascii()
+        both = self._is_label(upper) and self._is_label(lower)
+        return scripts and both and bool(self._fields_of(upper) & self._fields_of(lower))
+
+    def _fields_of(self, segment: Segment) -> set[str | None]:
+        hits = (hit for hit in self._hits.get(segment.index, ()) if hit.start == 0)
+        return {owner.field for hit in hits for owner in hit.owners} - {None}
 
     def _is_closer_than_the_next(self, upper: Segment, lower: Segment) -> bool:
         """Do two lines stand closer than the rows of the form, as the one after them does?"""

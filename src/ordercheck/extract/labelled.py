@@ -18,7 +18,14 @@ from ordercheck.extract.names import is_note
 from ordercheck.extract.net_sums import as_subtotals
 from ordercheck.extract.options import Occurrence, Option
 from ordercheck.extract.other_answers import answers_another
-from ordercheck.extract.parties import captions_of, hit_box, side_above, side_in_order, side_of_field
+from ordercheck.extract.parties import (
+    captions_of,
+    hit_box,
+    side_above,
+    side_in_order,
+    side_of_field,
+    with_carried_over,
+)
 from ordercheck.extract.rate_labels import amount_of_rate, asks_rate
 from ordercheck.extract.resolve import Held, assign, decide
 from ordercheck.extract.sentences import sentence_held
@@ -70,7 +77,7 @@ class FieldReader:
         self._vocabulary = vocabulary
         self._hints = hints
         self._specs = dict(role.fields)
-        self._captions = captions_of(layout, vocabulary, role)
+        self._captions = with_carried_over(captions_of(layout, vocabulary, role), layout)
         self._sides = {name: side for name in role.fields if (side := side_of_field(name, role)) is not None}
 
     def read(

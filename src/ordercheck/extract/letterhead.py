@@ -85,11 +85,14 @@ def _undecided(role: RoleSpec, spec: FieldSpec, facts: Mapping[str, Fact]) -> bo
 def _letterhead(
     surface: Surface, spec: FieldSpec, facts: Mapping[str, Fact], parse: Parse, used: frozenset[Place]
 ) -> list[Held]:
-    """A company's name at the very top that is not already another party of the document."""
+    """A company's name at the very top that is not already another party of the document.
+
+    Whoever writes may have the goods delivered to his own address. Over a ruled form it stands outside its boxes.
+    """
     others = {
         squeezed(fact.raw.split("\n")[0])
         for fact in facts.values()
-        if fact.state is State.STATED and fact.raw and fact.field != spec.name
+        if isinstance(fact.value, Party) and fact.raw and fact.field != spec.name
     }
     names = [
         s
@@ -100,6 +103,8 @@ def _letterhead(
         and not any(c in s.text for c in ":：")
     ]
     names = [s for s in names if squeezed(s.text) not in others and not is_announced(s, surface)]
+    if names and names[0].cell is None:
+        names = [s for s in names if s.cell is None]
     if not names or len({squeezed(s.text) for s in names}) > 2 or _abreast(names, surface):
         return []
     held = held_without_label(spec, names[0].text.strip(), names[0], parse, "in the letterhead")

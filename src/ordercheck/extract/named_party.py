@@ -1,5 +1,6 @@
 """A party whose block has entries of its own: `供方` as a heading, then `单位名称：…`, or a number and a name."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ordercheck.extract.address_entry import address_entry, without_address_label
@@ -58,9 +59,9 @@ class NamedParty:
         segment = occurrence.segment
         if self._near.surface.kind == "grid" and self._names_company_beside(segment):
             return []
-        last = segment
+        last = heading = self._as_wide_as_its_cell(occurrence)
         for _ in range(_MOST_LABELS):
-            line = self._line_beneath(last.box, segment)
+            line = self._line_beneath(last.box, heading)
             if line is None or self._labels.is_taken(line):
                 return []
             if self._is_own_label(occurrence, line):
@@ -76,9 +77,16 @@ class NamedParty:
             if self._belongs_elsewhere(occurrence, line):
                 return []
             if not self._is_entry(line):
-                return self._beneath_entries(occurrence, line) if last is not segment else []
+                return self._beneath_entries(occurrence, line) if last is not heading else []
             last = line
         return []
+
+    def _as_wide_as_its_cell(self, occurrence: Occurrence) -> Segment:
+        """The heading; alone in a ruled cell over the columns of its block it may be set in the middle of them."""
+        segment = occurrence.segment
+        if self._near.surface.kind != "page" or segment.area is None or not self._labels.fill_cell(occurrence):
+            return segment
+        return replace(segment, box=segment.box._replace(x0=segment.area.x0, x1=segment.area.x1))
 
     def _in_grid_of_entries(self, heading: Segment, line: Segment) -> list[Segment]:
         """The text beside a line that begins a grid of entries under a heading, each with a label and a value.
@@ -114,7 +122,15 @@ class NamedParty:
 
     def _names_company_beside(self, heading: Segment) -> bool:
         """Does the cell right of a heading name a company, so that what stands beneath is the next entry?"""
-        return any(is_company(one.text) for one in self._near.right_of(heading)[:1])
+        return any(map(is_company, self._names_beside(heading)))
+
+    def _names_beside(self, heading: Segment) -> Iterator[str]:
+        """The text right of a heading, alone and with the lines that a narrow cell broke off it."""
+        for one in self._near.right_of(heading)[:1]:
+            yield one.text
+            if one.cell is not None and one.cell != heading.cell:
+                lines = [line.text for line in self._near.cells[one.cell]]
+                yield from ("".join(lines), " ".join(lines))
 
     def _belongs_elsewhere(self, occurrence: Occurrence, line: Segment) -> bool:
         """Does another field begin here, as the other party's block or the document's number does?"""
@@ -157,6 +173,8 @@ class NamedParty:
     def _behind_name(self, occurrence: Occurrence, named: Segment, tail: str) -> list[Option]:
         if not tail:
             right = self._near.right_of(named)[:1]
+            if right and right[0].cell not in (None, named.cell):
+                right = self._lines.from_first(occurrence, right[0])
             return self._texts.option(occurrence, right, 0.9, _BEHIND_NAME) if right else []
         start = named.text.rfind(tail)
         address = address_entry(self._labels, occurrence, named)

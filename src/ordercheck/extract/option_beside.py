@@ -38,6 +38,9 @@ _HINT = re.compile(r"[(（]\s*(?:签名|签字|签章|(?i:signature|sign))\s*[)�
 _UNDER_HINT = 0.9
 _AROUND_NUMBER = ("第", "号", "")
 
+_UNMISTAKABLE = frozenset({"date", "payment_terms", "weight", "volume"})
+"""Types that read nothing else by mistake."""
+
 _TICKS = "☑☐□■√○●"
 
 
@@ -150,6 +153,8 @@ class BesideOptions:
             if other.cell != segment.cell and (
                 self._labels.owns_no_box_beside(segment) or self._has_entries_within(occurrence)
             ):
+                if self._is_unmistakable(occurrence, other):
+                    yield other
                 return
             if not _says_anything(other):
                 yield other
@@ -164,6 +169,14 @@ class BesideOptions:
             yield other
             if said:
                 return
+
+    def _is_unmistakable(self, occurrence: Occurrence, other: Segment) -> bool:
+        """Does a label fill its cell, and the next one begin with what can be nothing else: a day, a weight?
+
+        Among boxes with labels on top some stand beside their value all the same.
+        """
+        told = occurrence.spec.type in _UNMISTAKABLE and not self._labels.is_label(other)
+        return told and self._labels.fill_cell(occurrence) and self._texts.reads(occurrence, other)
 
     def _has_entries_within(self, occurrence: Occurrence) -> bool:
         """Do other labels with a colon have their entries within their cells, over and under this one's?

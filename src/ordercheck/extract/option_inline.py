@@ -19,6 +19,7 @@ from ordercheck.extract.options import (
 )
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.value_lines import ValueLines
+from ordercheck.values.company_names import is_company
 from ordercheck.values.currencies import currencies_of
 from ordercheck.values.ticks import begins_with_box
 
@@ -26,6 +27,8 @@ _BAR = re.compile(r"\s*[|｜]\s*(?=[^\d|｜:：]{1,24}[:：])")
 """A bar ends a value where another label stands behind it, known or not: `ECN-37 | Applied on: 2026-05-06`."""
 _NAME = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 """What a name has and a number has not: `quoting` over `SI-31882.`"""
+_ONE_NAME = re.compile(r"[\u3400-\u9fff（）()]{4,30}")
+"""A Chinese name without a space or a sign of a sentence."""
 _GAPS = ("\t", "    ", "\u3000\u3000")
 _TRAILING = " \t\u3000,，;；、|｜（([【"
 _COMMAS = (",", "，", "、", ";", "；")
@@ -169,6 +172,14 @@ def _comma_behind(text: str) -> str:
     return last if last in _COMMAS else ""
 
 
+def _is_company_behind(option: Option) -> bool:
+    """Is it all of a line that says no more than whose name it is: `供应商 杭州某某有限公司`, set with a tab?"""
+    text, hit = option.occurrence.segment.text, option.occurrence.hit
+    name = text[hit.end :].strip()
+    alone = hit.start == 0 and text[hit.end : hit.end + 1].isspace() and not hit.printed.isascii()
+    return alone and name == option.raw.strip() and _ONE_NAME.fullmatch(name) is not None and is_company(name)
+
+
 def is_plausible(option: Option) -> bool:
     """Text that merely follows a word without a colon is no value of a text field."""
     hit, spec = option.occurrence.hit, option.occurrence.spec
@@ -181,6 +192,8 @@ def is_plausible(option: Option) -> bool:
     if spec.type == "size" and hit.strength is Strength.TIGHT:
         # `SIZE WIDE` over its figure is a label of two words.
         return any(c.isdigit() for c in option.raw)
+    if spec.type == "party" and hit.strength is Strength.TIGHT:
+        return _is_company_behind(option)
     if spec.type in FREE_TEXT:
         return hit.strength is Strength.GAP and not hit.printed.isascii() and len(hit.printed) >= 3
     return True

@@ -3,7 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary
 from ordercheck.extract.layout import Layout, Segment, Surface, display_width
@@ -19,6 +20,10 @@ _ACCOUNT_HEADING = re.compile(
 
 _FLUSH = 1.0
 """Points, or columns of a grid, by which the captions of one column may stand apart."""
+_MOST_BENEATH = 8
+"""Texts beneath the captions at the foot of a page, at each side, of a block that goes on overleaf."""
+_WIDEST_ENTRY = 0.6
+"""Of the page's width: a text as wide as that is a clause, no entry of a party."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +81,37 @@ def hit_box(surface: Surface, segment: Segment, hit: LabelHit) -> Box:
         before = display_width(segment.text[: hit.start])
         return segment.box._replace(x0=before, x1=before + display_width(hit.printed))
     return segment.box
+
+
+def with_carried_over(captions: Sequence[Caption], layout: Layout) -> tuple[Caption, ...]:
+    """The captions, with those of a page's last block once more at the head of the next page, where it goes on."""
+    pages = [surface for surface in layout.surfaces if surface.kind == "page" and surface.segments]
+    carried: list[Caption] = []
+    for surface, following in pairwise(pages):
+        row = _last_row([c for c in captions if c.surface == surface.index])
+        if row and _reaches_the_foot(row, surface):
+            head = min(segment.box.top for segment in following.segments)
+            carried.extend(_at_head(caption, following.index, head) for caption in row)
+    return (*captions, *carried)
+
+
+def _last_row(captions: Sequence[Caption]) -> list[Caption]:
+    lowest = max(captions, key=lambda c: c.box.top, default=None)
+    return _abreast(captions, lowest) if lowest is not None else []
+
+
+def _reaches_the_foot(row: Sequence[Caption], surface: Surface) -> bool:
+    """Does no more than a few entries of the parties stand beneath their captions on a page?"""
+    foot = max(caption.box.bottom for caption in row)
+    beneath = [segment for segment in surface.segments if segment.box.top >= foot]
+    entries = all(segment.box.width < _WIDEST_ENTRY * surface.width for segment in beneath)
+    return entries and len(beneath) <= _MOST_BENEATH * len(row)
+
+
+def _at_head(caption: Caption, surface: int, head: float) -> Caption:
+    """A caption where it would stand right above the first text of a page."""
+    box = caption.box._replace(top=head - caption.box.height, bottom=head)
+    return replace(caption, surface=surface, box=box, cell=None)
 
 
 def _abreast(captions: Sequence[Caption], caption: Caption) -> list[Caption]:

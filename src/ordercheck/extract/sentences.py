@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from ordercheck.extract.figures_beside_words import figures_beside_words
 from ordercheck.extract.labels import LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.layout import Layout, Segment
 from ordercheck.extract.options import FREE_TEXT, Occurrence, Option
@@ -94,6 +95,7 @@ def _said(layout: Layout, clauses: Sequence[Clause]) -> list[_Said]:
 def _texts(layout: Layout, clauses: Sequence[Clause]) -> list[_Said]:
     texts: list[_Said] = [(c.text, c.place, None) for c in clauses]
     texts += [(s.text, s.place, s) for s in layout.segments() if len(s.text) >= 4]
+    texts += [(s.text, s.place, s) for s in figures_beside_words(layout)]
     return texts
 
 

@@ -95,7 +95,8 @@ class SurfaceLabels:
     def is_labelled_on_left(self, segment: Segment) -> bool:
         """Is it the value of a label of its own, as in a column of labels with a column of values beside it?"""
         left = [one for one in self.near.left_of(segment, _HALF_BESIDE) if one.text.strip() not in COLONS]
-        return bool(left) and left[0].cell == segment.cell and self.is_label(left[0])
+        own = bool(left) and left[0].cell == segment.cell and not self.is_rest(left[0])
+        return own and self.is_label(left[0])
 
     def fill_cell(self, occurrence: Occurrence) -> bool:
         """Does a cell hold nothing but the label, in two languages or on two lines?"""

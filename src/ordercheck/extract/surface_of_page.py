@@ -16,7 +16,10 @@ _LARGER = 1.2
 """So many times as large as the print before it an entry is set, at least."""
 _LEAST_SPACE = 0.12
 """A space of so many character heights."""
+_CHINESE_SPACE = 0.2
+"""The same between Chinese words, of which it parts two."""
 
+_TWO_LETTERS = 2
 _MOST_SPREAD = 3.2
 """So many character heights the two letters of a label stand apart that is set as wide as one of four."""
 
@@ -85,13 +88,14 @@ class _CellFinder:
 
 def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
     """The words of a page's line, cut at wide gaps and at the borders of cells."""
+    held = [cells.of(word.box) for word in line.words]
     stretch: list[Word] = [line.words[0]]
-    for before, after in pairwise(line.words):
+    for (before, cell), (after, following) in pairwise(zip(line.words, held, strict=True)):
         size = max(min(before.size or before.box.height, after.size or after.box.height), 1.0)
-        spread = _is_spread(before, after, size) or is_spread_space(before, after)
+        alone = cell is not None and held.count(cell) == _TWO_LETTERS
+        spread = _is_spread(before, after, size, alone) or is_spread_space(before, after)
         apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not spread
-        cell = cells.of(before.box)
-        if apart or cell != cells.of(after.box) or (cell is not None and _is_set_larger(before, after)):
+        if apart or cell != following or (cell is not None and _is_set_larger(before, after)):
             yield tuple(stretch)
             stretch = []
         stretch.append(after)
@@ -105,11 +109,23 @@ def _is_set_larger(before: Word, after: Word) -> bool:
     return letters and after.size >= _LARGER * before.size > 0 and gap > _LEAST_SPACE * before.size
 
 
-def _is_spread(before: Word, after: Word, size: float) -> bool:
-    """Is it a label of two letters set as wide as one of four: `数　　量：1120个`?"""
+def _is_spread(before: Word, after: Word, size: float, alone: bool) -> bool:
+    """Is it a label of two letters set as wide as four: `数　　量：1120个`, or `供　　方` alone in a cell?"""
     letters = len(before.text) == 1 and is_wide(before.text) and is_wide(after.text[:1])
     near = after.box.x0 - before.box.x1 < _MOST_SPREAD * size
-    return letters and near and after.text[1:2] in ("：", ":")
+    return letters and near and (after.text[1:2] in ("：", ":") or (alone and len(after.text) == 1))
+
+
+def _space_between(before: str, after: str) -> float:
+    """From how many character heights on a gap between two words is a space.
+
+    Latin words are words because a space stood between them, whatever is left of it; Chinese ones only where it
+    is wide: single letters are set apart for looks more often than for their meaning.
+    """
+    wide = is_wide(before[-1:]) + is_wide(after[:1])
+    if wide == 2 and min(len(before), len(after)) > 1:
+        return _CHINESE_SPACE
+    return (float("-inf"), 0.12, 0.5)[wide]
 
 
 def _page_segment(
@@ -121,9 +137,7 @@ def _page_segment(
             before = words[position - 1]
             gap = word.box.x0 - before.box.x1
             size = max(min(before.size or before.box.height, word.size or word.box.height), 1.0)
-            wide = is_wide(before.text[-1:]) + is_wide(word.text[:1])
-            # Latin words are words because a space stood between them; Chinese ones only where it is wide.
-            text += "" if gap < (0.0, 0.12, 0.5)[wide] * size and wide else " "
+            text += " " if gap >= _space_between(before.text, word.text) * size else ""
         offsets.append(len(text))
         text += word.text
     box = words[0].box

@@ -19,6 +19,7 @@ _TAIL = re.compile(r"[!-~\u00a0-\u024f]+$")
 _HEAD = re.compile(r"[!-~\u00a0-\u024f]+")
 _LETTER = re.compile(r"[^\W\d_]")
 _FIGURE_GOES_ON = re.compile(r"\d[.,*×xX:]?$")
+_FIGURE = re.compile(r"\d[\d.,]*")
 _FIGURE_SIGNS = frozenset("0123456789.,*×")
 _CODE = re.compile(r"[0-9A-Z]+")
 _LONG_CODE = re.compile(r"[0-9A-Z]{8,}")
@@ -133,8 +134,13 @@ def _is_alone(line: Line) -> bool:
 
 def _needed(one: _Break) -> float:
     """The room that would have kept the line whole: of the next character; behind a hyphen, of the next word."""
-    width = one.lower.box.width
-    return width if _is_hyphened(one) else width / max(len(one.lower.text), 1)
+    if _is_hyphened(one):
+        return one.lower.box.width
+    letters = float(len(one.lower.text))
+    if _FIGURE.fullmatch(one.lower.text) is not None:
+        # The signs of a figure are half as wide as the digit that comes next.
+        letters = letters / 2 + sum(character.isdigit() for character in one.lower.text) / 2
+    return one.lower.box.width / max(letters, 1)
 
 
 def _is_hyphened(one: _Break) -> bool:
