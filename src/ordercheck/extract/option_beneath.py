@@ -4,7 +4,7 @@ import re
 from itertools import pairwise
 
 from ordercheck.extract.cell_beneath import CellBeneath
-from ordercheck.extract.column_beneath import ColumnBeneath
+from ordercheck.extract.column_beneath import ColumnBeneath, is_in_open_column, next_in_column
 from ordercheck.extract.headings import is_heading
 from ordercheck.extract.labels import Strength
 from ordercheck.extract.layout import Segment
@@ -18,6 +18,12 @@ from ordercheck.extract.value_lines import ValueLines
 from ordercheck.values.units import unit_of
 
 _SURE = 0.96
+_TITLED = 0.92
+"""More than a text beside a label is worth."""
+_AMONG_LABELS = 0.25
+"""How much less a text beneath a label is worth that is a label itself, as the form shows."""
+_FAR = 6.0
+"""In lines: so tall the cell above a label may be."""
 _REACH = 1.6
 """On a page a value stands at most so many lines beneath its label."""
 _FLUSH = 1.5
@@ -73,6 +79,8 @@ class BeneathOptions:
         # A frame around a whole block is no cell of one label: a column at its left belongs to another.
         if not kept or (self._surface.kind == "page" and kept[0].box.x1 < segment.box.x0):
             return []
+        if is_in_open_column(kept[0]) and self._column.goes_on(occurrence, kept[0]):
+            return self._column.total(occurrence, kept[0])
         return self._texts.option(occurrence, kept, 0.95, "beneath the label in its cell")
 
     def options(self, occurrence: Occurrence) -> list[Option]:
@@ -103,6 +111,15 @@ class BeneathOptions:
         else:
             lines = self._lines.block(occurrence, first)
         return self._texts.option(occurrence, lines, self._score(occurrence, first), "beneath the label")
+
+    def in_next_cell(self, occurrence: Occurrence) -> list[Option]:
+        """The lines of the cell right beneath the label's own, if it is as wide and holds no label first."""
+        lines = self._cells.right_beneath(occurrence.segment)
+        area, below = occurrence.segment.area, lines[0].area if lines else None
+        if area is None or below is None or abs(below.x1 - area.x1) > self._surface.scale:
+            return []
+        kept = self._labels.up_to_label(occurrence, lines)
+        return self._texts.option(occurrence, kept, _SURE, "in the cell beneath the label's") if kept else []
 
     def _cargo_column(self, occurrence: Occurrence, first: Segment) -> list[Segment]:
         """The cells of a sheet one beneath the other under a title beside others: marks, goods, a line each."""
@@ -160,6 +177,8 @@ class BeneathOptions:
         if occurrence.spec.type not in MEASURED or word is None or unit_of(word.group(1)) is None:
             return first
         lower = self._near.beneath(first, _REACH)[:1]
+        if not lower and (next_one := next_in_column(self._near, first)) is not None:
+            lower = [next_one]
         free = bool(lower) and not self._labels.is_label(lower[0]) and not self._labels.is_taken(lower[0])
         return lower[0] if free and any(c.isdigit() for c in lower[0].text) else first
 
@@ -189,17 +208,62 @@ class BeneathOptions:
         flush = abs(first.box.x0 - segment.box.x0) <= _FLUSH * scale or (
             abs(first.box.middle[0] - segment.box.middle[0]) <= 2 * scale
         )
-        flush = flush or _is_in_column(segment, first)
+        flush = flush or _is_in_open_column(segment, first)
+        flush = flush or (occurrence.spec.type in MEASURED and _is_right_beneath(segment, first))
         score = (0.75 if flush else 0.55) - (0.1 if occurrence.hit.strength is Strength.COLON else 0.0)
         right = self._near.right_of(segment)
-        return score + 0.08 if right and self._labels.is_label(right[0]) else score
+        if right and self._labels.is_label(right[0]):
+            return score + 0.08
+        if self._is_among_labels(segment, first):
+            return score - _AMONG_LABELS
+        return max(score, _TITLED) if self._is_titled(occurrence, first) else score
+
+    def _is_among_labels(self, segment: Segment, first: Segment) -> bool:
+        """Do a label, one above it and the text beneath it each have a text in the cell beside theirs?
+
+        Then that text is the next label of a column of them, though no list has it.
+        """
+        beside = self._near.in_cell_beside(segment), self._near.in_cell_beside(first)
+        if not all(beside) or not _is_right_beneath(segment, first):
+            return False
+        if not _is_right_beneath(beside[0][0], beside[1][0]):
+            return False
+        above = [one for one in self._near.above(segment.box, _FAR * self._surface.scale) if one.area is not None]
+        return any(
+            _is_right_beneath(one, segment) and self._labels.is_label(one) and self._near.in_cell_beside(one)
+            for one in above
+        )
+
+    def _is_titled(self, occurrence: Occurrence, first: Segment) -> bool:
+        """Does a label that fills its cell stand over one as wide, and beside one as tall as both together?
+
+        What stands there is a block of its own.
+        """
+        area, below = occurrence.segment.area, first.area
+        if self._surface.kind != "page" or area is None or below is None:
+            return False
+        cells = (lines[0].area for lines in self._near.cells.values())
+        block = any(
+            abs(cell.x0 - area.x1) <= 1 and abs(cell.top - area.top) <= 1 and cell.bottom >= below.bottom - 1
+            for cell in cells
+            if cell is not None
+        )
+        return _is_right_beneath(occurrence.segment, first) and block and self._labels.fill_cell(occurrence)
 
 
-def _is_in_column(title: Segment, first: Segment) -> bool:
+def _is_in_open_column(title: Segment, first: Segment) -> bool:
     """Does a text stand in the open column of its title, at whatever side?"""
     if title.cell is None or first.cell is None or title.cell[0] < OWN_GRID:
         return False
     return first.cell[0] == title.cell[0] and first.cell[2] == title.cell[2]
+
+
+def _is_right_beneath(title: Segment, first: Segment) -> bool:
+    """Does the cell of a text begin where that of its title ends, and is it as wide?"""
+    area, below = title.area, first.area
+    if area is None or below is None:
+        return False
+    return abs(below.x0 - area.x0) <= 1 and abs(below.x1 - area.x1) <= 1 and abs(below.top - area.bottom) <= 1
 
 
 def _lines_of_note(lines: list[Segment]) -> int:
