@@ -83,6 +83,16 @@ def test_nothing_is_filled_in(text: str) -> None:
     assert placeholder(text)
 
 
+@pytest.mark.parametrize("text", ["盖章", "（签字盖章处）", "请加盖公章", "签字 / 盖章", "待回签", "待供方签章"])
+def test_where_to_sign_is_blank(text: str) -> None:
+    assert blank(text)
+
+
+@pytest.mark.parametrize("text", ["章华", "张章", "已盖章", "盖章后生效", "待发货"])
+def test_names_and_what_was_done_are_not_blank(text: str) -> None:
+    assert not blank(text)
+
+
 @pytest.mark.parametrize("text", ["年 月 日", "____年__月__日", "20__年__月__日"])
 def test_an_unfilled_date_is_blank(text: str) -> None:
     assert blank(text)

@@ -19,6 +19,12 @@ _SKELETON = re.compile(
     r"(?:20[0-9]{0,2})?年月日|年月|[¥$€£%]|(?:rmb|usd|cny|us\$|人民币)?[¥$]?元?整?|日期|no\.?|"
     r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?|(?:[x*×]?(?:20|40|45)['’]?(?:gp|dv|dc|hq|hc|h|rf|rh|ot|fr|nor)?[/,、;+]?)+"
 )
+_TO_SIGN = re.compile(
+    r"[(（]?(?:请|需|须)?(?:(?:加?盖)?(?:公|合同|业务|印)章|签字|签名|签章|盖章|(?:签字|签名)[或并及和、/]?盖章"
+    r"|盖章[或并及和、/]?签字)处?[)）]?"
+    r"|待(?:对方|供方|需方|客户|供应商|买方|卖方)?(?:回签|签回|签字|签名|签署|签章|盖章|签)"
+)
+"""What a form prints where somebody is to sign or seal, or says of it while nobody did."""
 _BOXES = re.compile(rf"(?:^|[\s:;,/(])[{UNCHECKED}☐](?=\s*\S)|\(\s*\)\s*\S|\[\s*\]\s*\S")
 _TICKS = re.compile(rf"[{CHECKED}×xvþý]")
 
@@ -37,7 +43,7 @@ _DASH = re.compile(r"[-—―~‒]+")
 def blank(raw: str) -> bool:
     """Whether a text is an empty value: white space, ruled or dotted lines, an unfilled template, open boxes."""
     text = _TEMPLATE.sub("", figure_text(raw)).strip()
-    if _NOTHING.fullmatch(text) or _unticked(text):
+    if _NOTHING.fullmatch(text) or _unticked(text) or _TO_SIGN.fullmatch(text.replace(" ", "")):
         return True
     bare = _LINE.sub("", text)
     drawn = bare != text
