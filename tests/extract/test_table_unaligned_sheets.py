@@ -102,3 +102,17 @@ def test_a_space_between_other_texts_each_time_parts_two_columns(rows, expected)
 def test_what_a_title_counts_by_is_no_figure() -> None:
     header, row = page_lines(page([(100, [(40, "Price per 100 pcs")]), (120, [(40, "Bolt"), (90, "100")])]), [])
     assert (figures_of(header), figures_of(row)) == (0, 1)
+
+
+def test_titles_at_the_sides_of_their_columns_are_two_where_the_figures_and_texts_beneath_are() -> None:
+    header = [(40, "Item"), (-220, "Qty"), (222, "Unit"), (-330, "Price"), (-420, "Amount"), (422, "Remark")]
+    rows = [
+        (120, [(40, "Shelf"), (-220, "600"), (222, "pcs"), (-330, "4.50"), (-420, "2700.00")]),
+        (134, [(40, "Panel"), (-220, "35"), (222, "set"), (-330, "110.00"), (-420, "3850.00")]),
+    ]
+    found = _read((100, header), *rows)
+    names = ("quantity", "unit", "unit_price", "amount")
+    assert [tuple(row[name] for name in names) for row in found] == [
+        ("600", "pcs", "4.50", "2700.00"),
+        ("35", "set", "110.00", "3850.00"),
+    ]

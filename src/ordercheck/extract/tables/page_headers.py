@@ -30,6 +30,7 @@ from ordercheck.extract.tables.lines import (
     word_places,
 )
 from ordercheck.extract.tables.model import HeaderColumn
+from ordercheck.extract.tables.narrow_gaps import parted_titles
 from ordercheck.extract.tables.page_body import tabular_lines
 from ordercheck.extract.tables.stacks import Stack, overlap, projected, stacked
 from ordercheck.extract.tables.title_cuts import (
@@ -219,6 +220,9 @@ def _header(lines: Sequence[PageLine], first: int, last: int, vocabulary: Header
     whole = stacked([phrases(line.words) for line in block])
     if whole not in stackings and borders_at_titles([stack.box for stack in whole], beneath):
         stackings.append(whole)
+    parted = stacked([parted_titles(line.words, beneath) for line in block])
+    if parted not in stackings:
+        stackings.append(parted)
     if len(block) > 1:
         stackings.append(projected([line.words for line in block]))
     found = [_judged(stacks, lines, (first, last), vocabulary) for stacks in stackings]
