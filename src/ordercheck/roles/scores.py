@@ -36,6 +36,10 @@ _PLACES = {
     "top of the body": "正文开头",
     "top of the text": "正文开头",
 }
+_NUMBER = "number"
+"""The field whose label is the title of a paper as well: `PO No. 12`."""
+_LABEL_WORDS = 2
+
 _TITLED = Message("标题是“{text}”", "titled {text}")
 _LOOKS = Message("看起来是图纸：有尺寸标注", "looks: dimensions")
 _CARRIES = Message("有 {count} 个标签：{words}", "labels ({count}): {words}")
@@ -137,10 +141,12 @@ class RoleIndex:
         for title in evidence.titles:
             own = _without_number(title)
             label = self._used_as_label(title, own)
-            spoken = [phrase for phrase, _ in self._title_hits(own) if phrase.good and han(phrase.text)]
+            spoken = [
+                phrase for phrase, _ in self._title_hits(own) if han(own[:1]) and phrase.good and han(phrase.text)
+            ]
             named = any(role in self.agreements.meant_by(phrase, evidence.labels) for phrase in spoken)
             for phrase, share in self._title_hits(own):
-                # Of a title whose two languages name two papers the office's own says what it is.
+                # Of a title that names two papers, the first in Chinese, that one says what it is.
                 foreign = bool(spoken) and not named
                 weight = title.weight * share * (0.4 if label or foreign else 1.0)
                 if weight > best and role in self.agreements.meant_by(phrase, evidence.labels):
@@ -175,7 +181,13 @@ class RoleIndex:
             return False
         if _LABEL_COLON.search(title.text) or _OTHERS_PAPER.match(title.text):
             return True
-        return label_form(title.text) in self.labels
+        return label_form(title.text) in self.labels or self._begins_with_label(title.text)
+
+    def _begins_with_label(self, text: str) -> bool:
+        """Does a label of two words with its value behind it begin a text, of no number: `PO qty 24000`?"""
+        words = text.split()
+        owners = self.labels.get(label_form(" ".join(words[:_LABEL_WORDS])), {})
+        return len(words) > _LABEL_WORDS and bool(owners) and _NUMBER not in owners.values()
 
     def _labels(self, role: str, evidence: Evidence) -> tuple[float, Collection[str], Message | None]:
         """What the labels weigh, which fields and columns have one, and the most telling labels."""
