@@ -69,3 +69,9 @@ def test_the_number_of_an_account_is_no_number_of_the_paper() -> None:
     lines = [(60.0, [(250.0, "采购订单")]), (80.0, [(300.0, "NO. DD26-83 ISSUED 2026-11-10")])]
     facts = read([*lines, *((120.0 + 14 * n, [(40.0, text)]) for n, text in enumerate(bank))], "contract")
     assert (facts.field("number").raw, facts.field("number").state) == ("DD26-83", State.STATED)
+
+
+def test_a_dot_between_two_pairs_belongs_to_neither() -> None:
+    facts = read([(60, [(250, "采购订单")]), (80, [(40, "NO. DD26-83 · 买方: 海滨声学公司")])], "contract")
+    assert facts.field("number").raw == "DD26-83"
+    assert facts.field("buyer").raw == "海滨声学公司"

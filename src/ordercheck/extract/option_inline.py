@@ -30,7 +30,7 @@ _NAME = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 _ONE_NAME = re.compile(r"[\u3400-\u9fff（）()]{4,30}")
 """A Chinese name without a space or a sign of a sentence."""
 _GAPS = ("\t", "    ", "\u3000\u3000")
-_TRAILING = " \t\u3000,，;；、|｜（([【"
+_TRAILING = " \t\u3000,，;；、|｜·•・（([【"
 _COMMAS = (",", "，", "、", ";", "；")
 _STOPS = ("\n", "。", "；", ";", "，", ", ", "（", "(", " ")
 _SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength.TIGHT: 0.65}
