@@ -156,3 +156,15 @@ def test_a_dash_beside_a_label_right_above_the_titles_is_none_of_theirs():
     )
     columns = extract_tables(document(part), role(LINES), Hints()).tables["lines"].rows[0].cells
     assert columns["item"].label == "Description"
+
+
+def test_a_currency_alone_goes_with_the_figure_beneath_it():
+    found = read(
+        (100, [(40, "Description"), (200, "Quantity"), (280, "Unit Price"), (380, "Amount")]),
+        (120, [(40, "Server"), (-220, "24"), (-330, "USD 4,150"), (-430, "USD 99,600")]),
+        (140, [(40, "Rack"), (-220, "3"), (-330, "USD"), (-430, "USD 125,400")]),
+        (151, [(40, "with slides"), (-330, "41,800")]),
+        (180, [(40, "Grand Total"), (-220, "27"), (-430, "USD")]),
+        (191, [(-430, "225,000")]),
+    )
+    assert [row[3] for row in found] == ["USD 4,150", "USD 41,800"]

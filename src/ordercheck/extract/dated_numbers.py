@@ -5,6 +5,8 @@ import re
 from ordercheck.extract.dates import is_whole_date
 
 _PARTED = re.compile(r"\s*[/,;，；]\s*|\s+")
+_DASH = re.compile(r"\s[-–—]\s*$")
+"""What parts a number from its date, and belongs to neither."""
 _DATED = re.compile(
     r"(?:dated|dtd|date|dt|issued(?: on)?|created(?: on)?|vom|du|日期|签发日期|开具日期)\b\.?\s*[:：]?\s*",
     re.IGNORECASE,
@@ -18,7 +20,7 @@ def without_date(text: str) -> str:
     for parting in _PARTED.finditer(text):
         tail = text[parting.end() :]
         if is_whole_date(_DATED.sub("", tail, count=1)):
-            return text[: parting.start()].rstrip(" /,;，；")
+            return _DASH.sub("", text[: parting.start()]).rstrip(" /,;，；")
     return text
 
 

@@ -34,6 +34,9 @@ _AMOUNT_COLUMNS = ("amount", "total", None)
 _BRACKETS = str.maketrans("（）()", "    ")
 _BLANK_BEFORE_SIGN = re.compile(r"(?<=\d) +(?=[%％])")
 
+_CENTS = re.compile(r"\s*\d{2}\s*")
+_WHOLE = re.compile(r"\s*\d[\d, ]*\s*")
+
 _Owned = tuple[Owner, tuple[str, ...], SummaryRow]
 """A field with the notes of its label and the part of a row that holds its value."""
 
@@ -140,7 +143,7 @@ def _value(
     """The value of the row that is of the field's type: first the one under the amounts, then the last one."""
     if spec.type == "percent":
         return _percent(row, spec, notes, parse)
-    values = [value for value in row.values if spec.type != "money" or not is_measured(value)]
+    values = [value for value in with_cents(row.values) if spec.type != "money" or not is_measured(value)]
     ranked = [v for column in _AMOUNT_COLUMNS for v in reversed(values) if v.column == column]
     ranked += [v for v in reversed(values) if v not in ranked and spec.type not in ("money",)]
     if not ranked:
@@ -152,6 +155,19 @@ def _value(
             return value, parsed, blank
         first = first or (value, parsed, blank)
     return first
+
+
+def with_cents(values: Sequence[SummaryValue]) -> list[SummaryValue]:
+    """The values with two digits in a part of their column for cents joined to them: `177610 | 00`."""
+    joined: list[SummaryValue] = []
+    for value in values:
+        above = joined[-1] if joined else None
+        beside = above is not None and above.column is not None and above.column == value.column
+        if above is not None and beside and _CENTS.fullmatch(value.raw) and _WHOLE.fullmatch(above.raw):
+            joined[-1] = replace(above, raw=f"{above.raw}.{value.raw}", stored=None)
+        else:
+            joined.append(value)
+    return joined
 
 
 def is_measured(value: SummaryValue) -> bool:

@@ -92,6 +92,11 @@ class Kin(Generic[Meaning]):
                 unclear.add(form)
         for form in (*unclear, ""):
             self._meanings.pop(form, None)
+        self._unclear = frozenset(unclear - {""})
+
+    def may_mean_several(self, text: str) -> bool:
+        """Does a text say in other words what several things are called?"""
+        return kin_form(text) in self._unclear
 
     def of(self, text: str) -> Meaning | None:
         """What a text means that is a label as a whole."""

@@ -24,6 +24,7 @@ from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.names import is_company
 from ordercheck.extract.options import Occurrence
+from ordercheck.extract.side_entries import is_way
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.roles.role import FieldSpec
 
@@ -120,7 +121,7 @@ def _asks_something_else(labels: SurfaceLabels, segment: Segment, hit: LabelHit,
     match type_name:
         case "party":
             another = issues_another_paper(labels, segment, hit) or names_a_bank(segment, hit)
-            return another or asks_for_a_place(hit)
+            return another or asks_for_a_place(hit) or is_way(labels.near, segment, hit.printed)
         case "identifier":
             account = numbers_an_account(labels, segment, hit)
             return account or numbers_a_house(segment, hit) or is_trait_of(segment, hit)

@@ -11,6 +11,7 @@ from ordercheck.extract.layout import Segment
 from ordercheck.extract.open_columns import OWN_GRID
 from ordercheck.extract.option_text import OptionTexts
 from ordercheck.extract.options import FREE_TEXT, MEASURED, Occurrence, Option, is_choice
+from ordercheck.extract.side_entries import is_beneath_entry
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.tables.rows import head_of
 from ordercheck.extract.tables.words import CLOSING_KINDS, summary_kind
@@ -68,7 +69,10 @@ class BeneathOptions:
         if segment.cell is None:
             return []
         top = segment.box.top + 0.2 * (segment.box.height or 1)
-        rest = [line for line in self._near.cells[segment.cell] if line.box.top > top]
+        cell = self._near.cells[segment.cell]
+        rest = [line for line in cell if line.box.top > top]
+        if occurrence.spec.type == "party":
+            rest = [line for line in rest if not is_beneath_entry(segment, line, cell)]
         while rest and (skipped := self._is_same_label(occurrence, rest[0]) or _lines_of_note(rest)):
             rest = rest[skipped:]
         kept = self._labels.up_to_label(occurrence, rest)

@@ -4,6 +4,8 @@ import re
 from itertools import takewhile
 
 from ordercheck.extract.address_entry import address_entry, without_address_label
+from ordercheck.extract.broken_numbers import rest_of_number
+from ordercheck.extract.label_kin import nature
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.labels import LabelHit, Strength
 from ordercheck.extract.option_text import OptionTexts, ReadText
@@ -30,6 +32,8 @@ _NAME = re.compile(r"[^\W\d_]{3}|[\u3400-\u9fff]{2}")
 _ONE_NAME = re.compile(r"[\u3400-\u9fff（）()]{4,30}")
 """A Chinese name without a space or a sign of a sentence."""
 _GAPS = ("\t", "    ", "\u3000\u3000")
+_DASH_FIRST = re.compile(r"^[-–—]\s+(?=\S)")
+_WITH_COLON = " \t\u3000-–—"
 _TRAILING = " \t\u3000,，;；、|｜·•・（([【"
 _COMMAS = (",", "，", "、", ";", "；")
 _STOPS = ("\n", "。", "；", ";", "，", ", ", "（", "(", " ")
@@ -39,6 +43,8 @@ _SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength
 _TO_FILL_IN = ("_", "＿", "…", "..", "--", "—", "/", "□", "☐")
 """What stands for an empty place behind words that only may be a label."""
 _BENEATH_NOTICE = 0.95
+_UNNAMED = 0.3
+"""How much less an address counts for a party than its name."""
 _LEAST_LOWER = 4
 """So many words in small letters make a sentence."""
 
@@ -68,7 +74,8 @@ class InlineOptions:
         lead = len(text[start:end]) - len(text[start:end].lstrip())
         for gap in _GAPS:
             at = text.find(gap, start + lead, end)
-            if at > 0 and text[at:end].strip() and text[start:at].strip():
+            # `GSTIN:-    22AAHFM`: the dash goes with the colon.
+            if at > 0 and text[at:end].strip() and text[start:at].strip(_WITH_COLON):
                 end = min(end, at)
         bar = _BAR.search(text, start + lead, end)
         return bar.start() if bar is not None and text[start : bar.start()].strip() else end
@@ -83,6 +90,8 @@ class InlineOptions:
         """The text behind the label up to `end`, with the lines that go on with it."""
         segment, start = occurrence.segment, occurrence.hit.value_start
         written = segment.text[start:end].strip().rstrip(_TRAILING).strip()
+        if occurrence.spec.type == "identifier":
+            written = _DASH_FIRST.sub("", written)
         if occurrence.spec.type == "party" and _is_notice(written):
             beneath = self._lines.behind_label(occurrence)
             found = self._texts.option(occurrence, beneath, _BENEATH_NOTICE, "beneath the label and its notice")
@@ -96,6 +105,9 @@ class InlineOptions:
             shorter = self._shorter(occurrence, raw, text)
             if shorter is not None:
                 text, score = shorter, score - 0.05
+        if occurrence.spec.type == "party" and nature(occurrence.hit.printed) == "address":
+            # Where a party has its name above, `Billing address:` beneath it is a line of its own.
+            score -= 0.0 if any(map(is_company, text.raw.splitlines())) else _UNNAMED
         if text.unreadable:
             # Another field with the same label for which the text reads goes before: `Freight: PREPAID`.
             score -= UNREAD
@@ -116,6 +128,10 @@ class InlineOptions:
         lines = [segment]
         if end >= len(segment.text.rstrip()) and occurrence.spec.type in FREE_TEXT | {"words"}:
             lines += self._lines.behind_label(occurrence) or address_entry(self._labels, occurrence, segment)
+        if occurrence.spec.type == "identifier" and not occurrence.hit.pieces:
+            rest = rest_of_number(self._labels.near, segment, raw)
+            if rest is not None and not self._labels.is_label(rest):
+                return self._texts.read(occurrence, f"{raw}{rest.text.strip()}", [segment, rest])
         # What parts a value from the next one belongs to it where it goes on: `Amsterdam,` over `Netherlands`.
         first_line = raw if len(lines) == 1 else f"{raw}{_comma_behind(segment.text)}"
         entries = "\n".join([first_line, *(_entry(occurrence, line.text) for line in lines[1:])])
@@ -183,6 +199,8 @@ def _is_company_behind(option: Option) -> bool:
 def is_plausible(option: Option) -> bool:
     """Text that merely follows a word without a colon is no value of a text field."""
     hit, spec = option.occurrence.hit, option.occurrence.spec
+    if spec.type == "identifier" and not option.blank and not any(map(str.isalnum, option.raw)):
+        return False
     if hit.strength is Strength.COLON or option.blank:
         return True
     if not option.reads:

@@ -200,7 +200,8 @@ def _says_no_sum(spec: FieldSpec, held: Held) -> bool:
     option = held.option
     if spec.type != "money" or option is None:
         return False
-    if held.occurrence.hit.pieces and len(_WORD.findall(option.raw)) >= _MOST_WORDS:
+    wordy = len(_WORD.findall(option.raw)) >= _MOST_WORDS or not any(map(str.isdigit, option.raw))
+    if held.occurrence.hit.pieces and wordy:
         return True
     return option.parsed == reasons.NO_FIGURE or _REGISTERED.fullmatch(option.raw.strip()) is not None
 
@@ -224,10 +225,22 @@ def _named(spec: FieldSpec, stated: list[Held]) -> list[Held]:
     """
     if spec.type != "party":
         return stated
-    naming = [h for h in stated if h.option is not None and not refers_to_another(h.option.raw.split("\n")[0])]
+    naming = [h for h in stated if not _refers(spec, h)]
     if naming and _names_company(naming[0]):
         return [h for h in naming if _names_company(h)]
     return naming or stated
+
+
+def _refers(spec: FieldSpec, held: Held) -> bool:
+    """Does a place say of a party that it is another one of the form?"""
+    return spec.type == "party" and held.option is not None and refers_to_another(held.option.raw.split("\n")[0])
+
+
+def _is_named_by(held: Held, others: Sequence[Held]) -> bool:
+    """Does a place that refers to another party name the label of one that may be this field's too?"""
+    said = squeezed(held.option.raw) if held.option is not None else ""
+    labels = (squeezed(one.occurrence.hit.printed) for one in others if one is not held)
+    return any(label and label in said for label in labels)
 
 
 def _names_company(held: Held) -> bool:
@@ -256,7 +269,9 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
     return [
         h
         for h in held
-        if h.occurrence.rank < LESSER and (blank_counts and _asks(h) if _stands_empty(h) else _counts(h.option))
+        if h.occurrence.rank < LESSER
+        and not (_refers(spec, h) and _is_named_by(h, held))
+        and (blank_counts and _asks(h) if _stands_empty(h) else _counts(h.option))
     ]
 
 

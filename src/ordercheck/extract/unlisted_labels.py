@@ -9,6 +9,7 @@ from ordercheck.extract.label_currencies import without_currency
 from ordercheck.extract.label_joined import joined_titles, owners_of_titles
 from ordercheck.extract.label_kin import Kin, bilingual, whole_labels
 from ordercheck.extract.label_several import owners_of_several, shared_fields
+from ordercheck.extract.label_strokes import party_beside_stroke
 from ordercheck.extract.label_terms import LESSER, NEAR, LabelHit, Owner, Strength, squeezed
 from ordercheck.extract.label_text import is_code
 from ordercheck.extract.label_titles import title_labels
@@ -43,6 +44,7 @@ class UnlistedLabels:
         self._others = _kin_of(tuple((one, Owner(None, one, 0)) for one in others if squeezed(one) not in owned))
         types = {spec.name: spec.type for spec in role.fields.values()}
         self._money = frozenset(name for name, type_name in types.items() if type_name == "money")
+        self._parties = frozenset(name for name, type_name in types.items() if type_name == "party")
         self._days = frozenset(spec.name for spec in role.fields.values() if spec.type == "date")
         self._own_numbers = frozenset(
             spec.name
@@ -73,6 +75,8 @@ class UnlistedLabels:
             owner = self._meant_by(stretch, colon) if colon or at_start else None
             # Without a colon it is a title over a column: `Steuerbetrag in EUR`.
             owner = owner or (self._in_currency(stretch) if colon and start == 0 else None)
+            if owner is None and at_start and strength > Strength.GAP:
+                owner = party_beside_stroke(stretch, self._owners_of, self._parties)
             if owner is not None and not _contradicts(listed, owner):
                 owners = tuple(self._tree.meant([owner]))
                 return LabelHit(owners, start, start + len(stretch), value_start, strength, stretch.strip(), ())
@@ -122,6 +126,8 @@ class UnlistedLabels:
         known = self._kin.of(text)
         if known is not None:
             return known.field is None
+        if self._kin.may_mean_several(text):
+            return True
         return self._near.of(text) == "" or self._others.of(text) is not None
 
     def _meant_by(self, text: str, colon: bool) -> Owner | None:
@@ -129,6 +135,8 @@ class UnlistedLabels:
 
         Without a colon Latin words behind a Chinese label may be its value, but where that is a figure.
         """
+        if self._kin.may_mean_several(text):
+            return None
         owner = self._kin.of(text) or self._abbreviated(text) or self._near_owner(text)
         parts = bilingual(text) if owner is None else None
         if parts is None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from ordercheck.extract.tables.lines import height_of, interleaved
+from ordercheck.extract.tables.lone_currencies import ends_currency
 from ordercheck.extract.tables.names_above import lines_with_names, names_above_codes
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
 from ordercheck.model.document import Word
@@ -69,7 +70,10 @@ class Gatherer:
                 waiting.append(cut)
                 continue
             upper = self._upper()
-            if cut.kind == "alone":
+            above = self.clusters[-1] if self.clusters else None
+            if above is not None and not waiting and ends_currency(above.cuts[-1], cut):
+                above.cuts.append(cut)
+            elif cut.kind == "alone":
                 self._share(waiting, upper, None)
                 self.clusters.append(Cluster([cut], alone=True))
             elif upper is not None and self._completes(upper, cut, waiting):
