@@ -294,3 +294,19 @@ def test_a_company_in_the_box_beneath_a_tall_one_with_the_label_alone() -> None:
 def test_words_in_the_box_beneath_a_tall_one_are_no_party() -> None:
     facts = read([["Consignee\n\n", "Freight\n\n"], ["to be told later on", "USD 1850"]], [220, 220])
     assert facts.field("consignee").value is None
+
+
+def test_cargo_beneath_a_row_of_titles_of_which_one_is_unknown_is_not_the_title_beside():
+    rows = [
+        ["Marks and Numbers", "Purchase order\n/ article", "Description of Goods", "Gross Weight", "Measurement"],
+        ["KORU\nPLT 1-12", "7731 / A", "SHEEPSKIN RUGS\nHS CODE: 430219", "8120.00", "17.200"],
+    ]
+    part = builders.ruled(rows, [100, 90, 180, 80, 80])
+    found = extract(builders.document(part), Recognition("bill_of_lading", 1.0), ROLES["bill_of_lading"])
+    raw = {name: found.field(name).raw for name in ("marks", "goods_name_en", "gross_weight", "volume")}
+    assert raw == {
+        "marks": "KORU\nPLT 1-12",
+        "goods_name_en": "SHEEPSKIN RUGS",
+        "gross_weight": "8120.00",
+        "volume": "17.200",
+    }

@@ -32,7 +32,7 @@ class CellBeneath:
             return []
         room = self._room_in_row(segment.cell, area)
         lines = self.right_beneath(segment)
-        if lines and (self._is_title_of(segment, lines) or self._is_row_of_titles(segment, lines[0])):
+        if lines and (self._is_title_of(segment, lines) or self.is_row_of_titles(segment, lines[0])):
             return lines
         if room > 1.2 * max(segment.box.height, self._surface.scale) and not self._stands_in_middle(segment):
             return []
@@ -64,13 +64,13 @@ class CellBeneath:
         wide = abs(below.x0 - area.x0) <= 1 and abs(below.x1 - area.x1) <= 1
         return middle and wide and not self._is_label(beneath)
 
-    def _is_row_of_titles(self, segment: Segment, beneath: Segment) -> bool:
+    def is_row_of_titles(self, segment: Segment, beneath: Segment) -> bool:
         """Do labels side by side stand over figures and texts that are none, in cells as wide as theirs?"""
         heads, values = self._row_of(segment), self._row_of(beneath)
         named = sum(map(self._is_label, heads))
         if len(heads) < _LEAST_TITLES or _NAMED * len(heads) > named or not self._abut(heads):
             return False
-        if any(map(self._is_label, values)) or not any(map(_holds_figure, values)):
+        if any(self._labels.is_label(value[0]) for value in values) or not any(map(_holds_figure, values)):
             return False
         return all(any(self._is_as_wide(value, head) for head in heads) for value in values)
 

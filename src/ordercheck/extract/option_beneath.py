@@ -220,7 +220,8 @@ class BeneathOptions:
             return score + 0.08
         if self._is_among_labels(segment, first):
             return score - _AMONG_LABELS
-        return max(score, _TITLED) if self._is_titled(occurrence, first) else score
+        titled = self._is_titled(occurrence, first) or self._cells.is_row_of_titles(segment, first)
+        return max(score, _TITLED) if titled else score
 
     def _is_among_labels(self, segment: Segment, first: Segment) -> bool:
         """Do a label, one above it and the text beneath it each have a text in the cell beside theirs?
