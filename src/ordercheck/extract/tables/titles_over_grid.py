@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.lines import PageLine, box_of, height_of, join_words, page_lines, phrases
+from ordercheck.extract.tables.rows import is_figure
 from ordercheck.model.document import Cell, Grid, Line, Part, Word
 from ordercheck.model.place import Box, PagePlace
 
@@ -51,14 +52,17 @@ def _titles_above(part: Part, box: Box, edges: Sequence[float]) -> dict[int, lis
 
 
 def _by_column(line: PageLine, edges: Sequence[float]) -> dict[int, tuple[Word, ...]] | None:
-    """The texts of a line by the column over which they stand; None where one stands over a rule or beside all."""
+    """The texts of a line by the column over which they stand.
+
+    None where one stands over a rule or beside all, and of a row of another list, which holds figures.
+    """
     placed: dict[int, tuple[Word, ...]] = {}
     for phrase in phrases(line.words):
         box = box_of(phrase)
         column = sum(edge <= box.middle[0] for edge in edges) - 1
         if not 0 <= column < len(edges) - 1 or column in placed:
             return None
-        if box.x0 < edges[column] - _SLACK or box.x1 > edges[column + 1] + _SLACK:
+        if box.x0 < edges[column] - _SLACK or box.x1 > edges[column + 1] + _SLACK or is_figure(join_words(phrase)):
             return None
         placed[column] = phrase
     return placed
