@@ -47,6 +47,16 @@ roll 卷 rolls
 bag 袋 bags
 box 盒 boxes
 bundle 捆 bundles
+packet 包 packets
+pail 桶 pails
+can 罐 cans
+coil 卷 coils
+jar 瓶 jars
+keg 桶 kegs
+reel 卷 reels
+tray 盘 trays
+tub 桶 tubs
+tube 管 tubes
 drum 桶 drums
 bottle 瓶 bottles
 sheet 张 sheets
