@@ -101,6 +101,29 @@ def test_white_text_on_a_dark_bar_or_a_picture_is_seen() -> None:
     assert document.problems == ()
 
 
+def with_pattern(bar: str) -> bytes:
+    """A page with white text at the height 700 and a bar that a pattern fills: a browser's gradient."""
+    content = f"/Pattern cs /P scn {bar} re f 1 g BT /F 12 Tf 60 700 Td (JOB ORDER 7) Tj ET".encode()
+    objects = [
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+        b"/Resources<</Font<</F<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>/Pattern<</P 5 0 R>>>>>>",
+        b"<</Length %d>>stream\n%s\nendstream" % (len(content), content),
+        b"<</Type/Pattern/PatternType 2/Shading<</ShadingType 2/ColorSpace/DeviceRGB/Coords[0 0 595 0]"
+        b"/Extend[true true]/Function<</FunctionType 2/Domain[0 1]/C0[0.1 0.2 0.5]/C1[0.3 0.2 0.5]/N 1>>>>>>",
+    ]
+    body = b"".join(b"%d 0 obj\n%s\nendobj\n" % (number, one) for number, one in enumerate(objects, 1))
+    return b"%PDF-1.7\n" + body + b"trailer<</Root 1 0 R/Size 6>>\n%%EOF"
+
+
+def test_white_text_on_a_pattern_is_seen_as_the_painted_page_shows() -> None:
+    assert visible(reading(with_pattern("40 680 300 40"))) == ["JOB ORDER 7"]
+    beside = reading(with_pattern("40 400 300 40"))
+    assert visible(beside) == []
+    assert [problem.kind for problem in beside.problems][-1] is ProblemKind.HIDDEN
+
+
 def test_text_that_was_painted_over_is_hidden_and_the_new_one_counts() -> None:
     def draw(canvas: Canvas) -> None:
         put(canvas, 50, 100, "Total 1,250.00")

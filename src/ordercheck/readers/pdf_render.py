@@ -63,10 +63,18 @@ class Painted:
 
     def blank(self, box: Box) -> bool:
         """Whether nothing stands out within a box: one colour, without a stroke of a letter."""
+        counts = self._greys(box)
+        greys = [level for level, count in enumerate(counts) if count]
+        return bool(greys) and greys[-1] - greys[0] < _CONTRAST
+
+    def coloured(self, box: Box) -> bool:
+        """Whether the ground of a box is not that of the paper: most of it stands out against white."""
+        counts = self._greys(box)
+        return sum(counts[: 256 - _CONTRAST]) * 2 > sum(counts)
+
+    def _greys(self, box: Box) -> list[int]:
+        """How many pixels of a box have each of 256 levels of grey; none outside the page."""
         if self._picture is None:
             self._picture = rendered(self._page, self._frame, 2.0).convert("L")
         part = clipping(self._picture, self._frame, box)
-        if part is None:
-            return False
-        greys = [level for level, count in enumerate(part.histogram()) if count]
-        return greys[-1] - greys[0] < _CONTRAST
+        return part.histogram() if part is not None else []

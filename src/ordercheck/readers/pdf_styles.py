@@ -231,7 +231,7 @@ class Styles:
             return None if self._layers.on_picture(*point) else Concealed.INVISIBLE
         red, green, blue, alpha = self._fill_colour(handle, mode)
         darkest = min(red, green, blue)
-        if alpha < 10 or (darkest >= _WHITE and not self._layers.coloured_beneath(order, *point)):
+        if alpha < 10 or (darkest >= _WHITE and not self._on_colour(order, size, point)):
             return Concealed.PALE
         light = darkest > _LIGHT or alpha < _FAINT
         slanting = direction.degrees % 90 != 0
@@ -240,6 +240,10 @@ class Styles:
         if handle not in self._drawn.nested and clipped_away(handle, self._frame, point):
             return Concealed.CLIPPED
         return Concealed.COVERED if self._covered(order, size, point) else None
+
+    def _on_colour(self, order: int, size: float, point: tuple[float, float]) -> bool:
+        """Whether a white text stands on colour: on a fill surely, else (a pattern) as the painted page shows."""
+        return self._layers.coloured_beneath(order, *point) or self._painted.coloured(_around(point, 2 * size))
 
     def _covered(self, order: int, size: float, point: tuple[float, float]) -> bool:
         """Whether a text was painted over: by a plain rectangle surely, else as the painted page shows it."""

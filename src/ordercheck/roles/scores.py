@@ -138,9 +138,9 @@ class RoleIndex:
         best, against_weight = 0.0, 0.3
         reason: Message | None = None
         against: Message | None = None
-        for title in evidence.titles:
+        for number, title in enumerate(evidence.titles):
             own = _without_number(title)
-            label = self._used_as_label(title, own)
+            label = self._used_as_label(title, own) and not (number == 0 and _is_words(title.text))
             spoken = [
                 phrase for phrase, _ in self._title_hits(own) if han(own[:1]) and phrase.good and han(phrase.text)
             ]
@@ -221,6 +221,11 @@ _INDEXES: dict[int, RoleIndex] = {}
 def _named_in_chinese(hits: Iterable[tuple[Phrase, float]]) -> Iterator[tuple[Phrase, float]]:
     """What a title without its number is in Chinese; in English the number may be that of another paper."""
     return ((phrase, share) for phrase, share in hits if han(phrase.text))
+
+
+def _is_words(text: str) -> bool:
+    """Nothing but words: what begins a page so is its title, though other papers have it as a label."""
+    return all(character.isalpha() or character.isspace() for character in text)
 
 
 def _without_number(title: TitleText) -> str:
