@@ -75,3 +75,20 @@ def test_a_dot_between_two_pairs_belongs_to_neither() -> None:
     facts = read([(60, [(250, "采购订单")]), (80, [(40, "NO. DD26-83 · 买方: 海滨声学公司")])], "contract")
     assert facts.field("number").raw == "DD26-83"
     assert facts.field("buyer").raw == "海滨声学公司"
+
+
+def test_the_address_beneath_the_name_of_whoever_writes_is_not_where_the_goods_go() -> None:
+    head = [
+        (40, [(200, "北岸铸造有限公司")]),
+        (56, [(200, "地址：台州市滨海路8号 TEL：0576-1")]),
+        (75, [(250, "送货单")]),
+    ]
+    facts = read([*head, (100, [(40, "收货单位：海滨声学器材公司"), (330, "单号：HB261118")])])
+    assert facts.field("address").state is not State.STATED
+    facts = read([*head, (100, [(40, "客户：海滨声学器材公司")]), (116, [(40, "地址：东岸路2号")])])
+    assert facts.field("address").raw == "东岸路2号"
+
+
+def test_the_address_beneath_a_customer_at_the_head_is_where_the_goods_go() -> None:
+    customer = [(40, [(40, "收货单位：海滨声学器材有限公司")]), (56, [(40, "地址：台州市滨海路8号")])]
+    assert read([*customer, (75, [(250, "送货单")])]).field("address").raw == "台州市滨海路8号"

@@ -33,6 +33,10 @@ _OF_LONGER = re.compile(r"[A-Za-z.)]\s$")
 _COLON = re.compile("[:：﹕︰]")
 _BAR = re.compile(r"\s*[|｜·•・]\s*")
 _ITS_BANK = re.compile(r"(?i)\bbank\b|开户|[银銀]行")
+_ADDRESS = re.compile(r"(?i)地\s*址|address|add\.?")
+_RECEIVES = re.compile(
+    r"(?i)收货|客户|客戶|[购購]货|[需买買甲]方|订货|[单單]位|送[货貨至](?![单單])|致[:：]|\b(?:to|attn|customer|client|buyer|consignee|ship|bill)\b"
+)
 _MOST_OVER_ACCOUNT = 3
 """Among so many lines above the number of an account stands its bank."""
 _PLACE = re.compile(r"(?i)(?:[地港]|口岸|\bport|\bplace)\s*[/／]?\s*(?:from|to)\b")
@@ -113,6 +117,19 @@ def is_of_company_before(segment: Segment, hit: LabelHit) -> bool:
     """Does it stand behind a company in one line: `北岸铸造有限公司 | 地址：台州市`? It is that one's own."""
     name, *entries = _BAR.split(segment.text[: hit.start])
     return bool(entries) and is_company(name)
+
+
+def is_of_letterhead(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> bool:
+    """Does an address at the head of a paper stand beneath a company's name, and nobody else above it?
+
+    It is that of whoever writes: `北岸铸造有限公司` over `地址：台州市`.
+    """
+    if hit.start > 0 or _ADDRESS.fullmatch(hit.printed.strip(" :：")) is None:
+        return False
+    head = [one for one in labels.surface.segments if one is not segment and one.box.top < segment.box.bottom]
+    if len(head) > _HEAD or any(_RECEIVES.search(one.text) for one in head):
+        return False
+    return any(is_company(one.text) and not labels.of(one) for one in head if one.box.bottom <= segment.box.top)
 
 
 def asks_for_a_place(hit: LabelHit) -> bool:

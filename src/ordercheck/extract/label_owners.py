@@ -13,6 +13,7 @@ from ordercheck.extract.label_doubts import (
     doubt_of,
     ends_a_phrase,
     is_of_company_before,
+    is_of_letterhead,
     is_over_account,
     is_trait_of,
     issues_another_paper,
@@ -126,7 +127,7 @@ def _asks_something_else(labels: SurfaceLabels, segment: Segment, hit: LabelHit,
             account = numbers_an_account(labels, segment, hit)
             return account or numbers_a_house(segment, hit) or is_trait_of(segment, hit)
         case "text":
-            return is_of_company_before(segment, hit)
+            return is_of_company_before(segment, hit) or is_of_letterhead(labels, segment, hit)
         case "money":
             return counts_goods(segment, hit)
         case "payment_terms":
