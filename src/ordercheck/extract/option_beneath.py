@@ -220,8 +220,14 @@ class BeneathOptions:
             return score + 0.08
         if self._is_among_labels(segment, first):
             return score - _AMONG_LABELS
-        titled = self._is_titled(occurrence, first) or self._cells.is_row_of_titles(segment, first)
+        titled = self._is_titled(occurrence, first) or (
+            self._cells.is_row_of_titles(segment, first) and not self._stands_again(segment)
+        )
         return max(score, _TITLED) if titled else score
+
+    def _stands_again(self, segment: Segment) -> bool:
+        """Is a title one of several alike: a day each for who drew, checked and approved?"""
+        return sum(one.text == segment.text for one in self._surface.segments) > 1
 
     def _is_among_labels(self, segment: Segment, first: Segment) -> bool:
         """Do a label, one above it and the text beneath it each have a text in the cell beside theirs?
