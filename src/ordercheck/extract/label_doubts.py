@@ -35,7 +35,7 @@ _BAR = re.compile(r"\s*[|｜·•・]\s*")
 _ITS_BANK = re.compile(r"(?i)\bbank\b|开户|[银銀]行")
 _ADDRESS = re.compile(r"(?i)地\s*址|address|add\.?")
 _RECEIVES = re.compile(
-    r"(?i)收货|客户|客戶|[购購]货|[需买買甲]方|订货|[单單]位|送[货貨至](?![单單])|致[:：]|\b(?:to|attn|customer|client|buyer|consignee|ship|bill)\b"
+    r"(?i)收[货貨]|客[户戶]|[购購][货貨]|[需买買甲]方|订货|[单單]位|送[货貨至](?![单單])|致[:：]|\b(?:to|attn|customer|client|buyer|consignee|ship|bill)\b"
 )
 _MOST_OVER_ACCOUNT = 3
 """Among so many lines above the number of an account stands its bank."""
