@@ -187,3 +187,39 @@ def test_labels_of_what_a_role_may_also_say_do_not_speak_for_it(tmp_path: Path) 
     label = told["slip"].fields["number"].labels[0]
     assert label_form(label) not in RoleIndex(told).labels
     assert label_form(label) in RoleIndex(load_roles([write(tmp_path, words=WORDS, slip=SLIP)])).labels
+
+
+COMBINED = """
+vocabulary: words
+words:
+  buyer: [需方, 买方]
+  signs: [签字, 代表]
+fields:
+  signatory:
+    type: text
+    title: {zh: 签字人, en: Signatory}
+    labels: ['{buyer}{signs}', 签字人, 'For the {side}']
+    not_labels: ['{buyer}{signs}日期']
+    lesser_labels: ['{signs}']
+"""
+SIGNED = """
+role: slip
+title: {zh: 送货单, en: Slip}
+titles: [送货单]
+words: {side: [buyer], buyer: [购方]}
+fields:
+  signatory: {like: words.signatory, without: ['买方{signs}']}
+"""
+
+
+def test_labels_are_combined_from_lists_of_any_file(tmp_path: Path) -> None:
+    spec = load_roles([write(tmp_path / "roles", combined=COMBINED, slip=SIGNED)])["slip"].fields["signatory"]
+    assert spec.labels == ("需方签字", "需方代表", "购方签字", "购方代表", "签字人", "For the buyer")
+    assert spec.lesser_labels == ("签字", "代表")
+    assert "购方签字日期" in spec.not_labels
+
+
+def test_a_list_that_is_not_known_is_a_mistake(tmp_path: Path) -> None:
+    slip = SIGNED.replace("{signs}", "{sings}")
+    (shown,) = mistakes(write(tmp_path / "roles", combined=COMBINED, slip=slip))
+    assert "sings" in shown and "signs" in shown

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from ordercheck.extract.label_text import COLONS, LIGHT, folded
 
-LESSER = 1000
+LESSER = 100_000
 """From this rank on a label counts only where no usual label of its field stands."""
 
 NEAR = 3 * LESSER

@@ -7,6 +7,7 @@ from ordercheck.errors import RuleErrors
 from ordercheck.language.patterns import compiled, pattern_mistake
 from ordercheck.language.source import LocatedText
 from ordercheck.model.message import Message
+from ordercheck.roles.combinations import WordLists, combined, names_in
 from ordercheck.roles.parts import RoleFile, TablePart, ValuePart, read_role_file
 from ordercheck.roles.role import ColumnSpec, FieldSpec, RoleSpec, TableSpec
 from ordercheck.values.text import normal
@@ -55,6 +56,7 @@ class _Assembly:
         for file in files:
             # The latest addition speaks first.
             self.layers.setdefault(file.name.text, []).insert(0, file)
+        self._lists = _word_lists(files)
 
     def role_names(self) -> list[str]:
         return [name for name, files in self.layers.items() if not files[0].vocabulary]
@@ -86,7 +88,7 @@ class _Assembly:
 
     def _field(self, name: str) -> FieldSpec:
         parts = self._field_parts(name, ())
-        words = _Words(parts)
+        words = _Words(parts, self._lists)
         return FieldSpec(
             name=name.partition(".")[2],
             type=words.type,
@@ -105,7 +107,7 @@ class _Assembly:
             beside_labels=_joined(part.beside_labels for part in parts),
             unlabelled=_joined(part.unlabelled for part in parts),
             name_labels=_joined(part.name_labels for part in parts),
-            lesser_labels=_joined(part.lesser_words for part in parts),
+            lesser_labels=combined(_joined(part.lesser_words for part in parts), self._lists),
             writes=_joined(part.writes for part in parts),
             newest_in=self._newest_in(name, parts),
             unit=next((part.unit for part in parts if part.unit), ""),
@@ -174,7 +176,7 @@ class _Assembly:
 
     def _column(self, name: str, own: list[ValuePart]) -> ColumnSpec:
         parts = own + [part for one in own for part in self._borrowed_columns(one, ())]
-        words = _Words(parts)
+        words = _Words(parts, self._lists)
         return ColumnSpec(
             name=name,
             type=words.type,
@@ -201,8 +203,9 @@ class _Assembly:
 class _Words:
     """What several parts of one field or column say together; the first part speaks first."""
 
-    def __init__(self, parts: list[ValuePart]) -> None:
+    def __init__(self, parts: list[ValuePart], lists: WordLists) -> None:
         first = parts[0]
+        _name_known_lists(parts, lists)
         self.type = self._checked_type(parts)
         title = next((part.title for part in parts if part.title), None)
         # Where `like` names nothing, that is the mistake; what it would have given is not missed as well.
@@ -212,12 +215,12 @@ class _Words:
         dropped: set[str] = set()
         words: list[str] = []
         for part in parts:
-            words += [word for word in part.words if word not in dropped]
-            dropped.update(part.without)
+            words += [word for word in combined(part.words, lists) if word not in dropped]
+            dropped.update(combined(part.without, lists))
         self.words = tuple(dict.fromkeys(words))
-        self.not_words = tuple(
-            word for word in _joined(part.not_words for part in parts) if word not in self.words
-        )
+        own = frozenset(self.words)
+        not_words = combined(_joined(part.not_words for part in parts), lists)
+        self.not_words = tuple(word for word in not_words if word not in own)
         self.choices: Mapping[str, tuple[str, ...]] = _merged_choices(parts)
 
     @staticmethod
@@ -234,6 +237,21 @@ class _Words:
         if said.type.text not in known:
             said.file.mistakes.unknown(Message("类型", "type"), said.type, known)
         return said.type.text
+
+
+def _word_lists(files: list[RoleFile]) -> WordLists:
+    """The lists of all files; where two files name one, the later file adds to it."""
+    names = dict.fromkeys(name for file in files for name in file.word_lists)
+    return {name: _joined(file.word_lists.get(name, ()) for file in files) for name in names}
+
+
+def _name_known_lists(parts: list[ValuePart], lists: WordLists) -> None:
+    for part in parts:
+        for name in names_in((*part.words, *part.not_words, *part.without, *part.lesser_words)):
+            if name not in lists:
+                part.file.mistakes.unknown(
+                    Message("词表", "list of words"), LocatedText(name, part.name.where), lists
+                )
 
 
 def _lost(parts: list[ValuePart]) -> bool:

@@ -69,7 +69,8 @@ class TablePart:
 class RoleFile:
     """One file: a role, an addition to one, or a vocabulary that roles borrow from.
 
-    `customers` restricts an addition to the packets of these customers; empty means every packet.
+    `customers` restricts an addition to the packets of these customers; empty means every packet. `word_lists` are
+    lists of words that the labels of any file may name.
     """
 
     mistakes: Mistakes
@@ -87,6 +88,7 @@ class RoleFile:
     not_told_by: tuple[LocatedText, ...] = ()
     titles_between: tuple[str, ...] = ()
     between: tuple[LocatedText, ...] = ()
+    word_lists: dict[str, tuple[str, ...]] = field(default_factory=dict)
     fields: dict[str, ValuePart] = field(default_factory=dict)
     tables: dict[str, TablePart] = field(default_factory=dict)
 
@@ -100,6 +102,8 @@ def read_role_file(path: Path) -> RoleFile:
     file = RoleFile(mistakes, name or LocatedText("", keys.where), vocabulary)
     if not vocabulary:
         _read_recognition(keys, file)
+    for entry in keys.keys("words").entries():
+        file.word_lists[entry.key.text] = _texts_of(mistakes, entry.value)
     for entry in keys.keys("fields").entries():
         file.fields[entry.key.text] = _value_part(mistakes.keys(entry.value), file, entry.key, "labels")
     for entry in keys.keys("tables").entries():
