@@ -222,4 +222,5 @@ def test_labels_are_combined_from_lists_of_any_file(tmp_path: Path) -> None:
 def test_a_list_that_is_not_known_is_a_mistake(tmp_path: Path) -> None:
     slip = SIGNED.replace("{signs}", "{sings}")
     (shown,) = mistakes(write(tmp_path / "roles", combined=COMBINED, slip=slip))
-    assert "sings" in shown and "signs" in shown
+    assert "sings" in shown
+    assert "signs" in shown

@@ -15,7 +15,7 @@ def names_in(words: Iterable[str]) -> Iterator[str]:
 
 
 def combined(words: Iterable[str], lists: WordLists) -> tuple[str, ...]:
-    """The words with every combination of the lists that they name, in order. A list that is not known gives nothing."""
+    """The words with every combination of the lists that they name; a list that is not known gives nothing."""
     return tuple(dict.fromkeys(made for word in words for made in _each(word, lists)))
 
 
