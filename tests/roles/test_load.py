@@ -219,6 +219,23 @@ def test_labels_are_combined_from_lists_of_any_file(tmp_path: Path) -> None:
     assert "购方签字日期" in spec.not_labels
 
 
+def test_words_of_a_choice_are_combined_from_lists(tmp_path: Path) -> None:
+    slip = (
+        SIGNED
+        + """  signed:
+    type: choice
+    title: {zh: 已签, en: Signed}
+    choices: {yes: ['{buyer}已签'], no: [未签]}
+"""
+    )
+    spec = load_roles([write(tmp_path / "roles", combined=COMBINED, slip=slip)])["slip"].fields["signed"]
+    assert spec.choices == {"yes": ("需方已签", "买方已签", "购方已签"), "no": ("未签",)}
+    (shown,) = mistakes(
+        write(tmp_path / "roles", combined=COMBINED, slip=slip.replace("{buyer}已签", "{byer}已签"))
+    )
+    assert "byer" in shown
+
+
 def test_a_list_that_is_not_known_is_a_mistake(tmp_path: Path) -> None:
     slip = SIGNED.replace("{signs}", "{sings}")
     (shown,) = mistakes(write(tmp_path / "roles", combined=COMBINED, slip=slip))

@@ -221,7 +221,7 @@ class _Words:
         own = frozenset(self.words)
         not_words = combined(_joined(part.not_words for part in parts), lists)
         self.not_words = tuple(word for word in not_words if word not in own)
-        self.choices: Mapping[str, tuple[str, ...]] = _merged_choices(parts)
+        self.choices: Mapping[str, tuple[str, ...]] = _merged_choices(parts, lists)
 
     @staticmethod
     def _checked_type(parts: list[ValuePart]) -> str:
@@ -247,7 +247,8 @@ def _word_lists(files: list[RoleFile]) -> WordLists:
 
 def _name_known_lists(parts: list[ValuePart], lists: WordLists) -> None:
     for part in parts:
-        for name in names_in((*part.words, *part.not_words, *part.without, *part.lesser_words)):
+        chosen = (word for words in part.choices.values() for word in words)
+        for name in names_in((*part.words, *part.not_words, *part.without, *part.lesser_words, *chosen)):
             if name not in lists:
                 part.file.mistakes.unknown(
                     Message("词表", "list of words"), LocatedText(name, part.name.where), lists
@@ -267,9 +268,9 @@ def _joined(lists: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(word for words in lists for word in words))
 
 
-def _merged_choices(parts: list[ValuePart]) -> dict[str, tuple[str, ...]]:
+def _merged_choices(parts: list[ValuePart], lists: WordLists) -> dict[str, tuple[str, ...]]:
     tokens = dict.fromkeys(token for part in reversed(parts) for token in part.choices)
-    return {token: _joined(part.choices.get(token, ()) for part in parts) for token in tokens}
+    return {token: combined(_joined(part.choices.get(token, ()) for part in parts), lists) for token in tokens}
 
 
 def _resolves(file: RoleFile, like: LocatedText, known: Iterable[str], seen: tuple[str, ...]) -> bool:
