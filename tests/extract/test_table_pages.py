@@ -415,3 +415,35 @@ def test_titles_that_stand_twice_head_two_halves_of_one_list():
     place = reading.tables["lines"].rows[2].place
     assert isinstance(place, PagePlace)
     assert place.box.x0 == 270
+
+
+def test_a_short_word_goes_on_where_every_line_of_its_column_wraps():
+    names = [
+        ("Acrylic display", "cabinet A91"),
+        ("Gondola shelving", "section B62"),
+        ("Wire basket large", "deep C93"),
+        ("Glass", "showcase-counter D24"),
+    ]
+    lines = [HEADER]
+    for index, (above, beneath) in enumerate(names):
+        lines.append(row(120 + 30 * index, above, "2", "3.00", "6.00"))
+        lines.append((131 + 30 * index, [(50, beneath)]))
+    assert column(read(page(lines)), "item") == [" ".join(name) for name in names]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [("注：以上产品均按确认样生产，", "颜色以色板为准。"), ("Note: colours as per", "approved sample.")],
+)
+def test_a_note_between_two_rows_begins_no_name(first: str, second: str):
+    part = page(
+        [
+            HEADER,
+            row(120, "Shelf bracket A71", "36", "1.00", "36.00"),
+            (132, [(50, first)]),
+            (144, [(50, second)]),
+            row(156, "Glass showcase B92", "2", "2.00", "4.00"),
+            row(168, "Double hook C43", "5", "1.00", "5.00"),
+        ]
+    )
+    assert column(read(part), "item") == ["Shelf bracket A71", "Glass showcase B92", "Double hook C43"]

@@ -44,3 +44,20 @@ def test_one_title_says_nothing_of_amounts_that_price_and_quantity_do_not_make()
 
 def test_titles_that_say_nothing_leave_it_open():
     assert basis("单价", "金额").state is State.NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("total", "state"), [("192.10", State.UNREADABLE), ("170.00", State.STATED), ("192.11", State.STATED)]
+)
+def test_sums_that_add_the_tax_to_prices_titled_as_with_it_leave_it_open(total: str, state: State):
+    rows = [
+        ["品名", "数量", "含税单价", "金额"],
+        ["端架", "20", "3.50", "70.00"],
+        ["侧板", "4", "25.00", "100.00"],
+        ["小计", None, None, "170.00"],
+        ["税额", None, None, "22.10"],
+        ["合计", None, None, total],
+    ]
+    fact = extract(document(sheet(rows)), Recognition("quote"), QUOTE).field("price_basis")
+    assert fact.state is state
+    assert fact.conflict is (state is State.UNREADABLE)

@@ -4,7 +4,8 @@
 
 Documents leave unsaid whether prices include tax, or what the tax is computed on. The checklist lists the ways
 under `readings`; the first under which all equations hold is taken and named. Where none closes, the one with
-the fewest wrong equations is judged, the earlier first.
+the fewest wrong equations is judged, the earlier first. Where the document contradicts itself on what a way asks
+(prices titled as with tax, to which the sums add the tax), what holds in that way is open.
 
 Passes: 1,000 + 130 tax = 1,130, and 1,130 with 130 tax included. Fails: 1,000 + 130 = 1,150 under every reading.
 """
@@ -15,7 +16,8 @@ from msgspec.structs import replace
 
 from ordercheck.checks.assertion import outcome_of
 from ordercheck.language.builder import Builder
-from ordercheck.language.check import Judge, Kind, Outcome
+from ordercheck.language.check import Judge, Kind, Outcome, unknown_outcome
+from ordercheck.language.operand import Unknown
 from ordercheck.language.readings import Judged, Part, ReadingGroup, take
 from ordercheck.language.scope import Scope
 from ordercheck.language.source import LocatedText
@@ -39,7 +41,9 @@ def build(builder: Builder) -> Judge:
             return (Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED),)
         title = taken.way.title
         note = Message(f"按“{title.zh}”计算", f"computed as: {title.en}")
-        return [_outcome(one, taken.way.parts[part], note) for one in taken.parts[part]]
+        outcomes = [_outcome(one, taken.way.parts[part], note) for one in taken.parts[part]]
+        contested = taken.way.contested(scope)
+        return outcomes if contested is None else [_open(outcome, contested) for outcome in outcomes]
 
     return judge
 
@@ -63,6 +67,13 @@ def _outcome(one: Judged, part: Part, note: Message) -> Outcome:
         return Outcome(Verdict.NOT_APPLICABLE, NOT_ASKED, one.subject, facts=one.scope.trace.facts())
     found = outcome_of(part.assertion, one.asserted, one.scope, one.scope.tolerance, one.subject)
     return replace(found, note=note, facts=one.scope.trace.facts())
+
+
+def _open(outcome: Outcome, contested: Unknown) -> Outcome:
+    """What holds in one way only, where the document says two things of it, is open."""
+    if outcome.verdict is not Verdict.PASS:
+        return outcome
+    return replace(unknown_outcome(contested, outcome.subject), facts=outcome.facts)
 
 
 KIND = Kind(

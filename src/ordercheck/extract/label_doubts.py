@@ -66,12 +66,25 @@ _NEXT_LINE = 0.8
 """Line heights up to the line above that one goes on with."""
 _NUMBERED = re.compile(r"(?i)(?:\bno\b|\bnr\b|\bnumber\b|#|号)[.:：\s]*\S*\d\S*\s*$")
 _NUMBERS = re.compile(r"(?i)(?:\bno|\bnr|number|#|号|号码|编号)[.:：\s]*$")
+_PLAIN_DAY = re.compile(r"20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])")
+"""A day that is written as a number, and no figure that anyone would print without its thousands."""
 
 
 def counts_goods(segment: Segment, hit: LabelHit) -> bool:
     """Is what a label sums measured or counted, no money: `Total KGS`, `合计（件）`?"""
     told = _SUM_OF.match(segment.text, hit.start)
     return told is not None and unit_of(told["unit"]) is not None and not currencies_of(told["unit"])
+
+
+def dates_a_delivery(
+    labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapping[str, FieldSpec]
+) -> bool:
+    """Does a label that may ask for a day or a charge stand before a day: `Delivery: 20260730`?"""
+    if not any(specs[owner.field].type == "date" for owner in hit.owners if owner.field in specs):
+        return False
+    behind = segment.text[hit.end :].strip(" \t:：")
+    beside = [one.text.strip() for one in labels.near.right_of(segment)[:1]]
+    return _PLAIN_DAY.fullmatch(behind or "".join(beside)) is not None
 
 
 def doubt_of(labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapping[str, FieldSpec]) -> float:

@@ -9,6 +9,7 @@ from ordercheck.extract.label_doubts import (
     asks_for_a_place,
     asks_no_terms,
     counts_goods,
+    dates_a_delivery,
     dates_the_line_above,
     doubt_of,
     ends_a_phrase,
@@ -58,7 +59,7 @@ class LabelOwners:
                     continue
                 for owner in self._owners(labels, segment, hit):
                     spec = self._specs[owner.field or ""]
-                    if _asks_something_else(labels, segment, hit, spec.type):
+                    if _asks_something_else(labels, segment, hit, spec.type, self._specs):
                         continue
                     if _is_choice_of_several(labels, segment, spec):
                         continue
@@ -117,7 +118,9 @@ def _entries_of_blocks(labels: SurfaceLabels) -> frozenset[str]:
     return frozenset(text for text, count in Counter(printed).items() if count > 1)
 
 
-def _asks_something_else(labels: SurfaceLabels, segment: Segment, hit: LabelHit, type_name: str) -> bool:
+def _asks_something_else(
+    labels: SurfaceLabels, segment: Segment, hit: LabelHit, type_name: str, specs: Mapping[str, FieldSpec]
+) -> bool:
     """Does what stands around a label say that it asks for no such thing here?"""
     match type_name:
         case "party":
@@ -129,7 +132,7 @@ def _asks_something_else(labels: SurfaceLabels, segment: Segment, hit: LabelHit,
         case "text":
             return is_of_company_before(segment, hit) or is_of_letterhead(labels, segment, hit)
         case "money":
-            return counts_goods(segment, hit)
+            return counts_goods(segment, hit) or dates_a_delivery(labels, segment, hit, specs)
         case "payment_terms":
             return asks_no_terms(segment, hit)
     return False

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from ordercheck.extract.further_charges import prove_further_charges
 from ordercheck.extract.resolve import settled
 from ordercheck.extract.taxes_by_rate import add_taxes_by_rate
-from ordercheck.extract.titled_basis import add_titled_basis
+from ordercheck.extract.titled_basis import add_titled_basis, question_titled_basis
 from ordercheck.model.fact import Candidate, Fact, State, TableFacts
 from ordercheck.model.value import Unreadable, Value
 from ordercheck.roles.role import RoleSpec
@@ -36,7 +36,7 @@ def settle_fields(
             fields["currency"] = replace(currency, looked_for=())
     _blocks_of_columns(fields, tables, role)
     _period_is_no_date(fields, role)
-    add_titled_basis(fields, tables.get("lines"), role)
+    titled = add_titled_basis(fields, tables.get("lines"), role)
     if "total" in role.fields:
         _sums_of_parts(fields)
         _net_after_tax(fields, line_sum(tables.get("lines")))
@@ -50,6 +50,8 @@ def settle_fields(
         _grand_total(fields, line_sum(tables.get("lines")))
         _sums_of_sections(fields, line_sum(tables.get("lines")))
         prove_further_charges(fields, line_sum(tables.get("lines")))
+    if titled:
+        question_titled_basis(fields, line_sum(tables.get("lines")))
     return fields
 
 

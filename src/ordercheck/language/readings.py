@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from ordercheck.language.expressions import Expression
 from ordercheck.language.node import Asserted
-from ordercheck.language.operand import Known, Operand, is_false, is_true
+from ordercheck.language.operand import Known, Operand, Unknown, is_false, is_true
 from ordercheck.language.scope import Element, RowHandle, Scope
 from ordercheck.language.tolerance import Tolerance
 from ordercheck.language.uses import Uses
@@ -37,6 +37,14 @@ class ReadingWay:
         if self.when is not None and is_false(self.when.condition(scope)):
             return False
         return self.unless is None or not is_true(self.unless.condition(scope))
+
+    def contested(self, scope: Scope) -> Unknown | None:
+        """Why it is not sure that this way is meant: the document says two things of what its conditions ask."""
+        for condition in (self.when, self.unless):
+            asked = condition.condition(scope.traced_apart()) if condition is not None else None
+            if isinstance(asked, Unknown) and asked.fact is not None and asked.fact.conflict:
+                return asked
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,12 +13,19 @@ _LONGEST_TITLE = 60
 _LONGEST_FURTHER = 40
 
 _LETTER = re.compile(r"[^\W\d_]")
+_MONEY = re.compile(r"\d{1,3}(?:[,.' ]?\d{3})*[.,]\d{2}")
+"""A figure with cents: sizes and years that head columns have none."""
 _TITLED = re.compile(r"[^\W\d_]|^[#№]?\s*[)）]?$")
 """A title, or its end on a further row: `（Line` / `#）`."""
 
 
 def may_head(cells: Sequence[Cell], vocabularies: Sequence[HeaderVocabulary]) -> bool:
-    """Does any text of the row name a column? (Most rows of a long sheet do not: cheap to ask.)"""
+    """Does any text of the row name a column? (Most rows of a long sheet do not: cheap to ask.)
+
+    A row with a price and an amount is one of the items, whatever its texts are called.
+    """
+    if sum(_MONEY.fullmatch(cell.text.strip()) is not None for cell in cells) > 1:
+        return False
     return any(
         vocabulary.matches(cell.text)
         for cell in cells

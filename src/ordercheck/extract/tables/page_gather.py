@@ -7,6 +7,7 @@ from itertools import pairwise
 from ordercheck.extract.tables.lines import height_of, interleaved
 from ordercheck.extract.tables.lone_currencies import ends_currency
 from ordercheck.extract.tables.names_above import lines_with_names, names_above_codes
+from ordercheck.extract.tables.notes_between import lines_behind_note
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
 from ordercheck.model.document import Word
 
@@ -113,6 +114,8 @@ class Gatherer:
         # A line that begins a row stands as close to it as the lines of one row do; a group's heading further off.
         limit = min(limit, max(_ONE_ROW * self.leading, 0.3 * height))
         to_lower = self._begin(waiting, lower, list(reversed(gaps)), limit) if lower is not None else 0
+        above = self.clusters[-1].cuts[-1] if self.clusters else None
+        to_lower = min(to_lower, lines_behind_note(waiting, self.naming, above))
         if lower is not None and self.names_above:
             to_lower = lines_with_names(waiting, self.names_above, self.naming)
             to_upper = 0
@@ -218,9 +221,14 @@ def _parting(gaps: Sequence[float]) -> int:
     return len(gaps) - 1
 
 
-def wraps_to(row: Sequence[Word], following: Sequence[Word], column: tuple[float, float]) -> bool:
-    """Would the next line's first word not have fitted behind this line in a column from x to x?"""
+def wraps_to(
+    row: Sequence[Word], following: Sequence[Word], column: tuple[float, float], filled: float = FILLED
+) -> bool:
+    """Would the next line's first word not have fitted behind this line in a column from x to x?
+
+    `filled`: which share of the column a line fills at least that was not ended on purpose.
+    """
     word = following[0]
     first = word.box.width if word.text.isascii() else word.box.width / max(len(word.text), 1)
     used, room = row[-1].box.x1 - row[0].box.x0, column[1] - column[0]
-    return used > FILLED * room and used + 0.25 * height_of(word) + first > room
+    return used > filled * room and used + 0.25 * height_of(word) + first > room

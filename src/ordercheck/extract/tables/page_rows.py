@@ -1,13 +1,14 @@
 """Rows of a page's table by baselines, each with its cells."""
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.line_pitches import pitches, widest_wrap
 from ordercheck.extract.tables.lines import PageLine, box_of, join_words, word_places
 from ordercheck.extract.tables.model import HeaderColumn, RawCell, RawRow
 from ordercheck.extract.tables.page_cuts import Cut, Cutter
-from ordercheck.extract.tables.page_gather import Cluster, Gatherer, Reach, wraps_to
+from ordercheck.extract.tables.page_gather import FILLED, Cluster, Gatherer, Reach, wraps_to
 from ordercheck.extract.tables.rows import head_of
 from ordercheck.extract.tables.words import CLOSING_KINDS, summary_kind
 from ordercheck.model.document import Word
@@ -15,6 +16,9 @@ from ordercheck.model.place import Box, PagePlace
 
 _MOST = 0.6
 """Of the rows of a column whose first lines end before it is full."""
+
+_LEAST_FULL = 3
+"""So many full lines that go on beneath tell how the lines of a column break."""
 
 _FLUSH = 1.0
 """Points that texts of a column which is set flush left begin apart at most."""
@@ -36,8 +40,9 @@ def rows_of(
     described = frozenset(index for index in room if _is_described(clusters, index, room[index]))
     # As many lines of names above the figures of every row are none that wrap.
     described |= cutter.naming if gatherer.names_above > 1 else frozenset()
+    flowing = frozenset(index for index in room if _flows(_cells_of(clusters, index), room[index]))
     close = {index: most for index in room if (most := widest_wrap(_cells_of(clusters, index))) is not None}
-    return tuple(_row(cluster, reach, room, described, close) for cluster in clusters)
+    return tuple(_row(cluster, reach, room, (described, flowing), close) for cluster in clusters)
 
 
 def _cells_of(clusters: Sequence[Cluster], index: int) -> list[list[tuple[Word, ...]]]:
@@ -87,6 +92,20 @@ def _is_described(clusters: Sequence[Cluster], index: int, room: tuple[float, fl
     return _MOST * len(cells) <= ended
 
 
+def _flows(cells: Sequence[Sequence[tuple[Word, ...]]], room: tuple[float, float]) -> bool:
+    """Is every break of a column one where the next word did not fit, nearly all of them after a full line?
+
+    Then a short first word before a long one is no text of its own either.
+    """
+    breaks = [(above, below) for lines in cells for above, below in pairwise(lines)]
+    after_full_lines = sum(wraps_to(above, below, room) for above, below in breaks)
+    return (
+        after_full_lines >= _LEAST_FULL
+        and after_full_lines >= _MOST * len(breaks)
+        and all(wraps_to(above, below, room, filled=0.0) for above, below in breaks)
+    )
+
+
 def _from_above(cluster: Cluster) -> list[Cut]:
     return sorted(cluster.cuts, key=lambda cut: cut.box.top)
 
@@ -118,8 +137,14 @@ def _before_sums(cuts: Sequence[Cut]) -> Sequence[Cut]:
 
 
 def _row(
-    cluster: Cluster, reach: Reach, room: Reach, described: frozenset[int], close: Mapping[int, float]
+    cluster: Cluster,
+    reach: Reach,
+    room: Reach,
+    kinds: tuple[frozenset[int], frozenset[int]],
+    close: Mapping[int, float],
 ) -> RawRow:
+    """A row; `kinds`: the columns whose lines are texts of their own, and those whose lines all wrap."""
+    described, flowing = kinds
     cuts = _from_above(cluster)
     cells = []
     for index in sorted({index for cut in cuts for index in cut.cells}):
@@ -127,7 +152,8 @@ def _row(
         from_top = _begins_with_figures([cut for cut in cuts if index in cut.cells])
         column = (room if from_top else reach).get(index, (box_of(rows[0]).x0, box_of(rows[0]).x1))
         most = close.get(index) if from_top else None
-        cells.append(_cell(rows, index, cuts[0].line.page, None if index in described else column, most))
+        filled = 0.0 if index in flowing and from_top else FILLED
+        cells.append(_cell(rows, index, cuts[0].line.page, None if index in described else column, most, filled))
     box = cuts[0].box
     for cut in cuts[1:]:
         box = box.union(cut.box)
@@ -147,10 +173,12 @@ def _cell(
     page: int,
     column: tuple[float, float] | None,
     close: float | None,
+    filled: float,
 ) -> RawCell:
     """The cell of some lines; `column`: from where to where its lines may reach, None where each is by itself.
 
-    `close`: how far beneath the one before a line stands at most that goes on with it, where that tells.
+    `close`: how far beneath the one before a line stands at most that goes on with it, where that tells. `filled`:
+    as in `wraps_to`.
     """
     words = [word for row in rows for word in row]
     box = box_of(words)
@@ -158,7 +186,7 @@ def _cell(
         wraps = (*(pitch <= close for pitch in pitches(rows)), False)
     else:
         wraps = tuple(
-            column is not None and number + 1 < len(rows) and wraps_to(row, rows[number + 1], column)
+            column is not None and number + 1 < len(rows) and wraps_to(row, rows[number + 1], column, filled)
             for number, row in enumerate(rows)
         )
     return RawCell(
