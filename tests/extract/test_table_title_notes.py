@@ -51,6 +51,7 @@ PACKED = [
     ("Gross\nWeight/总毛\n重（KGS）:", "gross_weight", "KGS", None),
     ("Gross Kgs(KGS)", "gross_weight", "kg", None),
     ("毛重总计（G/W） (KGS)", "gross_weight", "KGS", None),
+    ("毛重总计（Gr. Wt. ）(KGS)", "gross_weight", "KGS", None),
 ]
 
 

@@ -27,6 +27,9 @@ _ROOM_OVER, _ROOM_BESIDE = 0.8, 4.0
 _IN_OTHER_WORDS = 2 * LESSER
 """From this rank on a label is known by the meaning of its words only: it may ask for something else."""
 
+_CLOSE = 0.6
+"""Line heights between the lines of one label."""
+
 _COLUMN = 8.0
 """Rows of a sheet or lines of a page in which the goods of a column are named."""
 
@@ -71,6 +74,8 @@ class EmptyPlaces:
         if occurrence.doubt > 0 or (_may_ask_another(occurrence) and not (option is not None and option.raw)):
             return False
         labels = self._surfaces[occurrence.segment.surface]
+        if _goes_on_from_above(labels, occurrence):
+            return False
         # A name in the one language fills the place in which that in the other one is missing.
         if occurrence.spec.script:
             return option is not None or not _stands_beneath(labels, occurrence)
@@ -133,6 +138,20 @@ def _field_on_line(held: Held) -> tuple[str, int, int]:
     """The field that a label asks for, the surface and the height at which it stands."""
     segment = held.occurrence.segment
     return held.occurrence.spec.name, segment.surface, round(segment.box.top)
+
+
+def _goes_on_from_above(labels: SurfaceLabels, occurrence: Occurrence) -> bool:
+    """Does a label of the field with a text behind it stand close above: `海运费 USD 3,740` over `Freight`?"""
+    segment, name = occurrence.segment, occurrence.spec.name
+    if segment.cell is not None or labels.surface.kind != "page":
+        return False
+    return any(
+        name == owner.field
+        for upper in labels.near.above(segment.box, _CLOSE * labels.surface.scale)
+        for hit in labels.of(upper)
+        if upper.text[hit.value_start :].strip()
+        for owner in hit.owners
+    )
 
 
 def _stands_beneath(labels: SurfaceLabels, occurrence: Occurrence) -> bool:

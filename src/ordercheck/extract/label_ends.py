@@ -50,14 +50,18 @@ class LabelEnds:
 
     def whole(
         self, text: str, form: str, end: int, owners: list[Owner], notes: list[str]
-    ) -> tuple[int, list[Owner]]:
-        """The end of a label with all that belongs to it, and its owners; `notes` takes those in brackets."""
+    ) -> tuple[int, int, list[Owner]]:
+        """Where the listed words of a label end, and all that belongs to it, and its owners.
+
+        `notes` takes what stands in brackets.
+        """
         first = end
         end, owners = self._continued(text, form, end, owners, notes)
-        end = self._with_rate(text, end, owners, notes)
+        listed = end = self._with_rate(text, end, owners, notes)
         # Of its translation a first word may be known: `要求到货日期 Delivery deadline`.
         end = max(self._with_latin(text, first, owners), self._with_latin(text, end, owners))
-        return self._with_partner(text, form, end, owners)
+        behind, owners = self._with_partner(text, form, end, owners)
+        return listed if behind == end else behind, behind, owners
 
     def behind_twin(
         self, text: str, form: str, label: tuple[int, int], value_start: int, owners: list[Owner]
@@ -84,7 +88,8 @@ class LabelEnds:
                 if close < 0 or close - position > _LONGEST_NOTE:
                     return end, owners
                 inner = text[position + 1 : close].strip()
-                if any(c.isdigit() for c in inner) and close + 1 >= len(text.rstrip()):
+                figure = any(c.isdigit() for c in inner) and not self._says_again(inner, owners)
+                if figure and close + 1 >= len(text.rstrip()):
                     return end, owners
                 notes.append(inner)
                 end, owners = close + 1, self._exactly(inner, owners)
@@ -96,6 +101,11 @@ class LabelEnds:
             if not shared or tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
+
+    def _says_again(self, note: str, owners: list[Owner]) -> bool:
+        """Is a note the label once more, with a number of its own: `通知人（Notify party 1）`?"""
+        again = self._tree.owners_of(note.rstrip("0123456789 "))
+        return bool({owner.field for owner in again} & {owner.field for owner in owners} - {None})
 
     def _exactly(self, note: str, owners: list[Owner]) -> list[Owner]:
         """The owner that what stands in brackets behind a label says exactly; a unit says nothing.

@@ -5,10 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from ordercheck.extract.label_depths import LabelDepths
 from ordercheck.extract.label_scripts import label_with_translation
 from ordercheck.extract.label_translations import Translations
 from ordercheck.extract.label_wraps import WrappedLabels
 from ordercheck.extract.labels import LabelHit, Strength, Vocabulary, squeezed
+from ordercheck.extract.labels_at_borders import LabelsAtBorders
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.neighbours import Neighbours
 from ordercheck.roles.role import FieldSpec
@@ -67,6 +69,7 @@ def scan_surface(
             for hit in hits.get(index, ())
         )
     rest: set[int] = set()
+    depths = LabelDepths(near, hits)
     for lines in near.cells.values():
         for first, segment in enumerate(lines[:-1]):
             if _SAME_AS.search(segment.text) is not None:
@@ -74,12 +77,13 @@ def scan_surface(
             elif segment.index not in rest and segment.index not in taken:
                 following = lines[first : first + _most_lines(lines[first:])]
                 if not _is_answered(following, hits, answers):
-                    rest |= _join(following, vocabulary, hits)
+                    rest |= _join(following, vocabulary, hits, depths)
                 if _is_said_again(segment, lines[first + 1], hits):
                     rest.add(segment.index)
     rest |= Translations(near, hits, rest).join()
     wrapped = WrappedLabels(near, vocabulary, taken, hits)
     rest |= wrapped.join()
+    rest |= LabelsAtBorders(near, taken | rest, hits).complete()
     return LabelHits(hits, before_colon, frozenset(rest), wrapped.lines)
 
 
@@ -156,14 +160,16 @@ def _most_lines(lines: list[Segment]) -> int:
     return most
 
 
-def _join(lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]]) -> set[int]:
+def _join(
+    lines: list[Segment], vocabulary: Vocabulary, hits: dict[int, tuple[LabelHit, ...]], depths: LabelDepths
+) -> set[int]:
     """Makes one label of lines that are one: broken in a narrow cell, or with its note beneath; the longest.
 
     A label of no field is joined only where a line of it alone would be taken for a field's.
     """
     for count in range(len(lines), 1, -1):
         hit = _whole_label(" ".join(line.text.strip() for line in lines[:count]), vocabulary)
-        if hit is None or (hit.pieces and not _go_on(lines[:count])):
+        if hit is None or (hit.pieces and not _go_on(lines[:count])) or depths.takes_value(hit, lines[:count]):
             continue
         if not (_has_field(hit) or any(_has_field(h) for one in lines[:count] for h in hits.get(one.index, ()))):
             continue

@@ -44,7 +44,8 @@ class LabelHit:
     """A label in a text: [start, end) with its notes, and where the value begins (`value_start`).
 
     `pieces`: the fields of each of the titles that stand together, as their values do: `毛重/体积`; `kinds`: of
-    which type the value of each is ("" for one that is no field's, "date" where it is a day).
+    which type the value of each is ("" for one that is no field's, "date" where it is a day). `listed_end`: where
+    the words end that the vocabulary lists, if Latin words that it does not list follow (0: there are none).
     """
 
     owners: tuple[Owner, ...]
@@ -56,6 +57,7 @@ class LabelHit:
     notes: tuple[str, ...]
     pieces: tuple[frozenset[str | None], ...] = ()
     kinds: tuple[str, ...] = ()
+    listed_end: int = 0
 
     @property
     def is_near(self) -> bool:

@@ -28,9 +28,12 @@ RATE = re.compile(rf"{_SHARE}\s*(?=[:：]|$)|{_SHARE}?{_BASE}", re.IGNORECASE)
 
 _WIDE_GAP = re.compile(r" *(?:\t|\u3000{3,}| {5,})\s*(?=[^\W_]{2})")
 
-LATIN = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,40}(?=[(（:：]|$)")
-TRANSLATION = re.compile(r"\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{1,30}(?=[:：])")
-"""Latin words between a Chinese label and its colon are the label once more: `交货地 Delivery:`."""
+_NOTED = r"\s*(?:[（(][^()（）:：\d]{1,12}[)）])?"
+LATIN = re.compile(rf"{_NOTED}\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{{1,40}}(?=[(（:：]|$)")
+TRANSLATION = re.compile(
+    rf"{_NOTED}\s*[/|]?\s*[A-Za-z][A-Za-z .&/'-]{{1,30}}(?:[（(][A-Za-z .&/'-]{{1,30}}[)）]\s*)?(?=[:：])"
+)
+"""Latin words between a Chinese label, with its note, and its colon are the label again: `交货地 Delivery:`."""
 
 _LONGEST_CODE = 4
 

@@ -80,7 +80,7 @@ class WrappedLabels:
         self.lines[owner.index] = [upper, lower]
 
     def _line_beneath(self, upper: Segment) -> Segment | None:
-        """The line right beneath, set flush with this one, in the same column of an open page."""
+        """The line right beneath, set flush with this one on either side, in the same column of an open page."""
         scale = self._near.surface.scale
         for other in self._near.below(upper.box, _LEADING * scale):
             if _flush(other, upper, scale):
@@ -143,4 +143,4 @@ class WrappedLabels:
 
 
 def _flush(one: Segment, other: Segment, scale: float) -> bool:
-    return abs(one.box.x0 - other.box.x0) <= _FLUSH * scale
+    return min(abs(one.box.x0 - other.box.x0), abs(one.box.x1 - other.box.x1)) <= _FLUSH * scale

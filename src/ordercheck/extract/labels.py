@@ -106,7 +106,7 @@ class Vocabulary:
         if found is None or begins_code(text, start, found[0]):
             return None
         notes: list[str] = []
-        end, owners = self._ends.whole(text, form, *found, notes)
+        listed, end, owners = self._ends.whole(text, form, *found, notes)
         if end < len(text) and text[end - 1] not in "）)]】" and tight_cjk(text, end):
             return None
         end, owners, pieces = self._with_stroke(text, end, owners)
@@ -122,7 +122,10 @@ class Vocabulary:
         printed = text[start:end].strip()
         if not at_start and self._is_another_s(text, start, printed, owners):
             owners, pieces = [Owner(None, printed, 0)], ()
-        return LabelHit(tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces)
+        listed = listed if listed < end else 0
+        return LabelHit(
+            tuple(owners), start, end, value_start, strength, printed, tuple(notes), pieces, listed_end=listed
+        )
 
     def _with_kinds(self, hit: LabelHit) -> LabelHit:
         """A label of several things with the type of each."""

@@ -6,7 +6,7 @@ from itertools import pairwise
 from ordercheck.extract.cell_beneath import CellBeneath
 from ordercheck.extract.column_beneath import ColumnBeneath, is_in_open_column, next_in_column
 from ordercheck.extract.headings import is_heading
-from ordercheck.extract.labels import Strength
+from ordercheck.extract.labels import LESSER, Strength
 from ordercheck.extract.layout import Segment
 from ordercheck.extract.open_columns import OWN_GRID
 from ordercheck.extract.option_text import OptionTexts
@@ -16,6 +16,7 @@ from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.extract.tables.rows import head_of
 from ordercheck.extract.tables.words import CLOSING_KINDS, summary_kind
 from ordercheck.extract.value_lines import ValueLines
+from ordercheck.language.patterns import cased
 from ordercheck.values.units import unit_of
 
 _SURE = 0.96
@@ -47,6 +48,8 @@ _LEAST_TITLES, _MOST_CELLS = 3, 40
 
 _FIRST_WORD = re.compile(r"\s*[（(]?([^\W\d]+)[^\d]*$")
 
+_ANY_CODE = "QXQ"
+
 _WIDEST_GAP = 1.5
 """Lines of one text stand closer than so many line heights."""
 
@@ -74,10 +77,13 @@ class BeneathOptions:
         if occurrence.spec.type == "party":
             rest = [line for line in rest if not is_beneath_entry(segment, line, cell)]
         while rest and (skipped := self._is_same_label(occurrence, rest[0]) or _lines_of_note(rest)):
+            if len(rest) == 1 and self._is_answer(occurrence, rest[0]):
+                break
             rest = rest[skipped:]
         kept = self._labels.up_to_label(occurrence, rest)
-        if not kept and len(rest) == 1 and is_choice(occurrence.spec, rest[0].text):
-            kept = rest
+        if not kept and len(rest) == 1:
+            answered = is_choice(occurrence.spec, rest[0].text) or self._is_answer(occurrence, rest[0])
+            kept = rest if answered else []
         if occurrence.spec.type == "text" and self._surface.kind == "page":
             kept = _up_to_gap(kept)
         # A frame around a whole block is no cell of one label: a column at its left belongs to another.
@@ -94,7 +100,7 @@ class BeneathOptions:
         segment = occurrence.segment
         beneath = self._cells.texts(segment) or self._near.beneath(segment, _REACH) or self._set_apart(occurrence)
         beneath = beneath or self._framed(occurrence)
-        if not beneath or self._labels.is_taken(beneath[0]):
+        if not beneath or self._labels.is_taken(beneath[0]) or self._labels.is_rest(beneath[0]):
             return []
         answers = self._labels.is_answer(occurrence, beneath[0]) or self._labels.names_goods(
             occurrence, beneath[0]
@@ -190,6 +196,17 @@ class BeneathOptions:
         """Is a text that looks like a label one of the choices: `Shipper` beneath `Payer:`?"""
         colon = any(hit.strength is Strength.COLON for hit in self._labels.of(segment))
         return not colon and is_choice(occurrence.spec, segment.text)
+
+    def _is_answer(self, occurrence: Occurrence, segment: Segment) -> bool:
+        """Does a label of the field answer it: `FOB` beneath `成交术语`, `指定` beneath `指定船东`?"""
+        spec, hits = occurrence.spec, self._labels.of(segment)
+        if is_choice(spec, segment.text):
+            return all(owner.rank >= LESSER for hit in hits for owner in hit.owners if owner.field == spec.name)
+        if spec.pattern is None or not self._labels.is_answer(occurrence, segment):
+            return False
+        # A pattern that any code meets, as that of a port, tells no answer from a label.
+        meets = cased(spec.pattern).fullmatch
+        return meets(segment.text.strip()) is not None and meets(_ANY_CODE) is None
 
     def _is_same_label(self, occurrence: Occurrence, segment: Segment) -> bool:
         """Is it the label once more, in the other language?"""

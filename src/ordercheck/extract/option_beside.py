@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ordercheck.extract.check_groups import ticked
 from ordercheck.extract.labels import Strength
@@ -16,6 +17,7 @@ from ordercheck.model.place import Box, Place
 from ordercheck.model.value import Unreadable
 from ordercheck.values import parse
 from ordercheck.values.currencies import currencies_of
+from ordercheck.values.ticks import begins_with_box
 
 _MOST_COLUMNS, _MOST_OF_SHEET = 6, 1 / 2
 """On a sheet a value stands at most so many columns from its label, or so much of a sheet of narrow columns."""
@@ -97,7 +99,7 @@ class BesideOptions:
             run = run[1:]
         score = self._score(occurrence, run[0], distance)
         if occurrence.spec.choices:
-            joined = _same_line(run)
+            joined = _own_boxes(_same_line(run))
             if len(joined) > 1:
                 return self._texts.option(occurrence, joined, score, "right of the label, as far as the next", " ")
         if occurrence.spec.type == "money" and (marked := _with_mark(run)):
@@ -167,7 +169,8 @@ class BesideOptions:
             if (self._labels.is_label(other) and not said) or self._labels.is_taken(other):
                 return
             yield other
-            if said:
+            # The boxes of a question may each be a text of their own.
+            if said and not begins_with_box(other.text):
                 return
 
     def _is_unmistakable(self, occurrence: Occurrence, other: Segment) -> bool:
@@ -328,6 +331,19 @@ def _is_unstored(segment: Segment) -> bool:
 
 def _same_line(run: list[Segment]) -> list[Segment]:
     return [s for s in run if s.box.top < run[0].box.bottom and s.box.bottom > run[0].box.top]
+
+
+def _own_boxes(run: list[Segment]) -> list[Segment]:
+    """The boxes beside a question: what stands behind them without one is the next question."""
+    if not begins_with_box(run[0].text):
+        return run
+    own = run[:1]
+    for before, one in pairwise(run):
+        captioned = any(c.isalnum() for c in before.text)
+        if captioned and not begins_with_box(one.text):
+            break
+        own.append(one)
+    return own
 
 
 def _with_mark(run: list[Segment]) -> list[Segment]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from ordercheck.extract.layout import Segment, Surface, is_wide
+from ordercheck.extract.right_set_labels import Borders, borders_of
 from ordercheck.extract.upright import upright_words
 from ordercheck.model.document import Grid, Line, Part, Word
 from ordercheck.model.place import Box, PagePlace
@@ -29,11 +30,12 @@ def page_surface(part: Part, index: int) -> Surface:
     segments: list[Segment] = []
     heights: list[float] = []
     cells = _CellFinder(part.grids)
+    borders = borders_of(part.lines, lambda word: cells.of(word.box) is None)
     stretches = [
         (words, line, number)
         for number, line in enumerate(part.lines)
         if not line.hidden and line.words
-        for words in _cut(line, cells)
+        for words in _cut(line, cells, borders)
     ]
     upright = upright_words([words for words, _, _ in stretches], cells.of)
     for position, (words, line, number) in enumerate(stretches):
@@ -86,8 +88,8 @@ class _CellFinder:
         return None
 
 
-def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
-    """The words of a page's line, cut at wide gaps and at the borders of cells."""
+def _cut(line: Line, cells: _CellFinder, borders: Borders) -> Iterator[tuple[Word, ...]]:
+    """The words of a page's line, cut at wide gaps and at the borders of cells and columns."""
     held = [cells.of(word.box) for word in line.words]
     stretch: list[Word] = [line.words[0]]
     for (before, cell), (after, following) in pairwise(zip(line.words, held, strict=True)):
@@ -95,7 +97,8 @@ def _cut(line: Line, cells: _CellFinder) -> Iterator[tuple[Word, ...]]:
         alone = cell is not None and held.count(cell) == _TWO_LETTERS
         spread = _is_spread(before, after, size, alone) or is_spread_space(before, after)
         apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not spread
-        if apart or cell != following or (cell is not None and _is_set_larger(before, after)):
+        apart = apart or cell != following or borders(before, after)
+        if apart or (cell is not None and _is_set_larger(before, after)):
             yield tuple(stretch)
             stretch = []
         stretch.append(after)

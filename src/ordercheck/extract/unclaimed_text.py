@@ -108,7 +108,18 @@ def _in_cells_beside(labels: SurfaceLabels, segment: Segment, area: Box) -> Iter
 
 def _is_free(labels: SurfaceLabels, segment: Segment) -> bool:
     says = any(c.isalnum() for c in segment.text)
-    return says and not labels.is_label(segment) and not labels.is_taken(segment) and not labels.is_rest(segment)
+    free = not labels.is_label(segment) or _ends_in_a_label(labels, segment)
+    return says and free and not labels.is_taken(segment) and not labels.is_rest(segment)
+
+
+def _ends_in_a_label(labels: SurfaceLabels, segment: Segment) -> bool:
+    """Does a text say something before its first label, `THC CNY 510; SEAL CNY 付款方 Payer:`?
+
+    Then two columns of a page run together in it.
+    """
+    hits = labels.of(segment)
+    before = segment.text[: hits[0].start] if hits and labels.surface.kind == "page" else ""
+    return any(c.isdigit() for c in before) and any(c.isalpha() for c in before)
 
 
 def _unread(occurrence: Occurrence, segment: Segment) -> Option:

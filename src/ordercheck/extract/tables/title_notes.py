@@ -47,6 +47,7 @@ _MERE_PIECES = re.compile(
 )
 """What calls the quantity `PCS` or `Total pcs` stands over sets as well: only what is noted beside a title is its
 unit."""
+_WEIGHED = re.compile(r"(?i)wt|wgt|weight")
 _NAMES_A_UNIT = re.compile(r"(?i)unit|单位")
 """`Unit: sets` and `Unit value` name a unit and state none; alone in its brackets the word may be one."""
 
@@ -199,11 +200,12 @@ def header_note(text: str) -> tuple[str | None, str | None]:
 
 
 def _is_title(bracket: str) -> bool:
-    """Does a bracket hold a title in another language: `Total units`, `G/W`, whose G is no gram?"""
+    """Does a bracket hold a title in another language: `Total units`, `G/W` or `Gr. Wt.`, whose Gr is no gram?"""
     parts = [part for part in _NOTE_PARTS.split(bracket) if part]
     letters = len(parts) > 1 and any(len(part) == 1 and part.isalpha() and part.isascii() for part in parts)
     counts = _MERE_PIECES.fullmatch(" ".join(bracket.split())) is not None and len(parts) > 1
-    return counts or (letters and not all(map(is_note, parts)))
+    weighed = len(parts) > 1 and any(_WEIGHED.fullmatch(part.strip(_SIGNS)) for part in parts)
+    return counts or weighed or (letters and not all(map(is_note, parts)))
 
 
 def is_total_count(text: str) -> bool:
