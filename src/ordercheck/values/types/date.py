@@ -26,9 +26,14 @@ _WEEKDAY = re.compile(
     r"\b(?:montag|dienstag|mittwoch|donnerstag|freitag|samstag|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche)\b"
 )
 _BESIDE = re.compile(
-    r"报价|签订|签约|下单|交货|发货|到货|出货|装运|送货|送达|交付|完成|开航|有效|日期|时间|期限|期|全部|交清|交齐|于|日|上午|下午|"
-    r"\b(?:dated?|on|the|of|delivery|valid|due|date|ship(?:ment|ping)?|le|den|am|du|et[da])\b|[:,.;()\[\]'\"-]"
+    r"报价|签订|签约|下单|交货|发货|到货|出货|装运|送货|送达|交付|完成|开航|有效|日期|时间|期限|期|全部|一次性?|交清|交齐|于|日|上午|下午|"
+    r"\b(?:dated?|on|the|of|delivery|valid|due|date|ship(?:ment|ping)?|le|den|am|du|et[da])\b|[:,.;。()\[\]'\"-]"
 )
+_ARRIVAL = re.compile(
+    r"(?:将|把)?(?:全部|所有)?(?:货物|货品|产品|货)?(?:运输?|送|交付?|发|抵|到)[达至到往抵]+(?!货)"
+    r"(?:[^\W\d_起后约旬]|\d+(?=号?[仓楼库厂门幢栋座])|[-()])*?(?=[。,;\s|]|$)|(?:货物?)?到[货厂仓](?!款)"
+)
+"""Where the goods are to be by that day, behind it: `6月5日前送达工地`, `前运至甲方指定的3号仓库`."""
 _RANGE = re.compile(r"[0-9]")
 _PLACE = re.compile(r"\(\s*[^\W\d_][^\d(),]*,[^\d()]*\)")
 """Where it is the day, behind it: `02-DEC-26 (NINGBO, CHINA)`."""
@@ -43,7 +48,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
     if isinstance(found, Unreadable):
         return found
     before = "" if _is_place(raw, found.before) else _without_times(found.before)
-    beside = f" {before} | {_without_times(found.after)} "
+    beside = f" {before} | {_ARRIVAL.sub(' ', _without_times(found.after))} "
     beside = _WEEKDAY.sub(" ", beside)
     why = _why_not_one(beside)
     if why is not None:
