@@ -39,6 +39,16 @@ def _shares(raw: str) -> list[str]:
             "签订合同后支付合同总额的30%作为定金，余款70%在发货前付清",
             ["0.3 deposit None None", "0.7 before_shipment None None"],
         ),
+        (
+            "合同签订后2日内预付30%，余款70%于发货前付清。价款含13%增\n值税。",
+            ["0.3 deposit 2 None", "0.7 before_shipment None None"],
+        ),
+        (
+            "定金30%，货到工地前付60%，安装验收合格后付10%。以上单价均含13%增值税，甲方凭全额专票请款。",
+            ["0.3 deposit None None", "0.6 before_delivery None None", "0.1 acceptance None None"],
+        ),
+        ("月结30天。凭13%增值税专用发票结算。", ["1 month_end 30 None"]),
+        ("预付30%，余款凭增值税专用发票结算", ["0.3 deposit None None", "0.7 invoice None None"]),
         ("30 jours fin de mois", ["1 month_end 30 None"]),
         ("60 jours à réception de la facture", ["1 invoice 60 None"]),
         ("30 Tage nach Rechnungserhalt", ["1 invoice 30 None"]),

@@ -43,7 +43,10 @@ TRIGGERS: tuple[tuple[str, re.Pattern[str]], ...] = tuple(
         ),
         (
             "before_delivery",
-            (r"(?:交货|交付|到货|收货|送货)(?:之)?前", r"\b(?:before|prior to) (?:the )?(?:delivery|arrival)\b"),
+            (
+                r"(?:交货|交付|到货|收货|送货|货物?(?:到|到达|送达|运到|运抵)(?:现场|工地|仓库)?)(?:之)?前",
+                r"\b(?:before|prior to) (?:the )?(?:delivery|arrival)\b",
+            ),
         ),
         (
             "month_end",

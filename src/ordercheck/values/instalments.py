@@ -55,13 +55,23 @@ _TAX_RATE = re.compile(
     r"[(（]?\s*税率\s*(?:为|是|:)?\s*[0-9]{1,2}(?:\.[0-9]+)?\s*%\s*[)）]?|[0-9]{1,2}(?:\.[0-9]+)?\s*%\s*的?(?=增值税|专用发票|专票|普票|税)"
 )
 """The rate of the invoice's tax is no share: `收到13%增值税专用发票后付清`."""
+_PRICES_WITH_TAX = re.compile(
+    r"(?:以上|上述)?\s*(?:所有|合同|产品|货物|各项)*\s*(?:含税)?(?:单价|价格|总价|报价|价款|货款|总?金额|价)?\s*(?:均|都|已|全)*\s*(?:为|系)?\s*"
+    r"(?:不\s*含|包\s*含|含)\s*[0-9]{1,2}(?:\.[0-9]+)?\s*%\s*的?\s*(?:增\s*值\s*)?(?:税|专\s*用\s*发\s*票|专\s*票|普\s*票|发\s*票)(?:价格?|费|专?\s*用?\s*发\s*票)?"
+)
+"""What the prices hold is no share: `以上单价均含13%增值税`."""
+_INVOICE_ASKED = re.compile(
+    r"(?<=[。;\n])\s*(?:甲方|乙方|买方|卖方|需方|供方)?\s*凭\s*(?:全额)?(?:[0-9]{1,2}(?:\.[0-9]+)?\s*%)?\s*的?(?:增值税)?(?:专用|普通)?(?:发票|专票|普票)\s*(?:请款|结算|付款|入账|支付)?(?=[。;,\n]|$)"
+    r"|(?<=,)\s*(?:甲方|乙方|买方|卖方|需方|供方)?\s*凭\s*(?:全额)?(?:增值税)?(?:专用|普通)?(?:发票|专票|普票)\s*请款(?=[。;,\n]|$)"
+)
+"""That money is asked for with an invoice, in a sentence behind the shares, is none of them."""
 
 
 def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
     """The shares of a payment clause; Unreadable where a word or figure of it is not understood."""
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
-    text = _TAX_RATE.sub(" ", NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw))))
+    text = _without_tax(NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw))))
     discount = _DISCOUNT.search(text)
     if discount is not None:
         return reasons.other_words(discount.group())
@@ -78,6 +88,12 @@ def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
         elif share is not None:
             shares = _joined(shares, _alone(part, share, shares))
     return _filled(shares) if shares else reasons.NO_FIGURE
+
+
+def _without_tax(text: str) -> str:
+    for words in (_PRICES_WITH_TAX, _INVOICE_ASKED, _TAX_RATE):
+        text = words.sub(" ", text)
+    return text
 
 
 def _is_term_of(part: str, share: Share, before: list[Share]) -> bool:
