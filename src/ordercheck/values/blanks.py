@@ -19,10 +19,16 @@ _SKELETON = re.compile(
     r"(?:20[0-9]{0,2})?年月日|年月|[¥$€£%]|(?:rmb|usd|cny|us\$|人民币)?[¥$]?元?整?|日期|no\.?|"
     r"[天日周月年套件个元%]|days?|kgs?|cbm|m3|pcs|sets?|(?:[x*×]?(?:20|40|45)['’]?(?:gp|dv|dc|hq|hc|h|rf|rh|ot|fr|nor)?[/,、;+]?)+"
 )
+_WHO_SEALS = (
+    r"(?:(?:本|我|贵|对|双|甲|乙|供|需|买|卖)?(?:公司|单位|企业|方)|"
+    r"客户|委托人|委托方|发货人|托运人|收货人|法人|负责人)?"
+)
 _TO_SIGN = re.compile(
-    r"[(（]?(?:请|需|须)?(?:(?:加?盖)?(?:公|合同|业务|印)章|签字|签名|签章|盖章|(?:签字|签名)[或并及和、/]?盖章"
-    r"|盖章[或并及和、/]?签字)处?[)）]?"
+    rf"[(（]?(?:请|需|须)?{_WHO_SEALS}(?:(?:加?盖)?(?:公|合同|业务|印)章|签字|签名|签章|盖章"
+    r"|(?:签字|签名)[或并及和、/]?盖章|盖章[或并及和、/]?签字)处?[)）]?"
     r"|待(?:对方|供方|需方|客户|供应商|买方|卖方)?(?:回签|签回|签字|签名|签署|签章|盖章|签)"
+    r"|[(（]?(?:please)?(?:company)?(?:seal|stamp|chop|sign(?:ature)?)"
+    r"(?:(?:&|and|or|/)(?:seal|stamp|chop|sign(?:ature)?))?(?:here)?[)）]?"
 )
 """What a form prints where somebody is to sign or seal, or says of it while nobody did."""
 _BOXES = re.compile(rf"(?:^|[\s:;,/(])[{UNCHECKED}☐](?=\s*\S)|\(\s*\)\s*\S|\[\s*\]\s*\S")
