@@ -6,6 +6,7 @@ from ordercheck.readers.pdf_fragment import Fragment
 from ordercheck.readers.pdf_frame import Frame
 from ordercheck.readers.pdf_guesses import Guesses
 from ordercheck.readers.pdf_library import Rectangle, pdfium
+from ordercheck.readers.pdf_radicals import written_out
 from ordercheck.readers.pdf_styles import Style, Styles
 
 # Gaps in ems beyond which a new word begins.
@@ -159,7 +160,7 @@ class _Reading:
             return LOST
         if library.FPDFText_HasUnicodeMapError(self.text_page, index) == 1:
             return LOST
-        return chr(code) if code < 0x110000 else LOST
+        return written_out(code) or chr(code) if code < 0x110000 else LOST
 
     def _extent(self, index: int, style: Style) -> tuple[float, float, float]:
         """Where the character begins and ends along its line, and its baseline.
