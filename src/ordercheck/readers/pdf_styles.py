@@ -96,6 +96,10 @@ class _Font:
     symbols: Mapping[int, str] | None
 
 
+_OPENING = frozenset("（【《〈「『〔〖［｛")
+"""The left half of these is blank."""
+
+
 class Styles:
     """The styles of one page's text objects, each looked at once, at its first character."""
 
@@ -135,7 +139,8 @@ class Styles:
         origin_of(text_page, index, *self._numbers_at)
         begin, base = look.direction.along(*self._frame.shown.point(x.value, y.value))
         order = self._drawn.text_order.get(handle, _FAR_BEYOND)
-        point = self._middle(begin, base, look.size, look.direction)
+        right = self._character_at(text_page, index) in _OPENING
+        point = self._middle(begin + (look.size / 2 if right else 0.0), base, look.size, look.direction)
         concealed = self.concealed(handle, order, look.size, look.direction, mode, point)
         return Style(
             look.size,
@@ -179,6 +184,10 @@ class Styles:
             symbols=font.symbols,
             plain=level and shown.a == 1.0 and direction.upright,
         )
+
+    def _character_at(self, text_page: ctypes.c_void_p, index: int) -> str:
+        code = self._library.FPDFText_GetUnicode(text_page, index)
+        return chr(code) if code < 0x110000 else ""
 
     def _middle(self, begin: float, base: float, size: float, direction: Direction) -> tuple[float, float]:
         """A shown point within the first character, a third of its size above and a sixth behind its origin."""
