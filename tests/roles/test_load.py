@@ -214,7 +214,8 @@ fields:
 
 def test_labels_are_combined_from_lists_of_any_file(tmp_path: Path) -> None:
     spec = load_roles([write(tmp_path / "roles", combined=COMBINED, slip=SIGNED)])["slip"].fields["signatory"]
-    assert spec.labels == ("需方签字", "需方代表", "购方签字", "购方代表", "签字人", "For the buyer")
+    assert spec.labels == ("签字人", "需方签字", "需方代表", "购方签字", "购方代表", "For the buyer")
+    assert spec.written_labels == ("签字人",)
     assert spec.lesser_labels == ("签字", "代表")
     assert "购方签字日期" in spec.not_labels
 

@@ -41,6 +41,8 @@ _LONGEST_CODE = 4
 @lru_cache(maxsize=50_000)
 def folded(text: str) -> str:
     """The text half width, Simplified and lower case, of the same length."""
+    if text.isascii():
+        return text.lower()
     characters = []
     for character in text:
         normal = unicodedata.normalize("NFKC", character).casefold()

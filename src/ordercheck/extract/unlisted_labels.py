@@ -204,7 +204,7 @@ def _listed(role: RoleSpec, owned: Container[str]) -> Iterator[tuple[str, Owner]
     What is not one field's label may be another's (`owned`): it says nothing against that one.
     """
     for spec in role.fields.values():
-        for rank, label in enumerate((*spec.labels, *spec.lesser_labels), start=2 * LESSER):
+        for rank, label in enumerate((*spec.written_labels, *spec.lesser_labels), start=2 * LESSER):
             yield label, Owner(spec.name, label, rank)
         for label in spec.not_labels:
             if squeezed(label) not in owned:

@@ -8,10 +8,9 @@ _NAME = re.compile(r"\{(\w+)\}")
 WordLists = Mapping[str, tuple[str, ...]]
 
 
-def names_in(words: Iterable[str]) -> Iterator[str]:
+def names_in(words: Iterable[str]) -> tuple[str, ...]:
     """The lists that words name."""
-    for word in words:
-        yield from _NAME.findall(word)
+    return tuple(name for word in words for name in _NAME.findall(word))
 
 
 def combined(words: Iterable[str], lists: WordLists) -> tuple[str, ...]:

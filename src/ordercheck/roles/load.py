@@ -94,6 +94,7 @@ class _Assembly:
             type=words.type,
             title=words.title,
             labels=words.words,
+            written=words.written,
             not_labels=words.not_words,
             choices=words.choices,
             pattern=_checked_pattern(parts),
@@ -182,6 +183,7 @@ class _Assembly:
             type=words.type,
             title=words.title,
             headers=words.words,
+            written=words.written,
             not_headers=words.not_words,
             choices=words.choices,
         )
@@ -213,11 +215,15 @@ class _Words:
             first.file.mistakes.add(first.name.where, "missing", "缺少 title", "title is missing")
         self.title = title or Message(first.name.text, first.name.text)
         dropped: set[str] = set()
-        words: list[str] = []
+        written: dict[str, None] = {}
+        made: dict[str, None] = {}
         for part in parts:
-            words += [word for word in combined(part.words, lists) if word not in dropped]
+            for word in part.words:
+                kept = (one for one in combined((word,), lists) if one not in dropped)
+                (made if names_in((word,)) else written).update(dict.fromkeys(kept))
             dropped.update(combined(part.without, lists))
-        self.words = tuple(dict.fromkeys(words))
+        self.words = (*written, *(word for word in made if word not in written))
+        self.written = len(written)
         own = frozenset(self.words)
         not_words = combined(_joined(part.not_words for part in parts), lists)
         self.not_words = tuple(word for word in not_words if word not in own)

@@ -11,7 +11,9 @@ class FieldSpec:
     """A field of a role.
 
     `labels`: what may stand before or above the value, the usual one first; compared under the normal form of
-    `ordercheck.values.text.normal`. `not_labels`: texts that contain a label but mean something else.
+    `ordercheck.values.text.normal`. The first `written` of them (-1: all) stand in the files as they are; those
+    behind are combined from lists of words, so many that only their own wording counts.
+    `not_labels`: texts that contain a label but mean something else.
     `choices`: for types choice and flag, token -> the words that mean it.
     `pattern`: what a raw text must match wholly (linear-time engine) to count as a value.
     `block`: further lines beneath the first belong to the value (parties, marks).
@@ -58,11 +60,17 @@ class FieldSpec:
     lesser_labels: tuple[str, ...] = ()
     writes: tuple[str, ...] = ()
     newest_in: str = ""
+    written: int = -1
+
+    @property
+    def written_labels(self) -> tuple[str, ...]:
+        """The labels that are not combined from lists: a text may say the same in other words."""
+        return self.labels if self.written < 0 else self.labels[: self.written]
 
 
 @dataclass(frozen=True, slots=True)
 class ColumnSpec:
-    """A column of a role's table; `headers` are its header texts, compared like labels."""
+    """A column of a role's table; `headers` are its header texts, compared like labels, `written` as of labels."""
 
     name: str
     type: str
@@ -70,6 +78,12 @@ class ColumnSpec:
     headers: tuple[str, ...] = ()
     not_headers: tuple[str, ...] = ()
     choices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    written: int = -1
+
+    @property
+    def written_headers(self) -> tuple[str, ...]:
+        """The headers that are not combined from lists."""
+        return self.headers if self.written < 0 else self.headers[: self.written]
 
 
 @dataclass(frozen=True, slots=True)

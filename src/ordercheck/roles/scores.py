@@ -273,7 +273,7 @@ def _vocabulary(role: RoleSpec) -> Iterator[tuple[str, Iterable[str]]]:
     for spec in role.fields.values():
         if spec.name in role.not_told_by:
             continue
-        yield spec.name, (*spec.labels, *spec.lesser_labels)
+        yield spec.name, (*spec.written_labels, *spec.lesser_labels)
     for table in role.tables.values():
         for column in table.columns.values():
-            yield f"{table.name}.{column.name}", column.headers
+            yield f"{table.name}.{column.name}", column.written_headers

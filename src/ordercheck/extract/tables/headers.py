@@ -92,8 +92,9 @@ class HeaderVocabulary:
         places: dict[tuple[str, str], int] = {}
         plain = {(label_form(h), one.name) for one in spec.columns.values() for h in one.headers if "(" not in h}
         for column in spec.columns.values():
+            of_others = {words for words, name in plain if name != column.name}
             for place, header in enumerate(column.headers):
-                for form in _own_forms(header, {words for words, name in plain if name != column.name}):
+                for form in _own_forms(header, of_others):
                     key = without_accents(form)
                     places.setdefault((key, column.name), place)
                     if key and column.name not in exact.setdefault(key, []):
@@ -107,23 +108,24 @@ class HeaderVocabulary:
 
     @cached_property
     def _by_first(self) -> dict[str, list[tuple[int, str]]]:
-        """The headers of two characters and more by their first one, with their position."""
+        """The headers of two characters and more by their first two, with their position."""
         found: dict[str, list[tuple[int, str]]] = {}
         for position, header in enumerate(self.exact):
             if len(header) > 1:
-                found.setdefault(header[0], []).append((position, header))
+                found.setdefault(header[:2], []).append((position, header))
         return found
 
     @cached_property
     def _kin(self) -> Kin[str | None]:
-        listed = [(header, column.name) for column in self.spec.columns.values() for header in column.headers]
+        columns = self.spec.columns.values()
+        listed = [(header, column.name) for column in columns for header in column.written_headers]
         return Kin(listed, lambda name: name)
 
     @cached_property
     def _near(self) -> Near[str]:
         columns = self.spec.columns.values()
         # What a type says is said of another column here: `材料名称` is no material, `单价金额` two titles.
-        named = ((header, "", column.name) for column in columns for header in column.headers)
+        named = ((header, "", column.name) for column in columns for header in column.written_headers)
         refused = ((header, "", "") for column in columns for header in column.not_headers)
         return near_labels((*named, *(one for one in refused if label_form(one[0]) not in self.exact)))
 
@@ -288,8 +290,9 @@ class HeaderVocabulary:
 
         With each its length and whether the text ends with it: `Requested qty` is a quantity.
         """
-        # Asked for every text of a table: only headers that begin with one of its characters are looked at.
-        likely = sorted(one for character in set(form) for one in self._by_first.get(character, ()))
+        # Asked for every text of a table: only headers that begin with two of its characters are looked at.
+        pairs = {form[place : place + 2] for place in range(len(form) - 1)}
+        likely = sorted(one for pair in pairs for one in self._by_first.get(pair, ()))
         hits = [
             (form.find(header), header, self.exact[header])
             for _, header in likely
