@@ -23,7 +23,7 @@ from ordercheck.values.units import unit_of
 
 _FIGURES = frozenset({"money", "quantity", "number", "percent", "date", "weight", "volume"})
 
-_CODE = re.compile(r"#?[A-Z]{2,4}-?\d")
+_CODE = re.compile(r"#?[A-Z]{2,4}[-/]?\d")
 _LEADERS = re.compile(r"[ \t]*(?:(?:[.．·・‧][ \t]?){4,}|(?:…[ \t]?){2,})[ \t]*[:：]?[ \t]*")
 """Dots that lead from a label to its value, as in lists: `Date ........ 2026-03-01`."""
 

@@ -18,6 +18,9 @@ _LEAST_GAP, _MOST_GAP = 0.38, 1.2
 _LEAST_LINES, _LEAST_STARTS = 4, 3
 """So many lines must show the two edges, their labels beginning in so many different places."""
 
+_WIDER = 1.25
+"""How much wider than the spaces within texts: letters of one width stand in columns by chance."""
+
 _FLUSH = 0.6
 _SHORTEST = 2
 
@@ -29,8 +32,11 @@ def borders_of(lines: Sequence[Line], is_open: Callable[[Word], bool]) -> Border
     """The borders on a page; `is_open`: words in no ruled cell."""
     starts: dict[tuple[int, int], set[int]] = defaultdict(set)
     count: dict[tuple[int, int], int] = defaultdict(int)
+    wider = _WIDER * _usual_space(lines)
     for line in lines:
         for start, before, after in _meetings(line, is_open):
+            if _gap(before, after) < wider:
+                continue
             edges = round(before.box.x1), round(after.box.x0)
             starts[edges].add(round(start.box.x0))
             count[edges] += 1
@@ -62,8 +68,19 @@ def _meetings(line: Line, is_open: Callable[[Word], bool]) -> Iterator[tuple[Wor
         letters += _letters(after)
 
 
+def _usual_space(lines: Sequence[Line]) -> float:
+    """The space within texts, in character heights: of all narrow ones that which a quarter stays below."""
+    gaps = [_gap(*pair) for line in lines if not line.hidden for pair in pairwise(line.words)]
+    narrow = sorted(gap for gap in gaps if 0 < gap <= _MOST_GAP)
+    return narrow[len(narrow) // 4] if narrow else 0.0
+
+
 def _meet(before: Word, after: Word) -> bool:
-    return _LEAST_GAP <= (after.box.x0 - before.box.x1) / _size(before, after) <= _MOST_GAP
+    return _LEAST_GAP <= _gap(before, after) <= _MOST_GAP
+
+
+def _gap(before: Word, after: Word) -> float:
+    return (after.box.x0 - before.box.x1) / _size(before, after)
 
 
 def _size(before: Word, after: Word) -> float:
