@@ -140,6 +140,31 @@ def test_a_signature_over_two_lines_dates_itself_not_the_document() -> None:
     assert facts.field("date").raw == "16 March 2018"
 
 
+def test_a_day_beneath_the_place_for_a_signature_is_not_the_day_of_the_paper() -> None:
+    page = builders.page(
+        [
+            (60, [(60, "QUOTATION")]),
+            (80, [(400, "Date:"), (440, "2026-08-12")]),
+            (500, [(60, "Lily Shao / Sales Manager"), (340, "Confirmed & accepted by the buyer:")]),
+            (580, [(340, "Name: Sven Albrecht"), (460, "Date: 2026-08-18")]),
+        ]
+    )
+    fact = extract(builders.document(page), Recognition("quote"), ROLES["quote"], OTHER).field("date")
+    assert (fact.state, fact.raw) == (State.STATED, "2026-08-12")
+
+
+def test_a_day_beneath_the_customers_signature_contradicts_no_date_of_the_quotation() -> None:
+    rows = [
+        ["报价单", ""],
+        ["报价日期", "2026-11-12"],
+        ["销售方签字：王敏", "客户确认签字：贺敏"],
+        ["", "日期：2026-11-13"],
+    ]
+    page = builders.ruled(rows, [220, 220])
+    fact = extract(builders.document(page), Recognition("quote"), ROLES["quote"], OTHER).field("date")
+    assert (fact.state, fact.raw) == (State.STATED, "2026-11-12")
+
+
 def test_a_text_beside_a_label_that_nobody_owns_leaves_it_unreadable_not_empty() -> None:
     page = builders.page(
         [(60, [(60, "PURCHASE ORDER")]), (80, [(60, "Ship to:")]), (86, [(160, "Gate 3, Range Road")])]

@@ -127,6 +127,11 @@ def test_lines_to_sign_beneath_a_table_are_no_rows():
     assert names(found) == ["顶牌"]
 
 
+def test_captions_of_several_signatures_in_a_row_are_no_part():
+    rows = [["配件名称", "数量", "规格"], ["螺丝", 8, None], ["脚垫", 4, None], ["业务员签字", None, "总经理签字"]]
+    assert names(tables(sheet(rows), specs=(ACCESSORIES,))["accessories"]) == ["螺丝", "脚垫"]
+
+
 def test_a_title_of_two_words_is_one_title_though_each_word_is_one_too():
     spec = TableSpec(
         "parts",

@@ -54,6 +54,15 @@ _OF_PAYMENT = re.compile(
 _SIGNED = re.compile(
     r"(?i)\bby\s*[:：]?\s*$|signature|signed|签字|签名|签章|盖章|批准|审核|authori[sz]ed|approved"
 )
+_SIGNS_OVER = re.compile(
+    r"(?i)[^\s:：。；;,，]{0,10}(?:签字|签名|签章|盖章)|signature\b"
+    r"|(?:confirmed|accepted|approved|signed|agreed)\b[^.;]{0,24}\b(?:by|for)\b"
+)
+"""How a place for a signature begins: `客户确认签字：`, `Confirmed & accepted by the buyer:`."""
+_PLAIN_DATE = re.compile(r"(?i)日\s*期|date")
+_WHO = re.compile(r"(?i)(?:name|title|by|姓\s*名|职\s*务)\s*[:：]")
+_SIGNATURE_LINES = 12
+"""So many lines a signature and a seal may take between their caption and the day beneath."""
 _ISSUER = re.compile(r"(?i)issued by|issuer|issuing (?:bank|party)|(?:出票|签发|开立)人")
 _CREDIT = re.compile(r"(?i)\bcredit\b|\bl\s?/\s?c\b|信用证")
 _HOUSE = re.compile(r"[\s.:：]*\d[\w/-]{0,8}\s*,\s*[^\W\d]")
@@ -80,7 +89,7 @@ def dates_a_delivery(
     labels: SurfaceLabels, segment: Segment, hit: LabelHit, specs: Mapping[str, FieldSpec]
 ) -> bool:
     """Does a label that may ask for a day or a charge stand before a day: `Delivery: 20260730`?"""
-    if not any(specs[owner.field].type == "date" for owner in hit.owners if owner.field in specs):
+    if not any(specs[owner.field].type == "date" for owner in hit.owners if owner.field and owner.field in specs):
         return False
     behind = segment.text[hit.end :].strip(" \t:：")
     beside = [one.text.strip() for one in labels.near.right_of(segment)[:1]]
@@ -202,11 +211,25 @@ def _ends_a_longer_one(segment: Segment, hit: LabelHit) -> bool:
 
 
 def _dates_a_signature(labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> bool:
-    """Does a line to sign on stand before a date: `Authorized by: ________  Date:`?"""
+    """Does a line to sign on stand before a date: `Authorized by: ________  Date:`, or over it?"""
+    if _PLAIN_DATE.fullmatch(hit.printed.strip(" :：")) and _stands_beneath_signature(labels, segment):
+        return True
     if any(one.start < hit.start for one in labels.of(segment)):
         return False
     # `Authorized` over `by:` stand half a line above and beneath a date set in the middle of the row.
     return any(_SIGNED.search(one.text) for one in labels.near.left_of(segment, _HALF_LINE)[:2])
+
+
+def _stands_beneath_signature(labels: SurfaceLabels, segment: Segment) -> bool:
+    """Does the place for a signature stand over a text, or over the name of who signed beside it?"""
+    near = labels.near
+    names = [one for one in near.left_of(segment, _HALF_LINE)[:1] if _WHO.match(one.text)]
+    reach = _SIGNATURE_LINES * near.surface.scale
+    return any(
+        _SIGNS_OVER.match(over.text.strip())
+        for one in (segment, *names)
+        for over in near.above(one.box, reach)[:2]
+    )
 
 
 def _dates_another_paper(

@@ -46,6 +46,8 @@ _EXTRA = re.compile(
 """Headings of what is offered beside the goods: beneath a total, or left out by its own words, it is no line."""
 _LABELLED = re.compile(r"[^\s:：\d][^:：\d]{0,14}[:：]")
 """What stands beneath a table for people to fill in: "客户签字：", "填表日期：2026-3-12"."""
+_SIGNS = re.compile(r"[\u3400-\u9fff]{1,6}(?:签字|签名|签章|盖章)|(?i:[a-z][a-z ]{2,20} (?:signature|by))")
+"""A caption of a signature by itself: `业务员签字`, `Approved by`; several in a row are the foot of a form."""
 _DASHES = re.compile(r"[-–—－]{1,3}")
 """What a row of sums has where nothing is summed, and no name."""
 _NAME = re.compile(r"[^\s,.;:!?，。；：！？]{1,16}(?: [^\s,.;:!?，。；：！？]{1,16}){0,3}")
@@ -229,6 +231,8 @@ class RowSorter:
         texts = [cell.text.strip() for cell in row.cells if cell.text.strip()]
         if not texts:
             return False
+        if sum(1 for text in texts if _SIGNS.fullmatch(text)) >= LEAST_LABELS:
+            return True
         labels = sum(1 for text in texts if text.endswith(_COLONS))
         if labels >= LEAST_LABELS or any(text.startswith(_COLONS) for text in texts[1:]):
             return True
