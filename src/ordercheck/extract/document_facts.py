@@ -12,7 +12,7 @@ from ordercheck.extract.currency import currency_fact, currency_marks, with_fore
 from ordercheck.extract.date_order import with_date_order
 from ordercheck.extract.file_name import with_file_name
 from ordercheck.extract.labelled import FieldReader
-from ordercheck.extract.labels import Vocabulary
+from ordercheck.extract.labels import vocabulary_of
 from ordercheck.extract.layouts import layout_of
 from ordercheck.extract.letterhead_picture import with_letterhead_pictures
 from ordercheck.extract.marks import marks_of
@@ -44,7 +44,7 @@ def extract(
         return DocumentFacts(document, recognition)
     whole, document = document, without_copies(document)
     layout = layout_of(document)
-    vocabulary = Vocabulary(role, other_labels)
+    vocabulary = vocabulary_of(role, other_labels)
     writer = writer_in(layout, role)
     vocabulary.mean({**words_of_writing(role, writer), **party_words(layout, role, vocabulary)})
     marks = currency_marks(layout)

@@ -22,7 +22,9 @@ from ordercheck.extract.unlisted_labels import UnlistedLabels, owned_labels
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values.text import label_form
 
-__all__ = ["LESSER", "LabelHit", "Owner", "Strength", "Vocabulary", "looks_like_label", "squeezed"]
+__all__ = [
+    "LESSER", "LabelHit", "Owner", "Strength", "Vocabulary", "looks_like_label", "squeezed", "vocabulary_of",
+]  # fmt: skip
 
 _PAPERS = frozenset({"identifier", "date", "datetime"})
 """Types of what a paper has many of, each of something else."""
@@ -153,3 +155,17 @@ class Vocabulary:
             return end, owners, ()
         pieces = tuple(frozenset(owner.field for owner in some) for some in each)
         return beside[-1][0], [owner for some in each for owner in some], pieces
+
+
+_KEPT: dict[str, tuple[RoleSpec, tuple[str, ...], Vocabulary]] = {}
+"""Role name -> the vocabulary made last, with what it was made of: documents of one role ask for the same."""
+
+
+def vocabulary_of(role: RoleSpec, other_labels: Iterable[str] = ()) -> Vocabulary:
+    """The vocabulary of a role for a document: making it takes as long as reading a page, so it is kept."""
+    others = tuple(other_labels)
+    kept = _KEPT.get(role.name)
+    if kept is None or kept[0] is not role or kept[1] != others:
+        kept = _KEPT[role.name] = role, others, Vocabulary(role, others)
+    kept[2].mean({})
+    return kept[2]

@@ -51,8 +51,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     is that of them all (`with_summed`), else the reason of the `TableFacts` says that there is another. A role's
     table for which no header was found is NOT_FOUND with the headers looked for.
     """
-    labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
-    vocabularies = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
+    labels, vocabularies = _vocabularies_of(role)
     raw = find_tables(document, tuple(vocabularies.values()))
     found = [_told(table, vocabularies[table.spec.name], hints) for table in raw]
     tables: dict[str, TableFacts] = {}
@@ -83,6 +82,23 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
             used |= one.rows.used
             leftover.extend(with_proven_sums(one.rows.summaries, tables[name], reader.hints))
     return TableReading(tables, frozenset(used | _whole_lines(document, used)), tuple(leftover), comma)
+
+
+_Vocabularies = tuple[frozenset[str], dict[str, HeaderVocabulary]]
+_KEPT: dict[str, tuple[RoleSpec, _Vocabularies]] = {}
+"""Role name -> what was made last of a role of that name: documents of one role ask for the same."""
+
+
+def _vocabularies_of(role: RoleSpec) -> _Vocabularies:
+    """The forms of a role's labels, and the headers of its tables by name."""
+    kept = _KEPT.get(role.name)
+    if kept is None or kept[0] is not role:
+        labels = frozenset(label_form(label) for field in role.fields.values() for label in field.labels)
+        made = {name: HeaderVocabulary.of(spec, labels) for name, spec in role.tables.items()}
+        kept = _KEPT[role.name] = role, (labels, made)
+    for vocabulary in kept[1][1].values():
+        vocabulary.cache.clear()
+    return kept[1]
 
 
 def _told(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTable:

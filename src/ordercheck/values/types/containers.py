@@ -50,7 +50,7 @@ _FORMS = (
     re.compile(rf"{_COUNT}(?:\s*{_PIECES}\s*(?:[x×*]\s*)?|{_SIGN}|(?<=[a-z])\s+){_CODE}{_TAIL}"),
     re.compile(rf"{_CODE}{_TAIL}(?:{_SIGN}|\s*[:=]\s*){_COUNT}\s*{_PIECES}?{_TAIL}"),
     re.compile(rf"{_CODE}{_TAIL}\s*{_COUNT}\s*{_PIECES}{_TAIL}"),
-    re.compile(rf"{_CODE}{_TAIL}\s*\((?P<count>[0-9]{{1,3}})\s*{_PIECES}?\)"),
+    re.compile(rf"{_CODE}{_TAIL}\s*\(\s*[x×*]?\s*(?P<count>[0-9]{{1,3}})\s*{_PIECES}?\)"),
 )
 _CONTAINER = re.compile(r"(?<=[' ])(?:containers?|cntrs?)$")
 _ALONE = re.compile(_CODE + _TAIL)
