@@ -27,8 +27,6 @@ _TO_SIGN = re.compile(
     rf"[(（]?(?:请|需|须)?{_WHO_SEALS}(?:(?:加?盖)?(?:公|合同|业务|印)章|签字|签名|签章|盖章"
     r"|(?:签字|签名)[或并及和、/]?盖章|盖章[或并及和、/]?签字)处?[)）]?"
     r"|待(?:对方|供方|需方|客户|供应商|买方|卖方)?(?:回签|签回|签字|签名|签署|签章|盖章|签)"
-    r"|[(（]?(?:please)?(?:company)?(?:seal|stamp|chop|sign(?:ature)?)"
-    r"(?:(?:&|and|or|/)(?:seal|stamp|chop|sign(?:ature)?))?(?:here)?[)）]?"
 )
 """What a form prints where somebody is to sign or seal, or says of it while nobody did."""
 _BOXES = re.compile(rf"(?:^|[\s:;,/(])[{UNCHECKED}☐](?=\s*\S)|\(\s*\)\s*\S|\[\s*\]\s*\S")
