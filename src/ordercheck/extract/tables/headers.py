@@ -73,6 +73,10 @@ class HeaderMatch:
     currency: str | None = None
 
 
+_OPENING = re.compile(r"(?<=[a-z])\s*\(\s*(?=[a-z])", re.IGNORECASE)
+"""`Quantity( boxes)` is `Quantity (boxes)`."""
+
+
 @dataclass(frozen=True)
 class HeaderVocabulary:
     """The header texts of one table of a role, in the form in which they are compared."""
@@ -245,7 +249,7 @@ class HeaderVocabulary:
 
     def _search(self, text: str) -> tuple[HeaderMatch, ...]:
         unit, currency = header_note(text)
-        text = without_accents(text)
+        text = _OPENING.sub(" (", without_accents(text))
         asked: tuple[str, ...] = (whole_title(text),)
         if label_form(text) not in self.exact and compact_title(text) not in self.exact:
             text = "\n".join(self._noted(line) for line in text.split("\n"))
