@@ -68,15 +68,22 @@ def test_titles_in_four_rows() -> None:
 
 
 def test_a_title_over_pounds_and_kilograms() -> None:
+    table = weighed_in("lb", 22, "kg", 10)
+    assert column(table, "quantity") == ["8"], "a packing list lists what was shipped"
+    assert (column(table, "gross_weight"), units(table, "gross_weight")) == (["10"], ["kg"]), "not rounded from pounds"
+    table = weighed_in("lb", 22, None, None)
+    assert (column(table, "gross_weight"), units(table, "gross_weight")) == (["9.97903214"], ["kg"])
+
+
+def weighed_in(first: str, one: int, second: str | None, other: int | None) -> TableFacts:
+    """A packing list with a title of weights over two units."""
     rows: list[list[object]] = [
         ["Description", "Quantity", None, "Gross weight", None],
-        [None, "Ordered", "Shipped", "lb", "kg"],
-        ["Box", 10, 8, 22, 10],
+        [None, "Ordered", "Shipped", first, second],
+        ["Box", 10, 8, one, other],
     ]
     spans = {(0, 0): (2, 1), (0, 1): (1, 2), (0, 3): (1, 2)}
-    table = facts_of(document(sheet(rows, spans)), "packing_list").tables["lines"]
-    assert column(table, "quantity") == ["8"], "a packing list lists what was shipped"
-    assert (column(table, "gross_weight"), units(table, "gross_weight")) == (["9.97903214"], ["kg"])
+    return facts_of(document(sheet(rows, spans)), "packing_list").tables["lines"]
 
 
 def test_scope_lines_and_lettered_sections_are_headings() -> None:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ordercheck.drafting.draft import Draft, DraftColumn, DraftField
 from ordercheck.model.message import Message
+from ordercheck.roles.combinations import as_written
 
 _HEAD = (
     "# 由文件“{file}”起草：请核对每个字段的类型和名称，补全两种语言的标题。",
@@ -31,7 +32,7 @@ def _field_lines(draft: Draft) -> Iterator[str]:
     for field in draft.fields:
         yield f"  {field.name}:  # {_note(field.raw) or '-'}"
         yield from _value_lines(field, "    ")
-        yield f"    labels: [{_quoted(field.label)}]"
+        yield f"    labels: [{_quoted(as_written(field.label))}]"
 
 
 def _table_lines(draft: Draft) -> Iterator[str]:
@@ -43,7 +44,7 @@ def _table_lines(draft: Draft) -> Iterator[str]:
     for column in draft.columns:
         yield f"      {column.name}:"
         yield from _value_lines(column, "        ")
-        yield f"        headers: [{_quoted(column.header)}]"
+        yield f"        headers: [{_quoted(as_written(column.header))}]"
 
 
 def _value_lines(part: DraftField | DraftColumn, indent: str) -> Iterator[str]:
