@@ -13,6 +13,13 @@ def _shares(raw: str) -> list[str]:
     return [f"{share.percent} {share.trigger} {share.days} {share.method}" for share in value.shares]
 
 
+def test_terms_that_two_languages_say_differently_are_not_understood() -> None:
+    parsed = parse("payment_terms", "30% deposit, 70% before shipment（40%定金，60%发货前付清）")
+    assert isinstance(parsed, tuple)
+    assert parsed[0].value == PaymentTerms((), "30% deposit, 70% before shipment（40%定金，60%发货前付清）")
+    assert parsed[0].note == reasons.LANGUAGES_DIFFER.reason.en
+
+
 @pytest.mark.parametrize(
     ("raw", "want"),
     [
@@ -27,6 +34,15 @@ def _shares(raw: str) -> list[str]:
             "30% T/T deposit, 70% before shipment (Deposit: USD 600.00), (Balance: USD 1400.00)",
             ["0.3 deposit None tt", "0.7 before_shipment None None"],
         ),
+        (
+            "30% DEPOSIT BY T/T, BALANCE 70% AGAINST COPY OF B/L.\n（30%定金，余款70%凭提单复印件电汇付清）",
+            ["0.3 deposit None tt", "0.7 bl_copy None tt"],
+        ),
+        (
+            "30%定金，余款发货前付清 / 30% deposit, balance before shipment",
+            ["0.3 deposit None None", "0.7 before_shipment None None"],
+        ),
+        ("T/T 30 days after invoice date 票到30天电汇", ["1 invoice 30 tt"]),
         ("T/T 30/70", ["0.3 deposit None tt", "0.7 before_shipment None tt"]),
         ("T/T 30% deposit, 70% balance before shipment", ["0.3 deposit None tt", "0.7 before_shipment None None"]),
         ("30% T/T in advance, 70% against copy of B/L", ["0.3 deposit None tt", "0.7 bl_copy None None"]),

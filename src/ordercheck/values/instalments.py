@@ -11,6 +11,7 @@ from ordercheck.values.chinese_numerals import CHARACTERS, chinese_number
 from ordercheck.values.instalment_words import BALANCE, FILLERS, FULL, METHODS, NUMBERED_AMOUNT, TRIGGERS
 from ordercheck.values.shapes import Share
 from ordercheck.values.text import figure_text
+from ordercheck.values.two_languages import read_twice
 
 _LONGEST = 600
 _ALL = Decimal(1)
@@ -71,6 +72,14 @@ def read_shares(raw: str) -> tuple[Share, ...] | Unreadable:
     """The shares of a payment clause; Unreadable where a word or figure of it is not understood."""
     if len(raw) > _LONGEST:
         return reasons.TOO_LONG
+    once = _read_once(raw)
+    if not isinstance(once, Unreadable) and sum(share.percent or 0 for share in once) == _ALL:
+        return once
+    twice = read_twice(raw, _read_once)
+    return once if twice is None else twice
+
+
+def _read_once(raw: str) -> tuple[Share, ...] | Unreadable:
     text = _without_tax(NUMBERED_AMOUNT.sub(" ", figure_text(_CLAUSE_NUMBER.sub(" ", raw))))
     discount = _DISCOUNT.search(text)
     if discount is not None:
