@@ -10,8 +10,8 @@ from ordercheck.values import reasons
 from ordercheck.values.chinese_numerals import CHARACTERS, chinese_number
 from ordercheck.values.instalment_words import BALANCE, FILLERS, FULL, METHODS, NUMBERED_AMOUNT, TRIGGERS
 from ordercheck.values.shapes import Share
+from ordercheck.values.shares_twice import read_twice
 from ordercheck.values.text import figure_text
-from ordercheck.values.two_languages import read_twice
 
 _LONGEST = 600
 _ALL = Decimal(1)

@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ordercheck.model.value import Parsed
+from ordercheck.values import reasons
+from ordercheck.values.two_languages import said_in_both
+
+_SEVERAL = (reasons.RANGE, reasons.SEVERAL_FIGURES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,4 +35,11 @@ class ValueType:
     """A type of the catalogue: its name and its parser, which never raises for any text."""
 
     name: str
-    parse: Callable[[str, Hints], Parsed]
+    read: Callable[[str, Hints], Parsed]
+
+    def parse(self, raw: str, hints: Hints) -> Parsed:
+        """The readings of the text; where it has two values that two languages say, what both have."""
+        parsed = self.read(raw, hints)
+        if parsed in _SEVERAL:
+            return said_in_both(raw, lambda version: self.read(version, hints)) or parsed
+        return parsed
