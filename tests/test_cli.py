@@ -266,6 +266,7 @@ def test_every_mistake_of_packet_yaml_is_shown_with_its_line(capfdbinary: Captur
     ("text", "words"),
     [
         ("agreed: {total: a lot}\n", "can not read a lot"),
+        ("agreed: {confirms: 'yes'}\n", "confirms"),
         ("agreed: {delivery_date: 2/4/2026}\n", "2/4/2026 can mean several things"),
         (
             "facts: [{document: 报价单.xlsx, field: 'lines[7].amount', value: 3, by: A}]\n",

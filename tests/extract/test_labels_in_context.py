@@ -67,3 +67,25 @@ def test_a_comma_behind_to_belongs_to_it_and_the_name_stands_beneath() -> None:
     letter = page([(40, [(250, "QUOTATION")]), (70, [(40, "To,")]), (82, [(70, "MR. ARUN PATEL")])])
     facts = extract(document(letter), Recognition("quote"), ROLES["quote"])
     assert facts.field("customer").raw == "MR. ARUN PATEL"
+
+
+SIGNED = ["接单：姜伟", None, "厂长：徐根土", None, "技术：祝志强", None, "工艺：吴小军"]
+
+
+def test_a_name_in_a_row_of_those_who_sign_is_the_head_and_not_the_process() -> None:
+    facts = order([["材质", "实木复合", "工艺", "PU烤漆 二底三面"], SIGNED])
+    assert facts.field("process").raw == "PU烤漆 二底三面"
+    assert facts.field("process_head").raw == "吴小军"
+    assert facts.field("technical_head").raw == "祝志强"
+
+
+def test_a_name_in_the_cell_behind_such_a_label_signs_too() -> None:
+    facts = order([["审核", "张敏", "工艺", "冯国", "报价", "李阳"]])
+    assert facts.field("process").state is State.NOT_FOUND
+    assert (facts.field("process_head").raw, facts.field("quoted_by").raw) == ("冯国", "李阳")
+
+
+def test_what_is_no_name_is_the_process_beside_those_who_sign_as_well() -> None:
+    facts = order([["接单：姜伟", None, "厂长：徐根土", None, "工艺：烤漆"]])
+    assert facts.field("process").raw == "烤漆"
+    assert facts.field("process_head").state is State.NOT_FOUND

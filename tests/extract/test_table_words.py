@@ -51,6 +51,8 @@ from ordercheck.extract.tables.words import summary_kind
         ("运费 Shipping", "shipping"),
         ("价税合计 Total", "total"),
         ("直接费合计", "subtotal"),
+        ("合计樘数", "total"),
+        ("总件数：", "total"),
         ("Total value of payment:", "total"),
         ("TOTAL (A)", "subtotal"),
         ("Sub-total - B", "subtotal"),

@@ -70,7 +70,9 @@ def test_titles_in_four_rows() -> None:
 def test_a_title_over_pounds_and_kilograms() -> None:
     table = weighed_in("lb", 22, "kg", 10)
     assert column(table, "quantity") == ["8"], "a packing list lists what was shipped"
-    assert (column(table, "gross_weight"), units(table, "gross_weight")) == (["10"], ["kg"]), "not rounded from pounds"
+    assert (column(table, "gross_weight"), units(table, "gross_weight")) == (["10"], ["kg"]), (
+        "not rounded from pounds"
+    )
     table = weighed_in("lb", 22, None, None)
     assert (column(table, "gross_weight"), units(table, "gross_weight")) == (["9.97903214"], ["kg"])
 

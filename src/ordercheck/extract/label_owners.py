@@ -24,7 +24,7 @@ from ordercheck.extract.label_doubts import (
 )
 from ordercheck.extract.labels import LabelHit, Owner, squeezed
 from ordercheck.extract.layout import Segment
-from ordercheck.extract.names import is_company
+from ordercheck.extract.names import is_company, is_person
 from ordercheck.extract.options import Occurrence
 from ordercheck.extract.side_entries import is_way
 from ordercheck.extract.surface_labels import SurfaceLabels
@@ -100,12 +100,23 @@ class LabelOwners:
         line = [segment, *labels.near.left_of(segment), *labels.near.right_of(segment)]
         here = {other.field for one in line for h in labels.of(one) for other in h.owners}
         here |= _next_rows(labels, segment)
-        partners = {self._specs[owner.field or ""].beside for owner in paired}
+        partners = {name for owner in paired for name in self._specs[owner.field or ""].beside}
         of_party = any(name in self._specs and self._specs[name].type == "party" for name in partners)
         companies = not of_party and any(is_company(one.text) for one in line)
-        if companies or not partners & here:
-            return [owner for owner in owners if owner not in paired]
+        others = [owner for owner in owners if owner not in paired]
+        if companies or not partners & here or (others and self._asks_for_a_thing(labels, segment, hit, paired)):
+            return others
         return paired
+
+    def _asks_for_a_thing(
+        self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, paired: list[Owner]
+    ) -> bool:
+        """Does anything but a person's name answer a label that may ask who signs: `工艺：烤漆  制单：姜伟`?"""
+        if any(self._specs[owner.field or ""].type != "text" for owner in paired):
+            return False
+        beside = labels.near.right_of(segment)[:1]
+        answer = segment.text[hit.value_start :].strip() or next((one.text for one in beside), "")
+        return bool(answer) and not (is_person(answer) or any(map(labels.is_label, beside)))
 
     def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
         spec = self._specs[owner.field or ""]

@@ -104,7 +104,7 @@ class _Assembly:
             in_text=tuple(_checked_in_text(parts, lambda part: part.in_text)),
             part=tuple(_checked_in_text(parts, lambda part: part.part)),
             side=next((part.side for part in parts if part.side), ""),
-            beside=next((part.beside for part in parts if part.beside), ""),
+            beside=next((part.beside for part in parts if part.beside), ()),
             beside_labels=_joined(part.beside_labels for part in parts),
             unlabelled=_joined(part.unlabelled for part in parts),
             name_labels=_joined(part.name_labels for part in parts),

@@ -40,7 +40,7 @@ class ValuePart:
     name_labels: tuple[str, ...]
     part: tuple[LocatedText, ...]
     side: str
-    beside: str
+    beside: tuple[str, ...]
     beside_labels: tuple[str, ...]
     lesser_words: tuple[str, ...]
     writes: tuple[str, ...]
@@ -150,7 +150,7 @@ def _value_part(keys: Keys, file: RoleFile, name: LocatedText, words: str) -> Va
         newest_in=keys.located_text("newest_in") if for_field else None,
         part=keys.located_texts("part") if for_field else (),
         side=keys.text("side") or "" if for_field else "",
-        beside=keys.text("beside") or "" if for_field else "",
+        beside=keys.texts("beside") if for_field else (),
         beside_labels=keys.texts("beside_labels") if for_field else (),
         unit=keys.text("unit") or "" if for_field else "",
         script=tuple(_known(keys, "script", SCRIPTS, Message("文字", "script"))) if for_field else (),

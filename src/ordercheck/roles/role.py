@@ -30,7 +30,8 @@ class FieldSpec:
     that are plausible in it, so that 12.5 is not taken for kilograms.
     `part`: for fields that share a label (`Vessel/Voyage`), patterns with a group `value` of which the first that
     fits says what of the text is this field's.
-    `beside_labels`: labels that count only on a line with a label of the field `beside`: `From ... To ...`.
+    `beside_labels`: labels that count only on a line with a label of a field in `beside`: `From ... To ...`. Text
+    that another field shares the label of must look like a person's name: `工艺` in a row of those who sign.
     `side`: the party whose affair the field is, where its name does not say so (a signatory: "shipper").
     `several`: different values may stand beside its labels and contradict nothing (legal representative and agent
     sign one contract); the best one is the fact, the others its candidates.
@@ -54,7 +55,7 @@ class FieldSpec:
     unit: str = ""
     part: tuple[str, ...] = ()
     side: str = ""
-    beside: str = ""
+    beside: tuple[str, ...] = ()
     beside_labels: tuple[str, ...] = ()
     name_labels: tuple[str, ...] = ()
     lesser_labels: tuple[str, ...] = ()

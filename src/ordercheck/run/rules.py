@@ -57,7 +57,9 @@ class LoadedRules:
     def names(self) -> KnownNames:
         """The names that a packet.yaml may use."""
         roles = {name: frozenset(_field_names(role)) for name, role in self.roles.items()}
-        agreed = roles.get(AGREED_TERMS, frozenset())
+        terms = self.roles.get(AGREED_TERMS)
+        # What does not speak for the role is no term: that a reply confirms is shown by the reply alone.
+        agreed = roles[AGREED_TERMS].difference(terms.not_told_by) if terms is not None else frozenset[str]()
         return known_names(roles, frozenset(self.compiled.checks), agreed)
 
     @cached_property

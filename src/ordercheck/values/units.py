@@ -71,11 +71,12 @@ container container 1 container containers cntr cntrs 柜 个柜 货柜 集装�
 lot lot 1 lot lots 批 项 式
 shipment shipment 1 shipment shipments 票 单
 """
-_MEASURE_WORDS = "条块片根支把枚颗粒面樘扇座幅本册株头节段层盘串筒罐杯顶道处位人次车期份盏匹"
+MEASURE_WORDS = "条块片根支把枚颗粒面樘扇座幅本册株头节段层盘串筒罐杯顶道处位人次车期份盏匹"
+"""Chinese measure words that are units of their own."""
 _PARTS_OF_A_DAY = {"hour": Decimal(24), "minute": Decimal(1440)}
 _PACKAGES = frozenset({"ctn", "case", "pallet", "bag", "box", "bundle", "drum", "roll", "packet", "pail"})
 _MAY_BE_SETS = frozenset({"unit", "set"})
-_MAY_BE_PIECES = frozenset({"sheet", "unit", "pair", *_MEASURE_WORDS})
+_MAY_BE_PIECES = frozenset({"sheet", "unit", "pair", *MEASURE_WORDS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +98,7 @@ def _by_word() -> dict[str, Unit]:
             unit = Unit(names[0], names[1], Decimal(names[2]))
             names = names[2:]
         words.update(dict.fromkeys(names[1:], unit))
-    return words | {word: Unit(word, word) for word in _MEASURE_WORDS}
+    return words | {word: Unit(word, word) for word in MEASURE_WORDS}
 
 
 @lru_cache(maxsize=4096)

@@ -4,6 +4,7 @@ import re
 from functools import lru_cache
 
 from ordercheck.values.text import normal
+from ordercheck.values.units import MEASURE_WORDS
 
 _WORDS = {
     "carried": """
@@ -139,6 +140,11 @@ _LETTERED = re.compile(
 _OF_PAPER = re.compile(rf"本?(?:合同|订单|定单|报价|协议)总?(?:金额|价款|总额|总价|总计|合计){_rest('')}")
 """The sum of the paper itself: `合同金额（大写）`."""
 
+_OF_COUNTS = re.compile(
+    rf"(?:合计|总计|共计|累计|总)[{MEASURE_WORDS}件套台个只箱张包卷袋盒组副双对]数量?{_rest('')}"
+)
+"""The sum of what is counted: `合计樘数`, `总件数：`."""
+
 _TERM_BEHIND = re.compile(
     r"(?<=[a-z:]) (?:exw|fca|fas|fob|cfr|cnf|c&f|cif|cpt|cip|dap|dpu|ddp|ddu)\b[a-z ,.'()-]{0,40}$"
 )
@@ -190,6 +196,8 @@ def summary_kind(text: str) -> str | None:
         return "total" if lettered["others"] else "subtotal"
     if _OF_PAPER.fullmatch(form):
         return "words" if "大写" in form else "total"
+    if _OF_COUNTS.fullmatch(form):
+        return "total"
     if _OF_A_PART.fullmatch(form):
         return "subtotal"
     return "remark" if _REMARK.fullmatch(form) else None
