@@ -16,7 +16,8 @@ _SURNAMES = (
     "奚木穆党燕郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼麦庞佟植"
 )
 _PERSON = re.compile(
-    rf"(?:(?:欧阳|司徒|上官|诸葛|司马|皇甫|[{_SURNAMES}])[\u3400-\u9fff]{{1,2}})|[A-Z][a-z]+(?: [A-Z][a-z]*\.?){{1,2}}"
+    rf"(?:欧阳|司徒|上官|诸葛|司马|皇甫|[{_SURNAMES}])[\u3400-\u9fff]{{1,2}}"
+    r"|[A-Z][a-z]+(?: [A-Z][a-z]*\.?){1,2}"
 )
 """A Chinese name by its surname, or two or three capitalised words."""
 
