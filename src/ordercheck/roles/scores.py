@@ -88,6 +88,7 @@ class RoleIndex:
     def __init__(self, roles: Mapping[str, RoleSpec]) -> None:
         self.roles = roles
         self.titles = phrases_of(roles, "titles", "not_titles")
+        self.whole_titles = {phrase.text for phrase in self.titles}
         self.file_words = phrases_of(roles, "file_names", "not_titles")
         self.labels = _labels(roles)
         self.agreements = Agreements(roles)
@@ -174,11 +175,11 @@ class RoleIndex:
         return found
 
     def _used_as_label(self, title: TitleText, own: str) -> bool:
-        """`Bestellung` in small print over a number is a label; so is what stands before a colon."""
+        """`Bestellung` in small print over a number is a label; so are 图纸版次 in a table and `No.:`."""
         if _INNER_COLON.search(title.text if _OWN_NUMBER.search(title.text) else own):
             return True
         if title.where != "top of the page":
-            return False
+            return label_form(title.text) in self.labels and title_form(title.text) not in self.whole_titles
         if _LABEL_COLON.search(title.text) or _OTHERS_PAPER.match(title.text):
             return True
         return label_form(title.text) in self.labels or self._begins_with_label(title.text)
