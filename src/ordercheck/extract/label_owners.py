@@ -104,15 +104,15 @@ class LabelOwners:
         of_party = any(name in self._specs and self._specs[name].type == "party" for name in partners)
         companies = not of_party and any(is_company(one.text) for one in line)
         others = [owner for owner in owners if owner not in paired]
-        if companies or not partners & here or (others and self._asks_for_a_thing(labels, segment, hit, paired)):
+        if companies or not partners & here or (others and self._asks_for_a_thing(labels, segment, hit, owners)):
             return others
         return paired
 
     def _asks_for_a_thing(
-        self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, paired: list[Owner]
+        self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]
     ) -> bool:
         """Does anything but a person's name answer a label that may ask who signs: `工艺：烤漆  制单：姜伟`?"""
-        if any(self._specs[owner.field or ""].type != "text" for owner in paired):
+        if any(self._specs[owner.field or ""].type != "text" for owner in owners):
             return False
         beside = labels.near.right_of(segment)[:1]
         answer = segment.text[hit.value_start :].strip() or next((one.text for one in beside), "")
