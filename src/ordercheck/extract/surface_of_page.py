@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from itertools import pairwise
 
+from ordercheck.extract.column_starts import ColumnStarts
 from ordercheck.extract.layout import Segment, Surface, is_wide
 from ordercheck.extract.right_set_labels import Borders, borders_of
 from ordercheck.extract.upright import upright_words
@@ -31,11 +32,12 @@ def page_surface(part: Part, index: int) -> Surface:
     heights: list[float] = []
     cells = _CellFinder(part.grids)
     borders = borders_of(part.lines, lambda word: cells.of(word.box) is None)
+    starts = ColumnStarts(part.lines, WIDE_GAP)
     stretches = [
         (words, line, number)
         for number, line in enumerate(part.lines)
         if not line.hidden and line.words
-        for words in _cut(line, cells, borders)
+        for words in _cut(line, cells, borders, starts)
     ]
     upright = upright_words([words for words, _, _ in stretches], cells.of)
     for position, (words, line, number) in enumerate(stretches):
@@ -88,7 +90,7 @@ class _CellFinder:
         return None
 
 
-def _cut(line: Line, cells: _CellFinder, borders: Borders) -> Iterator[tuple[Word, ...]]:
+def _cut(line: Line, cells: _CellFinder, borders: Borders, starts: ColumnStarts) -> Iterator[tuple[Word, ...]]:
     """The words of a page's line, cut at wide gaps and at the borders of cells and columns."""
     held = [cells.of(word.box) for word in line.words]
     stretch: list[Word] = [line.words[0]]
@@ -98,6 +100,7 @@ def _cut(line: Line, cells: _CellFinder, borders: Borders) -> Iterator[tuple[Wor
         spread = _is_spread(before, after, size, alone) or is_spread_space(before, after)
         apart = after.box.x0 - before.box.x1 > WIDE_GAP * size and not spread
         apart = apart or cell != following or borders(before, after)
+        apart = apart or (cell is None and not spread and starts.part(before, after))
         if apart or (cell is not None and _is_set_larger(before, after)):
             yield tuple(stretch)
             stretch = []

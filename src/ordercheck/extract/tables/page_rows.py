@@ -79,7 +79,8 @@ def _box_of_title(column: HeaderColumn) -> Box | None:
 def _is_described(clusters: Sequence[Cluster], index: int, room: tuple[float, float]) -> bool:
     """Has every row two lines or more in a column, most of them ended before it was full?
 
-    Then each line is a text of its own, also where the next word would not have fitted.
+    Then each line is a text of its own, also where the next word would not have fitted. Where every row begins
+    with a code on a line of its own, the lines beneath it tell.
     """
     cells = [
         held
@@ -88,8 +89,14 @@ def _is_described(clusters: Sequence[Cluster], index: int, room: tuple[float, fl
     ]
     if len(cells) < 2 or not all(len(held) > 1 and _begins_with_figures(held) for held in cells):
         return False
+    if all(_is_code(first.cells[index]) for first, *_ in cells):
+        cells = [held[1:] for held in cells if len(held) > 2]
     ended = sum(not wraps_to(first.cells[index], second.cells[index], room) for first, second, *_ in cells)
     return _MOST * len(cells) <= ended
+
+
+def _is_code(words: Sequence[Word]) -> bool:
+    return len(words) == 1 and any(character.isdigit() for character in words[0].text)
 
 
 def _flows(cells: Sequence[Sequence[tuple[Word, ...]]], room: tuple[float, float]) -> bool:
