@@ -96,7 +96,8 @@ def _is_described(clusters: Sequence[Cluster], index: int, room: tuple[float, fl
 
 
 def _is_code(words: Sequence[Word]) -> bool:
-    return len(words) == 1 and any(character.isdigit() for character in words[0].text)
+    text = words[0].text
+    return len(words) == 1 and text.isascii() and any(character.isdigit() for character in text)
 
 
 def _flows(cells: Sequence[Sequence[tuple[Word, ...]]], room: tuple[float, float]) -> bool:
