@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from builders import document, ruled, sheet
+from builders import document, page, ruled, sheet
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import Row
@@ -85,3 +85,14 @@ def test_two_titles_over_plain_values_stay_one_column():
         )
     )
     assert [read(row, "item", "amount") for row in rows] == [["端架", "710.00"], ["板", "8"]]
+
+
+def test_a_name_that_fills_its_column_beneath_a_code_goes_on():
+    rows = [(100.0, [(52.0, "Item"), (-300.0, "Quantity"), (-370.0, "Unit Price"), (-440.0, "Amount")])]
+    for n, side in enumerate(("full", "half")):
+        rows.append((120.0 + 40 * n, [(52.0, f"LR-CH{n}"), (-300.0, "100"), (-370.0, "0.20"), (-440.0, "20.00")]))
+        rows.append((131.0 + 40 * n, [(52.0, f"Concealed hinge, soft close and {side}")]))
+        rows.append((142.0 + 40 * n, [(52.0, "overlay, nickel")]))
+    first, second = lines_of(page(rows))
+    assert read(first, "item_code", "item") == ["LR-CH0", "Concealed hinge, soft close and full overlay, nickel"]
+    assert read(second, "item_code", "item") == ["LR-CH1", "Concealed hinge, soft close and half overlay, nickel"]

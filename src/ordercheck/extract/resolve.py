@@ -152,7 +152,7 @@ def decide(spec: FieldSpec, held: Sequence[Held], same: Same, looked_in: tuple[s
     """The fact of a field from all its labels (product.md, 'What decides a verdict')."""
     candidates = tuple(candidates_of(held))
     held = _newest(held)
-    held = _usual(spec, held) or held
+    held = _with_whole_terms(spec, _usual(spec, held), held) or held
     stated = sorted((h for h in held if h.option is not None and h.option.reads), key=lambda h: -_weight(h, held))
     if stated:
         return _stated(spec, _whole_texts(spec, _named(spec, _terms(spec, stated))), held, same, candidates)
@@ -272,6 +272,18 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
         if h.occurrence.rank < LESSER
         and not (_refers(spec, h) and _is_named_by(h, held))
         and (blank_counts and _asks(h) if _stands_empty(h) else _counts(h.option))
+    ]
+
+
+def _with_whole_terms(spec: FieldSpec, usual: list[Held], held: Sequence[Held]) -> list[Held]:
+    """Terms that a sentence states count beneath a lesser label too, which holds them to their last line."""
+    if spec.type != "payment_terms" or not all(map(_in_sentence, usual)):
+        return usual
+    said = [squeezed(h.option.raw) for h in usual if h.option is not None]
+    return usual + [
+        h
+        for h in held
+        if h not in usual and h.option is not None and any(text in squeezed(h.option.raw) for text in said)
     ]
 
 
