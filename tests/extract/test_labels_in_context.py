@@ -89,3 +89,28 @@ def test_what_is_no_name_is_the_process_beside_those_who_sign_as_well() -> None:
     facts = order([["接单：姜伟", None, "厂长：徐根土", None, "工艺：烤漆"]])
     assert facts.field("process").raw == "烤漆"
     assert facts.field("process_head").state is State.NOT_FOUND
+
+
+def test_a_weight_is_no_count_where_another_title_counts() -> None:
+    rows: list[list[object]] = [
+        ["产品名称", "成色名称", "出厂数量", "单位", "总重量(克)"],
+        ["四爪戒托", "18K金", 40, "件", "104.00"],
+        ["群镶耳钉", "足银", 60, "对", "129.00"],
+    ]
+    lines = order(rows).table("lines").rows
+    assert [line.cells["quantity"].raw for line in lines] == ["40", "60"]
+    assert [line.cells["material"].raw for line in lines] == ["18K金", "足银"]
+
+
+def test_a_running_number_and_the_day_of_writing_give_way() -> None:
+    facts = order(
+        [["单据号：DD0526", None, "制单日期：2026-05-21"], ["流水号：7c1e", None, "下单时间：2026-05-16"]]
+    )
+    assert facts.field("number").raw == "DD0526"
+    assert facts.field("date").raw == "2026-05-16"
+
+
+def test_a_running_number_alone_is_the_number() -> None:
+    facts = order([["流水号：7c1e5", None, "制单日期：2026-05-21"]])
+    assert facts.field("number").raw == "7c1e5"
+    assert facts.field("date").raw == "2026-05-21"

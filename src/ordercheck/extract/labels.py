@@ -50,8 +50,11 @@ class Vocabulary:
 
     def _take(self, role: RoleSpec, other_labels: Iterable[str]) -> None:
         for spec in role.fields.values():
+            lesser = set(spec.lesser_labels)
+            # What a role counts as lesser may be a usual label of the vocabulary that it borrows from.
             for rank, label in enumerate(spec.labels):
-                self._tree.add(label, Owner(spec.name, label, rank))
+                if label not in lesser:
+                    self._tree.add(label, Owner(spec.name, label, rank))
             for rank, label in enumerate(spec.lesser_labels, start=LESSER):
                 self._tree.add(label, Owner(spec.name, label, rank))
         owned = owned_labels(role)

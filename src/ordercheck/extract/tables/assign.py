@@ -1,5 +1,6 @@
 """Which title of a header is which column: the best text wins, if what stands beneath fits its type."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -33,6 +34,7 @@ _COUNT = "quantity"
 _COUNTED = 0.75
 """What a column of counts is worth beside the one column that says what is counted."""
 _NAMED = 0.45
+_WEIGHT = re.compile(r"(?i)重|\bweight\b|\bwt\b|\bkgs?\b")
 _SHORTEST_TITLE = 3
 _NEAREST = 2
 """So many texts beneath a title tell a form from a table; further down another table may begin."""
@@ -84,11 +86,13 @@ def assign(titles: Sequence[Title], vocabulary: HeaderVocabulary) -> tuple[Heade
     named = [stack_matches(title.texts, vocabulary) for title in titles]
     filled = _named_over_values(titles, named)
     codes = _most_codes(titles, named, vocabulary.spec)
+    counted = _are_counted(titles, named)
     rivals = [
         (
             match.score
             * fit(vocabulary.spec, match.column, title.samples)
             * _held(title, match, filled)
+            * (_EMPTY if counted and match.score < FIRM and _weighs(title, match) else 1.0)
             * (_GAPS if _coded(title) < codes.get(match.column, 0) else 1.0),
             -vocabulary.rarity(match.column, title.texts),
             match.length,
@@ -130,6 +134,20 @@ def _named_over_values(titles: Sequence[Title], named: Sequence[Sequence[HeaderM
         for match in matches
         if match.score >= _NAMED and _is_filled(title)
     )
+
+
+def _are_counted(titles: Sequence[Title], named: Sequence[Sequence[HeaderMatch]]) -> bool:
+    """Does a title over values name a count of the goods? `总重量(克)` beside `应收数量` is none."""
+    return any(
+        match.column == _COUNT and match.score >= _NAMED and _is_filled(title) and not _weighs(title, match)
+        for title, matches in zip(titles, named, strict=True)
+        for match in matches
+    )
+
+
+def _weighs(title: Title, match: HeaderMatch) -> bool:
+    """Does a title that may name the count speak of a weight?"""
+    return match.column == _COUNT and _WEIGHT.search(" ".join(title.texts)) is not None
 
 
 def _most_codes(
