@@ -102,11 +102,16 @@ def _by_column(row: SummaryRow) -> list[_Owned]:
 
 def _only_sum(row: SummaryRow, rows: Sequence[SummaryRow]) -> list[_Owned]:
     """The total, where the items make the sums of a row without a label and no other sum stands there."""
-    sums = [one for one in rows if one.kind not in ("words", "remark")]
+    sums = [one for one in rows if one.kind not in ("words", "remark") and _has_figure(one)]
     amounts = tuple(value for value in row.values if value.column == "amount")
     if row.label or row.kind != "total" or len(sums) > 1 or not amounts:
         return []
     return [(Owner("total", "", LESSER), (), replace(row, values=amounts))]
+
+
+def _has_figure(row: SummaryRow) -> bool:
+    """Does a row hold more than words: `SAY/合计：US DOLLARS TWO HUNDRED ONLY`?"""
+    return any(character.isdigit() for value in row.values for character in value.raw)
 
 
 def _notes(value: SummaryValue) -> tuple[str, ...]:

@@ -263,7 +263,10 @@ def _newest(held: Sequence[Held]) -> Sequence[Held]:
 
 
 def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
-    """What the usual labels of a field hold, or that they stand there empty; lesser labels then do not count."""
+    """What the usual labels of a field hold, or that they stand there empty; lesser labels then do not count.
+
+    Where one of money has words instead, `SAY/合计：US DOLLARS TEN ONLY`, it says nothing of the figure elsewhere.
+    """
     # `卖方：____` beneath a contract waits for a signature: it does not say that there is no seller.
     blank_counts = spec.type != "party"
     return [
@@ -272,6 +275,7 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
         if h.occurrence.rank < LESSER
         and not (_refers(spec, h) and _is_named_by(h, held))
         and (blank_counts and _asks(h) if _stands_empty(h) else _counts(h.option))
+        and not _says_no_sum(spec, h)
     ]
 
 

@@ -23,6 +23,12 @@ from ordercheck.values.text import label_form
 _RUNS_INTO = 1.5
 """So many heights of a text stand in a column that it runs into; less is a value that has no room."""
 
+_MANY_FIGURES = 3
+"""In a table of so many columns of figures no row of goods has one alone, right behind its name."""
+
+_LEAST_WORDS = 3
+"""So many words show what the space between two of them is."""
+
 _SLACK = 0.05
 """So many heights a text may stand within the gap between two columns."""
 
@@ -68,7 +74,7 @@ class Cutter:
         sums = any(_sums_up(piece) for piece in pieces if not self._is_of_its_column(piece, pieces))
         if sums and not self._is_sold(cells, figures):
             return Cut(inside, self._by_phrase(pieces), "alone", frozenset())
-        if self._is_prose(pieces, cells, figures) or self._is_form(pieces):
+        if self._is_prose(pieces, cells, figures) or self._runs_on(pieces, cells) or self._is_form(pieces):
             return Cut(inside, self._by_phrase(pieces), "alone", frozenset())
         return Cut(inside, cells, "key" if figures else "text", figures)
 
@@ -152,6 +158,18 @@ class Cutter:
             if columns >= 3 or (columns == 2 and len(cells) == 1 and len(pieces) == 1):
                 return True
         return False
+
+    def _runs_on(self, pieces: Sequence[tuple[Word, ...]], cells: dict[int, tuple[Word, ...]]) -> bool:
+        """One text alone whose last figure merely reaches the next of many columns of figures.
+
+        `FROZEN VEGETABLES, IN CARTONS OF 10 KGS` over the rows of the goods: no space parts its figure from it.
+        """
+        if len(pieces) != 1 or len(cells) != 2 or len(self.figures) < _MANY_FIGURES:
+            return False
+        name, tail = (cells[index] for index in sorted(cells))
+        if len(name) < _LEAST_WORDS or min(cells) not in self.naming or self._parts(max(cells), name, tail):
+            return False
+        return not _stands_apart(name, tail, pieces[0])
 
     def _columns_under(self, piece: Sequence[Word]) -> int:
         """How many titled columns a text stands in; a Chinese sentence is one word that runs over several."""

@@ -23,7 +23,7 @@ def with_proven_sums(rows: Sequence[SummaryRow], table: TableFacts, hints: Hints
 
 def _is_proven(values: Sequence[SummaryValue], table: TableFacts, hints: Hints) -> bool:
     sums = [
-        (_number(value.raw, hints), column_sum(table, value.column))
+        (number_of(value.raw, hints), column_sum(table, value.column))
         for value in values
         if value.column is not None
     ]
@@ -45,7 +45,8 @@ def column_sum(table: TableFacts, column: str) -> Decimal | None:
     return total
 
 
-def _number(raw: str, hints: Hints) -> Decimal | None:
+def number_of(raw: str, hints: Hints) -> Decimal | None:
+    """The number that a cell of figures says, None where none can be read."""
     for kind in ("number", "money"):
         found = parse(kind, raw, hints)
         if not isinstance(found, Unreadable) and len(found) == 1 and isinstance(found[0].value, Figure):

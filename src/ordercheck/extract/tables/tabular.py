@@ -22,6 +22,7 @@ from ordercheck.extract.tables.proven_sums import with_proven_sums
 from ordercheck.extract.tables.reader import SortedTable, TableReader, headers_of
 from ordercheck.extract.tables.rows import RowSorter
 from ordercheck.extract.tables.summed_tables import with_summed
+from ordercheck.extract.tables.sums_above import without_sum_row
 from ordercheck.extract.tables.untitled import with_unit_beside
 from ordercheck.model.document import Document
 from ordercheck.model.fact import State, TableFacts
@@ -60,9 +61,7 @@ def extract_tables(document: Document, role: RoleSpec, hints: Hints) -> TableRea
     comma = hints.decimal_comma
     for name, spec in role.tables.items():
         candidates = [
-            SortedTable(table, RowSorter(table, vocabularies[name], labels).sort())
-            for table in found
-            if table.spec.name == name
+            _sorted(table, vocabularies[name], labels, hints) for table in found if table.spec.name == name
         ]
         # What another table says is no field of the document's either.
         used.update(*(one.rows.used for one in candidates if one.table.other))
@@ -107,6 +106,11 @@ def _told(table: RawTable, vocabulary: HeaderVocabulary, hints: Hints) -> RawTab
     table = with_line_prices(table, vocabulary)
     table = with_price_bases(with_units_as_quantities(with_counts_as_bases(table)))
     return with_unit_beside(with_proven_columns(table, vocabulary, hints))
+
+
+def _sorted(table: RawTable, vocabulary: HeaderVocabulary, labels: frozenset[str], hints: Hints) -> SortedTable:
+    sorter = RowSorter(table, vocabulary, labels)
+    return SortedTable(table, without_sum_row(sorter.sort(), table, sorter, hints))
 
 
 def _untitled_list(document: Document, vocabulary: HeaderVocabulary, labels: frozenset[str]) -> list[SortedTable]:
