@@ -65,6 +65,8 @@ def test_a_label_that_ends_a_longer_one(text: str, label: str, other: bool) -> N
         ("contract", "Agreed delivery date: 2026-03-18", "delivery_date"),
         ("contract", "Total before VAT: 7.00", "subtotal"),
         ("invoice", "From (Seller): Northern Tools Ltd", "seller"),
+        ("invoice", "FROM : (Shipper寄件方)", "seller"),
+        ("invoice", "TO：（Buyer 买方） Acme Ltd", "buyer"),
     ],
 )
 def test_whose_a_longer_label_is(roles: Mapping[str, RoleSpec], role: str, text: str, field: str | None) -> None:

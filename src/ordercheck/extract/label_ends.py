@@ -33,6 +33,10 @@ _COURTESY = " ,，"
 _LONGEST_PREFIX = 5
 """A short label stuck to a figure with a hyphen is the beginning of a number: `PO-10937`."""
 
+_COLON_AND_BRACKET = re.compile(r"\s*[:：]\s*[（(]")
+_IN_CHINESE = re.compile(r"[\s/／]*[\u2e80-\u9fff]*\s*")
+"""A label in the other language, behind its first one."""
+
 _LONGEST_NOTE = 60
 """`(Include complete name, address, tel. no.)`"""
 
@@ -79,6 +83,7 @@ class LabelEnds:
     ) -> tuple[int, list[Owner]]:
         """Notes in brackets and the label's twin in the other language belong to the label."""
         twin = False
+        end, owners = self._with_named_side(text, form, end, owners)
         while True:
             position = skip_light(text, end)
             if position < len(text) and text[position] in OPEN:
@@ -101,6 +106,18 @@ class LabelEnds:
             if not shared or tight_cjk_pair(text, end, position):
                 return end, owners
             end, owners, twin = following[0], shared, True
+
+    def _with_named_side(self, text: str, form: str, end: int, owners: list[Owner]) -> tuple[int, list[Owner]]:
+        """The end of a label behind whose colon brackets say what it asks for: `FROM : (Shipper 寄件方)`."""
+        opened = _COLON_AND_BRACKET.match(text, end)
+        close = text.find(CLOSE[text[opened.end() - 1]], opened.end()) if opened else -1
+        found = self._tree.longest(text, form, opened.end()) if opened and close > 0 else None
+        if found is None or found[0] > close or not _IN_CHINESE.fullmatch(text, found[0], close):
+            return end, owners
+        noted = {owner.field for owner in found[1]} - {None}
+        named = [owner for owner in owners if owner.field in noted]
+        fewer = len({owner.field for owner in named}) < len({owner.field for owner in owners})
+        return (close + 1, named) if named and fewer else (end, owners)
 
     def _says_again(self, note: str, owners: list[Owner]) -> bool:
         """Is a note the label once more, with a number of its own: `通知人（Notify party 1）`?"""

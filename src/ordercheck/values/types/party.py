@@ -36,6 +36,13 @@ _ADDRESS_LABEL = re.compile(
 """The form's own word before an address in Latin letters, no part of it: `地址 NO.7 EAST ROAD`."""
 
 
+_NAME_LABEL = re.compile(
+    r"^\s*(?:(?:company(?:'s)?|firm|party)\s+name|name\s+of\s+(?:the\s+)?company|(?:公司|单位|企业)名称)"
+    r"(?:\s*[（(/][^()（）\n]{1,12}[)）]?)?\s*[:：]?\s*(?=\S)",
+    re.IGNORECASE,
+)
+"""The form's own words before the name: `Company Name FOSHAN HENGSHUO METALWARE`, `公司名称：某公司`."""
+
 _NUMBER = re.compile(r"[A-Z]{0,3}[-/. ]?\d{3,}(?:[-/]\d+)*")
 """What a customer is called in the books is no name: `M-0219`."""
 _ACCOUNT = re.compile(r"\d[\d ]{7,}")
@@ -44,7 +51,7 @@ _ACCOUNT = re.compile(r"\d[\d ]{7,}")
 
 def parse(raw: str, hints: Hints) -> Parsed:
     """Party; lines that hold nothing are left out, and remarks in brackets above the name."""
-    text = _ADDRESS_LABEL.sub("", _ROLE_NOTE.sub("", _SHORT_NAME.sub("", raw)))
+    text = _ADDRESS_LABEL.sub("", _ROLE_NOTE.sub("", _SHORT_NAME.sub("", _NAME_LABEL.sub("", raw))))
     lines = tuple(printed(line) for line in text.splitlines() if not blank(line))
     while len(lines) > 1 and _NOTE.fullmatch(lines[0]):
         lines = lines[1:]
