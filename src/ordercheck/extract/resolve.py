@@ -280,15 +280,19 @@ def _usual(spec: FieldSpec, held: Sequence[Held]) -> list[Held]:
 
 
 def _with_whole_terms(spec: FieldSpec, usual: list[Held], held: Sequence[Held]) -> list[Held]:
-    """Terms that a sentence states count beneath a lesser label too, which holds them to their last line."""
+    """Terms whose line goes on beneath a lesser label, where a sentence has them to the line's end only."""
     if spec.type != "payment_terms" or not all(map(_in_sentence, usual)):
         return usual
-    said = [squeezed(h.option.raw) for h in usual if h.option is not None]
+    said = {squeezed(h.option.raw) for h in usual if h.option is not None}
     return usual + [
-        h
-        for h in held
-        if h not in usual and h.option is not None and any(text in squeezed(h.option.raw) for text in said)
+        h for h in held if h not in usual and h.option is not None and said & _upper_lines(h.option.raw)
     ]
+
+
+def _upper_lines(text: str) -> set[str]:
+    """The text up to the end of each of its lines but the last one."""
+    lines = text.split("\n")
+    return {squeezed("".join(lines[:count])) for count in range(1, len(lines))}
 
 
 def _asks(held: Held) -> bool:
