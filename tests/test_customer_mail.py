@@ -43,3 +43,12 @@ def test_a_reply_confirms_in_its_own_words_only(tmp_path: Path, case: dict[str, 
         number = facts.field("drawing_number").value
         assert number is not None
         assert number.as_json() == case["drawing_number"]
+
+
+@pytest.mark.parametrize("line", ["------------------ 原始邮件 ------------------\n", ""])
+def test_the_day_of_a_mail_is_its_own(tmp_path: Path, line: str) -> None:
+    text = f"没有问题，可以生产\n\n{line}发件人: 王芳\n发送时间: 2026年3月12日(星期四) 下午4:05\n请确认图纸"
+    facts = received(tmp_path, "Re: 请确认图纸 DWG-100", text)
+    value = facts.field("date").value
+    assert value is not None
+    assert value.as_json().startswith("2026-03-19")

@@ -1,6 +1,7 @@
 """The surfaces of a document: its pages, its grids, and the flow of its text."""
 
 import re
+from collections.abc import Sequence
 
 from ordercheck.extract.abreast import parted
 from ordercheck.extract.layout import Layout, Segment, Surface, cell_box, display_width
@@ -11,10 +12,18 @@ from ordercheck.model.place import Box
 LONGEST = 5000
 """Characters of one line that are looked at: a longer one is no line of an order but an attack."""
 _EARLIER = re.compile(
-    r"(?i)-{2,10}\s*(?:原始邮件|原邮件|转发邮件|original message|forwarded message|ursprüngliche nachricht)"
-    r"|(?:在|于)?\s*\d{4}.{4,80}写道[:：]?$|on .{6,120} wrote:$|am .{6,120} schrieb.{0,60}:$"
+    r"(?i)[-—_]{2,80}\s*(?:原始邮件|(?:回复的)?原邮件|转发的?邮件|original message|replied message"
+    r"|forwarded message|ursprüngliche nachricht)"
+    r"|(?:在|于)?\s*\d{4}.{4,80}写道[:：]?$|(?:on|at) .{6,120} wrote[:：]$|am .{6,120} schrieb.{0,60}[:：]$"
+    r"|le .{6,120} a écrit\s?[:：]$|el .{6,120} escribió\s?[:：]$"
 )
 """The line above an earlier mail that a reply carries with it."""
+_SENDER = re.compile(r"(?i)(?:发件人|寄件人|from|von|de)\s*[:：]")
+_SENT = re.compile(r"(?i)(?:发送时间|发送日期|发件时间|时间|日期|sent|date|gesendet|datum|envoyé|enviado)\s*[:：]")
+_OWN_HEAD = "headers"
+"""The part of a mail that holds its own sender and day."""
+_HEADERS = 3
+"""The head of an earlier mail names its sender, and so many lines further its day at most."""
 
 
 def layout_of(document: Document) -> Layout:
@@ -26,18 +35,21 @@ def layout_of(document: Document) -> Layout:
             continue
         flow, abreast = parted([line for line in part.lines if not line.hidden])
         if flow:
-            surfaces.append(_flow(part, flow, len(surfaces)))
+            answers = document.format == "eml" and not part.name.startswith(_OWN_HEAD)
+            surfaces.append(_flow(part, flow, len(surfaces), answers))
         for number, grid in enumerate((*part.grids, *abreast)):
             surfaces.append(_grid(part, grid, number, len(surfaces)))
     return Layout(document, tuple(surfaces))
 
 
-def _flow(part: Part, lines: list[Line], index: int) -> Surface:
+def _flow(part: Part, lines: list[Line], index: int, answers: bool) -> Surface:
+    """The lines of running text; `answers`: it is what a mail says, and may carry the one that it answers."""
     segments: list[Segment] = []
     earlier = False
-    for row, line in enumerate(sorted(lines, key=lambda one: one.order)):
+    ordered = sorted(lines, key=lambda one: one.order)
+    for row, line in enumerate(ordered):
         # Only where something was written above it: a mail may be no more than what it passes on.
-        earlier = earlier or (bool(segments) and _EARLIER.match(line.text[:LONGEST].strip()) is not None)
+        earlier = earlier or (bool(segments) and _begins_earlier_mail(ordered, row, answers))
         pieces = line.text.split("\n")
         for sub, piece in enumerate(piece[:LONGEST] for piece in pieces):
             if not piece.strip():
@@ -57,6 +69,18 @@ def _flow(part: Part, lines: list[Line], index: int) -> Surface:
                 )
             )
     return Surface(index, "flow", part.name, part.index, tuple(segments), 1.0)
+
+
+def _begins_earlier_mail(lines: Sequence[Line], row: int, answers: bool) -> bool:
+    """Does a line say that an earlier mail follows, or in a mail name its sender, the day close beneath?"""
+    text = lines[row].text[:LONGEST].strip()
+    if _EARLIER.match(text) is not None:
+        return True
+    if not answers or _SENDER.match(text) is None:
+        return False
+    following = "\n".join([text, *(line.text[:LONGEST] for line in lines[row + 1 : row + 1 + _HEADERS])])
+    sent = (_SENT.match(one.strip()) for one in following.split("\n")[1 : 1 + _HEADERS])
+    return any(sent)
 
 
 def _grid(part: Part, grid: Grid, number: int, index: int) -> Surface:
