@@ -6,12 +6,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck import Request, Verdict, check
 from ordercheck.extract.parties import Caption, side_above
 from ordercheck.model.place import Box
 from ordercheck.model.value import Unreadable
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints, parse
 
 from sample_packets import contract, quote  # isort: skip
@@ -54,7 +54,7 @@ def test_decision_1_a_customers_format_is_declared_by_its_overlay(
 
 
 def choices(role: str, field: str) -> Mapping[str, tuple[str, ...]]:
-    return load_roles([ROOT / "rules" / "roles"])[role].fields[field].choices
+    return ROLES[role].fields[field].choices
 
 
 @pytest.mark.parametrize(

@@ -1,17 +1,14 @@
 """Addresses of parties under a label of their own, beneath the name."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, page, sheet, word_table
+from tests.built_in import ROLES
 
 from ordercheck.extract.address_entry import without_address_label
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Part
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 LINES = [
     "发货人：ACME LTD",
     "地址：1 QIUSHI ROAD",

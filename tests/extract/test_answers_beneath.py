@@ -1,14 +1,10 @@
 """Answers beneath their label that are labels elsewhere; parties over several cells of a sheet."""
 
-from pathlib import Path
-
 from builders import document, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def read(rows: list[list[object]]) -> DocumentFacts:

@@ -1,16 +1,12 @@
 """Cells that wait for a value: nothing else is taken for it."""
 
-from pathlib import Path
-
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Part
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def facts(role: str, part: Part) -> DocumentFacts:

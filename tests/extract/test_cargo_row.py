@@ -1,14 +1,11 @@
 """One row of cargo beneath titles in the open: counts at the right of their column, close to the goods."""
 
-from pathlib import Path
-
 from builders import document, page
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 TITLES = [
     (43, "Marks"),
     (120, "Packages"),

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import yaml
 from builders import document, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Recognition, State
-from ordercheck.roles.load import load_roles
 
 RULES = Path(__file__).parents[2] / "rules"
-ROLES = load_roles([RULES / "roles"])
 OTHERS = yaml.safe_load((RULES / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
 ROWS = [
     ["托运单"],

@@ -1,15 +1,12 @@
 """Columns that stand close together: lines above and beneath show where the next one begins."""
 
-from pathlib import Path
-
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.surface_of_page import page_surface
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 TERMS = "30% deposit, 70% against copy of"
 WIDTH = builders.page([(0, [(0.0, TERMS)])]).lines[0].box.x1
 SHIP = 130 + WIDTH + 9

@@ -1,16 +1,13 @@
 """A field that no label states, where every row of the items has the same."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Fact, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def delivery(days: Sequence[str], *above: Sequence[str]) -> Fact:

@@ -1,15 +1,11 @@
 """A company that a tab sets behind its label: what is left of the tab in print is a narrow space."""
 
-from pathlib import Path
-
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Fact, Recognition
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def seller(text: str) -> Fact:

@@ -1,17 +1,13 @@
 """What stands around the parts of a drawing: its title block, marks of its frame, lists of its revisions."""
 
-from pathlib import Path
-
 from builders import document, page, ruled, sheet
 from msgspec.structs import replace
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Cell, Grid, GridKind, Part
 from ordercheck.model.fact import DocumentFacts, Recognition, State
 from ordercheck.model.place import Box, PagePlace
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def facts(*parts: Part, role: str = "drawing") -> DocumentFacts:

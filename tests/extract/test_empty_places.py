@@ -1,16 +1,14 @@
 """A field counts as left empty only where its place is certain and nothing near can be its value."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Part
 from ordercheck.model.fact import Fact, Recognition, State
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 Rows = Sequence[Sequence[str | None]]
 
 

@@ -1,14 +1,11 @@
 """The amount in figures on the line of the amount in words, set apart from it as printers do."""
 
-from pathlib import Path
-
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Fact, Recognition
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 IN_WORDS = "合计人民币（大写）：贰仟叁佰元整"
 
 

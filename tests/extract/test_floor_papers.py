@@ -1,16 +1,12 @@
 """Papers of the workshop floor: work orders as tiles and travellers, production lists with weights."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, page, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Part
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def facts(part: Part) -> DocumentFacts:

@@ -1,14 +1,10 @@
 """Packing lists and forms as factories set them: what a package weighs, cartons in ranges, spaced paragraphs."""
 
-from pathlib import Path
-
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def read(rows: list[list[object]], role: str = "packing_list") -> DocumentFacts:

@@ -5,13 +5,12 @@ from pathlib import Path
 import pytest
 import yaml
 from builders import document, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 
 RULES = Path(__file__).parents[2] / "rules"
-ROLES = load_roles([RULES / "roles"])
 OTHERS = yaml.safe_load((RULES / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
 BOX = "Telescopic rod 3.8M 伸缩杆  HS: 7616991090\nStep stool 5 steps 踏步凳  HS: 7616991099"
 LABELS = [

@@ -7,6 +7,7 @@ from typing import Any
 import builders
 import pytest
 import yaml
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.joined_values import share_of
@@ -15,7 +16,6 @@ from ordercheck.extract.labels import Vocabulary
 from ordercheck.model.document import Line, Part
 from ordercheck.model.fact import Recognition
 from ordercheck.model.place import WordPlace
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 
 ROOT = Path(__file__).parents[2]
@@ -25,7 +25,7 @@ OTHERS = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(en
 
 @pytest.fixture(scope="module")
 def roles() -> Mapping[str, RoleSpec]:
-    return load_roles([ROOT / "rules" / "roles"])
+    return ROLES
 
 
 def parts_of(label: str, value: str) -> list[Part]:

@@ -1,12 +1,10 @@
 """Labels that no list has, by the concepts that they are made of; and which are never taken for one another."""
 
-from pathlib import Path
-
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.label_concepts import Near, words_of
 from ordercheck.extract.labels import Vocabulary
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 
 _LISTED = [
@@ -37,7 +35,7 @@ def near() -> Near[str]:
 
 @pytest.fixture(scope="module")
 def roles() -> dict[str, RoleSpec]:
-    return dict(load_roles([Path(__file__).parents[2] / "rules" / "roles"]))
+    return dict(ROLES)
 
 
 @pytest.mark.parametrize(

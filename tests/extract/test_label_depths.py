@@ -1,15 +1,12 @@
 """Boxed forms whose values stand beneath their labels: Latin words are a translation or the value."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def read(rows: Sequence[Sequence[str]]) -> DocumentFacts:

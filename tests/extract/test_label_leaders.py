@@ -1,16 +1,12 @@
 """Dots that lead from a label to its value."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.options import bare_value
 from ordercheck.model.fact import Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 @pytest.mark.parametrize(

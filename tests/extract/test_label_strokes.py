@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 import yaml
 from builders import document, page
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.label_strokes import party_beside_stroke
 from ordercheck.extract.label_terms import Owner
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 
 ROOT = Path(__file__).parents[2]
 OTHERS = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
@@ -44,7 +44,7 @@ def test_whose_a_label_of_two_titles_is(text: str, field: str | None):
 
 @pytest.fixture(scope="module")
 def roles():
-    return load_roles([ROOT / "rules" / "roles"])
+    return ROLES
 
 
 def facts(roles, role: str, *lines) -> dict[str, object]:

@@ -6,13 +6,13 @@ from pathlib import Path
 import builders
 import pytest
 import yaml
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.label_tails import ends_another
 from ordercheck.extract.label_titles import paper_names, title_labels
 from ordercheck.extract.labels import Vocabulary
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 
 RULES = Path(__file__).parents[2] / "rules"
@@ -21,7 +21,7 @@ OTHERS = yaml.safe_load((RULES / "tables" / "labels.yaml").read_text(encoding="u
 
 @pytest.fixture(scope="module")
 def roles() -> Mapping[str, RoleSpec]:
-    return load_roles([RULES / "roles"])
+    return ROLES
 
 
 @pytest.mark.parametrize(

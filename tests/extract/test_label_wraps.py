@@ -1,16 +1,14 @@
 """Labels over two lines, told from two labels of a form by how close their lines stand."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 LINES = ["报价单", "客户", "编号", "日期"]
 
 

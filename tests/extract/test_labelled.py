@@ -7,12 +7,12 @@ from typing import Any
 import builders
 import pytest
 import yaml
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Document, Line, Part
 from ordercheck.model.fact import DocumentFacts, Recognition
 from ordercheck.model.place import WordPlace
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 
 ROOT = Path(__file__).parents[2]
@@ -43,7 +43,7 @@ OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(enc
 
 @pytest.fixture(scope="module")
 def roles() -> Mapping[str, RoleSpec]:
-    return load_roles([ROOT / "rules" / "roles"])
+    return ROLES
 
 
 def part_of(case: Mapping[str, Any]) -> Part:

@@ -1,14 +1,10 @@
 """What a label is said of by what stands around it: titles over titles, rows of sums, the customer beside it."""
 
-from pathlib import Path
-
 from builders import document, page, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def read(titles: list[str]) -> DocumentFacts:

@@ -1,17 +1,14 @@
 """Whose letterhead stands over a ruled form, and over the address to which he has the goods delivered."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
 from msgspec import structs
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Part
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def under(head: Sequence[tuple[float, Sequence[tuple[float, str]]]], form: Part) -> Part:

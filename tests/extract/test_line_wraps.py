@@ -1,14 +1,10 @@
 """Pairs of a line that did not fit: what stands at the left beneath belongs to the last of them."""
 
-from pathlib import Path
-
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def booking(*lines: tuple[float, list[tuple[float, str]]]) -> DocumentFacts:

@@ -5,13 +5,12 @@ from pathlib import Path
 
 import builders
 import yaml
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
 
 ROOT = Path(__file__).parents[2]
-ROLES = load_roles([ROOT / "rules" / "roles"])
 OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
 Lines = Sequence[tuple[float, Sequence[tuple[float, str]]]]
 

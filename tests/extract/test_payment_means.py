@@ -1,16 +1,12 @@
 """Texts around terms of payment that say something else."""
 
-from pathlib import Path
-
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.payment_means import is_penalty, only_means
 from ordercheck.model.fact import Fact, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def terms(*rows: list[str]) -> Fact:

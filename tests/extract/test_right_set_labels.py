@@ -1,16 +1,13 @@
 """Labels set flush right before their values, closer than what else parts two texts."""
 
-from pathlib import Path
-
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.extract.surface_of_page import page_surface
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 GAP = 6
 
 

@@ -1,15 +1,12 @@
 """Fields of a paper whose pages are read one after the other."""
 
-from pathlib import Path
-
 from builders import document, page, sheet
 from msgspec.structs import replace
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 PLAN = [["HS Code", "Marks", "毛重 KGS", "体积 CBM"], ["440290", "A-1", "200", "2"], ["440291", "A-2", "300", "3"]]
 
 

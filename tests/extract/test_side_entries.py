@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 import yaml
 from builders import document, framed, page, ruled
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Recognition
-from ordercheck.roles.load import load_roles
 
 ROOT = Path(__file__).parents[2]
 OTHERS = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
@@ -16,7 +16,7 @@ OTHERS = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(en
 
 @pytest.fixture(scope="module")
 def roles():
-    return load_roles([ROOT / "rules" / "roles"])
+    return ROLES
 
 
 def facts(roles, role: str, part) -> dict[str, object]:

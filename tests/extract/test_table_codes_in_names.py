@@ -1,15 +1,13 @@
 """Codes that stand with the names of goods in one cell, where no column holds them."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, role, ruled
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
 
-LINES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["invoice"].tables["lines"]
+LINES = ROLES["invoice"].tables["lines"]
 TITLES = ["Description", "Qty", "Unit Price", "Amount"]
 FIGURES = [["6", "5.00", "30.00"], ["4", "2.50", "10.00"]]
 

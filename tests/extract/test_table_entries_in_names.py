@@ -1,17 +1,14 @@
 """What cells of goods say besides the name: entries under labels, codes over names, lines that go on."""
 
-from pathlib import Path
-
 from builders import document, page, role, ruled
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.cells import logical_lines
 from ordercheck.extract.tables.model import RawCell
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.place import Box, PagePlace
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 TITLES = ["Description", "Qty", "Unit Price", "Amount"]
 WIDTHS = [200, 60, 60, 60]
 

@@ -2,19 +2,18 @@
 
 from dataclasses import replace
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from builders import LINES, PARTS, document, role, ruled, sheet, word_table
 from msgspec import structs
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import State, TableFacts
 from ordercheck.model.place import CellPlace
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Figure, Hints
 
-BUILT_IN = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"].tables["lines"]
+BUILT_IN = ROLES["quote"].tables["lines"]
 
 
 def lines_of(*parts, hints=Hints(), spec=LINES) -> TableFacts:  # noqa: B008 - immutable

@@ -1,21 +1,19 @@
 """Tables of requirement sheets, change notices and drawings: side by side, waiting for signatures."""
 
 import dataclasses
-from pathlib import Path
 
 from builders import PARTS, column, document, page, role, ruled, sheet, word_table
 from msgspec.structs import replace
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.document import Line
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.message import Message
 from ordercheck.model.place import WordPlace
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import TableSpec
 from ordercheck.values import Hints
 
-RULES = Path(__file__).parents[2] / "rules"
 ACCESSORIES = TableSpec(
     "accessories",
     Message("配件", "Accessories"),
@@ -94,7 +92,7 @@ def test_the_last_label_of_a_form_above_two_tables_is_no_header():
         ["部件名称", "数量", "材质", "印刷", "表面处理", "防水", "配件名称", "规格", "数量", "备注"],
         ["顶牌", 1, "3mm安迪板", "UV双面", "/", "否", "价格条", "L600透明", 4],
     ]
-    requirement = load_roles([RULES / "roles"])["requirement"]
+    requirement = ROLES["requirement"]
     form = document(sheet(rows, {(1, 0): (1, 6), (1, 6): (1, 4)}))
     found = extract_tables(form, requirement, Hints()).tables
     assert names(found["parts"]) == ["顶牌"]
@@ -278,7 +276,7 @@ def test_two_tables_that_stand_no_further_apart_than_their_columns():
 
 
 def test_of_two_titles_of_codes_the_one_over_more_codes_numbers_the_parts():
-    drawing = load_roles([RULES / "roles"])["drawing"]
+    drawing = ROLES["drawing"]
     rows = [
         ["行号", "物料编码", "物料名称", "图号", "单位", "数量"],
         ["1", "KM-501", "侧板", "TZ-9-01", "块", 2],
@@ -300,7 +298,7 @@ def test_a_remark_in_brackets_on_its_second_line_is_part_of_a_name():
 
 
 def test_a_revision_that_changes_is_a_row_and_no_second_line_of_the_header():
-    notice = load_roles([RULES / "roles"])["change_notice"]
+    notice = ROLES["change_notice"]
     rows = [["项目", "变更前", "变更后"], ["版本", "A2", "B1"], ["卡口形状", "圆形", None]]
     found = extract_tables(document(sheet(rows)), notice, Hints()).tables["changes"]
     assert [row.cells["before"].raw for row in found.rows] == ["A2", "圆形"]

@@ -1,17 +1,15 @@
 """Lists without titles, which only their stated sum shows."""
 
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 from builders import document, page, role
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import State, TableFacts
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 LINES = ROLES["invoice"].tables["lines"]
 
 Row = tuple[float, list[tuple[float, str]]]

@@ -1,15 +1,13 @@
 """Columns with two titles over one another in one cell, and two values over one another beneath."""
 
-from pathlib import Path
-
 from builders import document, page, ruled, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import Row
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
 
-QUOTE = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"]
+QUOTE = ROLES["quote"]
 HEADER = ["料号", "品名\n规格", "数量\n单价", "单位\n金额", "备注"]
 
 

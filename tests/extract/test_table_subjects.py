@@ -1,17 +1,14 @@
 """Lists of names and counts under titles that no list has: what the table is about, and what is counted."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, page, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.subjects import subjects_of
 from ordercheck.extract.tables.tabular import extract_tables
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 DRAWING = ROLES["drawing"]
 ACCESSORIES = DRAWING.tables["accessories"]
 

@@ -1,18 +1,16 @@
 """Several tables of one kind with other titles: which of them make the list of the paper."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, role, ruled, sheet
 from msgspec.structs import replace
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import TableFacts
 from ordercheck.model.place import CellPlace
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
 
-QUOTE = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"].tables["lines"]
+QUOTE = ROLES["quote"].tables["lines"]
 CLOTHS = [["品名", "货号", "数量", "单价", "金额"], ["遮光布", "DY-1", 2, 50, 100], ["柔纱", "SH-2", 3, 20, 60]]
 TRIMMINGS = [["货号", "数量", "单价", "金额", "备注"], ["DD-05", 4, 5, 20, "铅线"], ["BD-22", 2, 10, 20, None]]
 

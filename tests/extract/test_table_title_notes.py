@@ -1,15 +1,11 @@
 """Units and currencies in the titles of columns: what a title names, and in what it is counted."""
 
-from pathlib import Path
-
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.assign import FIRM
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.title_notes import bracketed, header_note
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 TRADE = [
     ("Qty, pcs", "quantity", "pcs", None),

@@ -1,15 +1,11 @@
 """Weights and row numbers under titles that nobody knows, told by what they hold."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, page, ruled, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
-from ordercheck.roles.load import load_roles
 from ordercheck.values import Hints
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def cells(role_name: str, table: str, *parts, of: tuple[str, ...]) -> list[tuple[str | None, ...]]:

@@ -5,14 +5,13 @@ from pathlib import Path
 import pytest
 import yaml
 from builders import document, page, role, ruled, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.tabular import extract_tables
 from ordercheck.model.fact import TableFacts
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.role import RoleSpec
 from ordercheck.values import Hints
 
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 QUOTE = ROLES["quote"].tables["lines"]
 CASES = yaml.safe_load((Path(__file__).parent / "cases" / "unknown_titles.yaml").read_text(encoding="utf-8"))
 

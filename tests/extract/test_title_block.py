@@ -1,18 +1,14 @@
 """The title block of the national standard: name and number stand there without labels."""
 
-from pathlib import Path
-
 import builders
 import pytest
 from msgspec.structs import replace
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.document import Cell, Grid, GridKind, Line, Part
 from ordercheck.model.fact import DocumentFacts, Recognition, State
 from ordercheck.model.place import Box, PagePlace
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def block(stack: list[str]) -> Part:

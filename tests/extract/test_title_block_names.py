@@ -1,15 +1,12 @@
 """Names of a title block that stand apart from their labels: behind a day, beneath the place for a signature."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def read(rows: Sequence[Sequence[str]], widths: Sequence[float]) -> DocumentFacts:

@@ -1,15 +1,13 @@
 """Whether prices include tax, by the titles of their columns alone."""
 
-from pathlib import Path
-
 import pytest
 from builders import document, sheet
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import Fact, Recognition, State
-from ordercheck.roles.load import load_roles
 
-QUOTE = load_roles([Path(__file__).parents[2] / "rules" / "roles"])["quote"]
+QUOTE = ROLES["quote"]
 
 
 def basis(price: str, amount: str, paid: str = "70.00") -> Fact:

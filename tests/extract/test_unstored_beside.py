@@ -1,16 +1,13 @@
 """A formula without a stored result right of a label: unknown where it is the value, else it hides nothing."""
 
 from collections.abc import Sequence
-from pathlib import Path
 
 import builders
 import pytest
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition, State
-from ordercheck.roles.load import load_roles
-
-ROLES = load_roles([Path(__file__).parents[2] / "rules" / "roles"])
 
 
 def read(row: Sequence[object], unstored: Sequence[tuple[int, int]]) -> DocumentFacts:

@@ -6,13 +6,12 @@ from pathlib import Path
 import builders
 import pytest
 import yaml
+from tests.built_in import ROLES
 
 from ordercheck.extract.document_facts import extract
 from ordercheck.model.fact import DocumentFacts, Recognition
-from ordercheck.roles.load import load_roles
 
 ROOT = Path(__file__).parents[2]
-ROLES = load_roles([ROOT / "rules" / "roles"])
 OTHER = yaml.safe_load((ROOT / "rules" / "tables" / "labels.yaml").read_text(encoding="utf-8"))["words"]
 BUYER = "\n名称：青岛蓝礁机械有限公司\n\n纳税人识别号：91370200MA3ABCDE1X"
 SELLER = "\n名称：台州北岸铸造有限公司\n\n纳税人识别号：91331000MA2ABCDE2Y"

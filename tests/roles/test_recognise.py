@@ -6,17 +6,16 @@ from typing import Any
 import pytest
 import yaml
 from msgspec.structs import replace
+from tests.built_in import ROLES
 
 from ordercheck.model.document import Cell, Document, Grid, GridKind, Line, Part, Word
 from ordercheck.model.message import Message
 from ordercheck.model.place import Box, CellPlace, FilePlace, PagePlace, WordPlace
 from ordercheck.roles.evidence import evidence_of
-from ordercheck.roles.load import load_roles
 from ordercheck.roles.recognise import recognise
 from ordercheck.roles.role import FieldSpec, RoleSpec
 
 ROOT = Path(__file__).parents[2]
-ROLES = load_roles([ROOT / "rules" / "roles"])
 CASES = yaml.safe_load((Path(__file__).parent / "recognition.yaml").read_text("utf-8"))
 
 
