@@ -5,11 +5,12 @@ from dataclasses import replace
 import builders
 import pytest
 from builders import LINES, PARTS, document, page, role
+from msgspec import structs
 
 from ordercheck.extract.tables.tabular import extract_tables
-from ordercheck.model.document import Document
+from ordercheck.model.document import Cell, Document, Grid, GridKind
 from ordercheck.model.fact import State
-from ordercheck.model.place import PagePlace
+from ordercheck.model.place import Box, PagePlace
 from ordercheck.values import Hints
 
 HEADER = (100, [(50, "Description"), (-300, "Qty"), (-400, "Unit Price"), (-500, "Amount")])
@@ -447,3 +448,22 @@ def test_a_note_between_two_rows_begins_no_name(first: str, second: str):
         ]
     )
     assert column(read(part), "item") == ["Shelf bracket A71", "Glass showcase B92", "Double hook C43"]
+
+
+def test_a_frame_around_the_rows_behind_what_is_brought_forward_is_the_list_s_own():
+    """Its titles stand above the ruled rows, the sum of the page before between the two."""
+    rows = [row(top, f"Bolt M{top}", "100", "0.50", "50.00") for top in (140, 155, 170)]
+    whole = page([HEADER, (120, [(50, "Brought forward"), (-500, "345.00")]), *rows])
+    cells = tuple(
+        Cell(
+            0,
+            number,
+            "\n".join(line[1][number][1] for line in rows),
+            PagePlace(1, Box(x0, 138, x1, 182)),
+            box=Box(x0, 138, x1, 182),
+        )
+        for number, (x0, x1) in enumerate([(45, 200), (200, 320), (320, 420), (420, 520)])
+    )
+    frame = Grid(GridKind.RULED, 1, 4, cells, box=Box(45, 138, 520, 182), column_edges=(45, 200, 320, 420, 520))
+    reading = read(structs.replace(whole, grids=(frame,)))
+    assert column(reading, "item") == ["Bolt M140", "Bolt M155", "Bolt M170"]

@@ -17,7 +17,7 @@ from ordercheck.extract.tables.lines import (
 from ordercheck.extract.tables.model import HeaderColumn, RawTable
 from ordercheck.extract.tables.narrow_gaps import narrow_gap
 from ordercheck.extract.tables.page_body import tabular_lines
-from ordercheck.extract.tables.page_headers import PageHeader, figures_of, find_headers
+from ordercheck.extract.tables.page_headers import PageHeader, figures_of, find_headers, sums_up
 from ordercheck.extract.tables.page_rows import rows_of
 from ordercheck.extract.tables.page_strays import without_strays
 from ordercheck.extract.tables.repeated_titles import halves
@@ -95,11 +95,9 @@ def _table(
 
 def _before_other_grid(part: Part, lines: Sequence[PageLine], header: PageHeader) -> Sequence[PageLine]:
     """The lines up to a ruled block that stands apart from the header: a title block is no part of a list."""
-    for index, line in enumerate(lines):
-        # A list whose header stands above its ruled rows goes on into them.
-        if index and _in_other_grid(part, line, header):
-            return lines[:index]
-    return lines
+    first = next((at for at, line in enumerate(lines) if at and _in_other_grid(part, line, header)), None)
+    # A list whose header stands above its ruled rows goes on into them, behind what is brought forward as well.
+    return lines if first is None or all(map(sums_up, lines[:first])) else lines[:first]
 
 
 def _in_other_grid(part: Part, line: PageLine, header: PageHeader) -> bool:

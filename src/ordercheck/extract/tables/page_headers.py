@@ -286,9 +286,7 @@ def _title(stack: Stack, lines: Sequence[PageLine], samples: tuple[str, ...]) ->
 def _samples(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[tuple[str, ...]]:
     """What stands beneath each title on the next lines, by the borders that these show."""
     rows = [line for line in tabular_lines(beneath) if len(phrases(line.words, 0.8)) > 1]
-    rows = [
-        line for line in rows if not (are_column_numbers([word.text for word in line.words]) or _sums_up(line))
-    ]
+    rows = [line for line in rows if not (are_column_numbers([word.text for word in line.words]) or sums_up(line))]
     between = borders([stack.box for stack in stacks], rows, ())
     found: list[list[str]] = [[] for _ in stacks]
     for line in rows:
@@ -297,7 +295,7 @@ def _samples(stacks: Sequence[Stack], beneath: Sequence[PageLine]) -> list[tuple
     return [tuple(texts) for texts in found]
 
 
-def _sums_up(line: PageLine) -> bool:
+def sums_up(line: PageLine) -> bool:
     """Does a line begin with the label of a sum: `Brought forward`?"""
     return summary_kind(join_words(phrases(line.words, 0.8)[0])) is not None
 
