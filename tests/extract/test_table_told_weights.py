@@ -62,3 +62,19 @@ def test_names_and_counts_in_one_ruled_row_are_as_many_rows():
         ("Screw pack", "16"),
         ("Levelling foot", "17"),
     ]
+
+
+def test_three_figures_over_one_another_are_as_many_rows_though_the_names_beside_them_could_wrap():
+    part = ruled([["Fittings", "Qty/set"], ["Screw pack\nLevelling foot\nHook", "6\n7\n8"]], [66, 50])
+    assert cells("drawing", "accessories", part, of=("name", "quantity")) == [
+        ("Screw pack", "6"),
+        ("Levelling foot", "7"),
+        ("Hook", "8"),
+    ]
+
+
+def test_a_last_item_with_the_word_of_a_title_is_no_header():
+    titles = ["Line", "Component", "Qty per set", "Matl.", "Surface Treatment", "Waterproof"]
+    items = [["1", "Base", "6", "PVC", "none", "no"], ["2", "Side panel", "8", "steel", "chrome plated", "no"]]
+    part = ruled([titles, *items], [40, 90, 70, 90, 110, 80])
+    assert cells("drawing", "parts", part, of=("name", "quantity")) == [("Base", "6"), ("Side panel", "8")]

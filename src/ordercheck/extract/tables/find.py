@@ -266,7 +266,9 @@ def _are_names_and_counts(cells: Sequence[RawCell]) -> bool:
     counts = [cell for cell in cells if all(map(is_figure, cell.lines))]
     names = [cell for cell in cells if cell not in counts]
     as_many = len({len(cell.lines) for cell in cells}) == 1 and len(cells[0].lines) > 1
-    return as_many and bool(counts) and bool(names) and not any(any(cell.wraps) for cell in names)
+    # Two lines may be one name and one figure that both wrap; no figure takes three.
+    wrapped = len(cells[0].lines) < _LEAST_FIGURES and any(any(cell.wraps) for cell in names)
+    return as_many and bool(counts) and bool(names) and not wrapped
 
 
 def _count_of_figures(cell: RawCell) -> int | RawCell:

@@ -8,9 +8,13 @@ from ordercheck.extract.tables.cuts import other_tables, repeated_runs
 from ordercheck.extract.tables.header_rows import last_header_rows, may_head
 from ordercheck.extract.tables.headers import HeaderVocabulary, needs_are_met
 from ordercheck.extract.tables.model import HeaderColumn
+from ordercheck.extract.tables.rows import is_figure
 from ordercheck.extract.tables.titles import titles_of
 from ordercheck.extract.tables.unit_rows import columns_with_units
 from ordercheck.model.document import Cell, Grid
+
+_FIRM_BESIDE_FIGURES = 2
+"""So many texts are titles without doubt where figures stand in their row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +72,10 @@ def over_same_columns(lower: GridHeader, upper: GridHeader) -> bool:
 
 def _share_rows(one: GridHeader, other: GridHeader) -> bool:
     return one.first <= other.last and other.first <= one.last
+
+
+def _is_figure(column: HeaderColumn) -> bool:
+    return all(map(is_figure, column.text.split("\n"))) and bool(column.text.strip())
 
 
 def _total(headers: Sequence[GridHeader]) -> float:
@@ -152,7 +160,13 @@ def _header(
 ) -> GridHeader | None:
     named = [column for column in columns if column.name is not None]
     firm = [column for column in named if column.score >= FIRM]
-    if len(named) < 2 or not firm or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name)):
+    # `5 | Side panel | 8 | steel | no` is an item, though one of its words is a title too.
+    least = _FIRM_BESIDE_FIGURES if any(map(_is_figure, columns)) else 1
+    if (
+        len(named) < 2
+        or len(firm) < least
+        or not needs_are_met(vocabulary.spec, (c.name for c in named if c.name))
+    ):
         return None
     score = sum(column.score for column in named)
     strangers = len(columns) - len(named)
