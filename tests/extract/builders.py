@@ -91,10 +91,12 @@ def page(lines: Sequence[tuple[float, Sequence[tuple[float, str]]]], number: int
     return Part(index, "page", str(number), lines=tuple(found), width=595, height=842)
 
 
-def ruled(rows: Sequence[Sequence[str]], widths: Sequence[float], top: float = 100.0, number: int = 1) -> Part:
+def ruled(
+    rows: Sequence[Sequence[str]], widths: Sequence[float], top: float = 100.0, number: int = 1, left: float = 50.0
+) -> Part:
     """A page with one ruled table; texts stand two points inside their cells, lines at a newline."""
     cells, lines, y = [], [], top
-    edges = [50.0]
+    edges = [left]
     for width in widths:
         edges.append(edges[-1] + width)
     for r, row in enumerate(rows):

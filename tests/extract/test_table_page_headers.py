@@ -3,6 +3,7 @@
 import builders
 import pytest
 from builders import LINES, page, role
+from tests.built_in import ROLES
 
 from ordercheck.extract.tables.column_numbers import are_column_numbers, without_number
 from ordercheck.extract.tables.tabular import extract_tables
@@ -158,3 +159,24 @@ def test_a_heading_further_off_than_the_lines_of_the_titles_is_none_of_them():
     reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (page(rows),)), role(LINES), Hints())
     columns = reading.tables["lines"].columns
     assert (columns["item"].raw, columns["amount"].raw) == ("Description", "Amount without VAT")
+
+
+def test_a_unit_in_brackets_ends_titles_of_two_languages_that_take_all_rows_of_a_header():
+    part = page(
+        [
+            (88, [(330, "Price")]),
+            (102, [(50, "品名"), (-250, "数量"), (-400, "含税单价"), (-500, "金额")]),
+            (113, [(50, "Product"), (-250, "Quantity"), (-400, "Unit Value"), (-500, "Amount")]),
+            (124, [(50, "Description")]),
+            (138, [(-250, "(pcs)")]),
+            (155, [(50, "Bolt"), (-250, "100"), (-400, "0.50"), (-500, "50.00")]),
+            (171, [(50, "Note: colours as")]),
+            (182, [(50, "approved.")]),
+            (198, [(50, "Pegboard panel"), (-250, "4"), (-400, "10.00"), (-500, "40.00")]),
+            (209, [(50, "B42")]),
+        ]
+    )
+    reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (part,)), ROLES["invoice"], Hints())
+    rows = reading.tables["lines"].rows
+    assert [row.cells["item"].raw for row in rows] == ["Bolt", "Pegboard panel B42"]
+    assert [row.cells["quantity"].value.unit for row in rows] == ["pcs", "pcs"]

@@ -9,6 +9,7 @@ from itertools import pairwise
 from msgspec.structs import replace
 
 from ordercheck.extract.tables.cut_rows import cut_between
+from ordercheck.extract.tables.framed_lists import framed_list
 from ordercheck.extract.tables.grid import continued_grid, grid_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.heaps import without_heaps
@@ -142,6 +143,9 @@ def _search_page(part: Part, search: _Search) -> None:
             found.extend(tables)
             taken.append(grid.box)
             search.open_table, search.open_grid, search.open_stacks = tables[-1], grid, stacks
+        elif tables and grid.box is not None and (framed := framed_list(part, grid, search.vocabularies)):
+            found.extend(framed)
+            taken.append(grid.box)
         else:
             rules.extend(grid.column_edges)
     sides, others = unheaped.beside()

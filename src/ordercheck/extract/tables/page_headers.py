@@ -63,6 +63,7 @@ _OPEN = 0.5
 """How much worse a header is for each title whose bracket does not close: it is torn."""
 
 _CLAUSES = re.compile(r"\S{4,}[，。；]\S{4,}|[,;] \S+ \S+ ")
+_IN_BRACKETS = re.compile(r"(?:\s*[(（][^()（）]+[)）])+\s*")
 _DIGIT = re.compile(r"\d")
 _COUNTED_BY = frozenset(["per", "for", "each", "every", "pro", "je", "par", "por", "cada", "每"])
 
@@ -145,8 +146,11 @@ def _named(header: PageHeader) -> int:
 
 def _with_rest(header: PageHeader, lines: Sequence[PageLine]) -> PageHeader:
     """The header with the lines right beneath it that only end its titles: `Surface` / `Treatment`, `(USD)`."""
-    for last in range(header.last + 1, min(header.first + MOST_HEADER_ROWS, len(lines))):
+    for last in range(header.last + 1, len(lines)):
         line = lines[last]
+        # Titles of two languages may take all rows of a header; a unit in brackets ends them all the same.
+        if last >= header.first + MOST_HEADER_ROWS and not _IN_BRACKETS.fullmatch(line.text):
+            return header
         close = line.box.top - lines[last - 1].box.bottom <= 1.2 * line.box.height
         ends = [_ended(header, piece, line.page) for piece in phrases(line.words, 0.8)]
         if not close or figures_of(line) or None in ends:

@@ -14,7 +14,7 @@ from ordercheck.extract.tables.find import find_tables
 from ordercheck.extract.tables.headers import HeaderVocabulary
 from ordercheck.extract.tables.line_prices import with_line_prices
 from ordercheck.extract.tables.misplaced_goods import with_misplaced_goods
-from ordercheck.extract.tables.model import RawTable, SummaryRow, TableReading
+from ordercheck.extract.tables.model import HeaderColumn, RawTable, SummaryRow, TableReading
 from ordercheck.extract.tables.price_base import with_price_bases
 from ordercheck.extract.tables.priced_lists import priced_list
 from ordercheck.extract.tables.proven_columns import with_proven_columns
@@ -146,18 +146,30 @@ def _chosen(candidates: Sequence[SortedTable], document: Document) -> list[Sorte
     if not best.rows.items:
         return [best]
     best = next((one for one in candidates if one.table.part in sheets and _is_as_good(one, best)), best)
-    columns, part = set(best.table.named()), best.table.part
+    columns, part = _titled(best.table), best.table.part
     alike = [
         one
         for one in candidates
         if one is best
         or (
             (one.rows.items or one.rows.summaries)
-            and set(one.table.named()) == columns
+            and _titled(one.table) == columns
             and (one.table.part == part or part not in sheets)
         )
     ]
     return _under_one_sum(alike)
+
+
+def _titled(table: RawTable) -> set[str]:
+    return {column.name for column in _columns(table) if column.name is not None}
+
+
+def _columns(table: RawTable) -> list[HeaderColumn]:
+    """The columns with a title of their own: what some names say besides may stand on one page alone."""
+    own: dict[tuple[float, float], HeaderColumn] = {}
+    for column in table.columns:
+        own.setdefault((column.first, column.last), column)
+    return list(own.values())
 
 
 def _worth(one: SortedTable) -> tuple[int, float, bool, int]:
@@ -180,7 +192,7 @@ def _under_one_sum(tables: list[SortedTable]) -> list[SortedTable]:
 
 
 def _titles(one: SortedTable) -> tuple[str, ...]:
-    return tuple(label_form(column.text) for column in one.table.columns)
+    return tuple(label_form(column.text) for column in _columns(one.table))
 
 
 def _other_items(candidates: Sequence[SortedTable], chosen: Sequence[SortedTable]) -> bool:
