@@ -164,16 +164,16 @@ def test_a_heading_further_off_than_the_lines_of_the_titles_is_none_of_them():
 def test_a_unit_in_brackets_ends_titles_of_two_languages_that_take_all_rows_of_a_header():
     part = page(
         [
-            (88, [(330, "Price")]),
-            (102, [(50, "品名"), (-250, "数量"), (-400, "含税单价"), (-500, "金额")]),
+            (82, [(330, "Price")]),
+            (100, [(50, "品名"), (-250, "数量"), (-400, "含税单价"), (-500, "金额")]),
             (113, [(50, "Product"), (-250, "Quantity"), (-400, "Unit Value"), (-500, "Amount")]),
-            (124, [(50, "Description")]),
-            (138, [(-250, "(pcs)")]),
-            (155, [(50, "Bolt"), (-250, "100"), (-400, "0.50"), (-500, "50.00")]),
-            (171, [(50, "Note: colours as")]),
-            (182, [(50, "approved.")]),
-            (198, [(50, "Pegboard panel"), (-250, "4"), (-400, "10.00"), (-500, "40.00")]),
-            (209, [(50, "B42")]),
+            (126, [(50, "Description")]),
+            (144, [(-250, "(pcs)")]),
+            (162, [(50, "Bolt"), (-250, "100"), (-400, "0.50"), (-500, "50.00")]),
+            (180, [(50, "Note: colours as")]),
+            (193, [(50, "approved.")]),
+            (211, [(50, "Pegboard panel"), (-250, "4"), (-400, "10.00"), (-500, "40.00")]),
+            (224, [(50, "B42")]),
         ]
     )
     reading = extract_tables(Document("a.pdf", "pdf", "0" * 64, (part,)), ROLES["invoice"], Hints())
