@@ -61,3 +61,31 @@ def test_lines_to_sign_on_side_by_side_do_not_hide_the_date_that_is_stated() -> 
     rows: Rows = [["Job order No.", "J-7"], ["Date created:", "2026-05-08"], ["Date: ____", "Date: ____"]]
     assert field("production_order", builders.sheet(rows), "date").raw == "2026-05-08"
     assert field("production_order", builders.sheet(rows[:1] + rows[2:]), "date").state is State.EMPTY
+
+
+def test_a_choice_beside_a_label_that_another_field_takes_leaves_no_place_empty() -> None:
+    rows: Rows = [["付款方 ：", "委托人"], ["装箱方式（Loading type） ：", "拖装"], ["装箱日期 ：", "2026-07-02"]]
+    assert field("booking", builders.sheet(rows), "loading_mode").state is not State.EMPTY
+
+
+def test_one_box_that_nobody_ticked_proves_nothing() -> None:
+    part = builders.page([(100, [(50, "报关事宜：□ 代理报关")])])
+    assert field("booking", part, "declaration").state is State.NOT_FOUND
+
+
+def test_boxes_that_nobody_ticked_are_left_empty() -> None:
+    part = builders.page([(100, [(50, "报关事宜：□ 代理报关  □ 自理报关")])])
+    assert field("booking", part, "declaration").state is State.EMPTY
+
+
+def test_boxes_beside_the_first_line_of_a_label_are_its_own_though_a_label_stands_beside_the_second() -> None:
+    upper = [
+        (-165.0, "商检要求（Inspection"),
+        (185.0, "□YES ■NO"),
+        (-425.0, "揽货性质（Source of"),
+        (430.0, "■DIRECT"),
+    ]
+    lower = [(-165.0, "Required）:"), (-425.0, "business）:"), (430.0, "□NOMINATED")]
+    fact = field("booking", builders.page([(100, upper), (110.5, lower)]), "inspection")
+    assert fact.value is not None
+    assert fact.value.as_json() == "no"

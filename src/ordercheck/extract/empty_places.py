@@ -20,6 +20,7 @@ from ordercheck.extract.shared import in_script
 from ordercheck.extract.surface_labels import SurfaceLabels
 from ordercheck.model.place import Box
 from ordercheck.model.value import Unreadable
+from ordercheck.values.ticks import ticked_options
 
 _ROOM_OVER, _ROOM_BESIDE = 0.8, 4.0
 """Line heights of free space over or under a label, and behind it, in which a value may be written."""
@@ -65,6 +66,8 @@ class EmptyPlaces:
         occurrence, option = held.occurrence, held.option
         if option is not None and not option.blank:
             return True
+        if not held.proved or (option is not None and occurrence.spec.choices and _is_lone_box(option.raw)):
+            return False
         if occurrence.rank >= _IN_OTHER_WORDS or occurrence.spec.name in answered:
             return False
         # A line to write on says that nobody wrote there, whoever stands in the letterhead.
@@ -163,6 +166,12 @@ def _stands_beneath(labels: SurfaceLabels, occurrence: Occurrence) -> bool:
     return any(
         _WORDS[script].search(in_script(one.text, script)) is not None for one in texts if not labels.is_label(one)
     )
+
+
+def _is_lone_box(text: str) -> bool:
+    """Is it one box that nobody ticked? The box of another choice may stand elsewhere."""
+    boxes = ticked_options(text)
+    return boxes is not None and len(boxes[0]) + len(boxes[1]) == 1
 
 
 def _is_lined(labels: SurfaceLabels, segment: Segment) -> bool:

@@ -214,7 +214,11 @@ class BesideOptions:
             lines = self._near.cells[segment.cell]
             return self._near.right_of_lines(lines) or self._near.in_cell_beside(segment)
         lines = self._labels.lines_of(segment)
-        return self._near.right_of(segment) or (self._near.right_of_lines(lines) if lines else [])
+        beside = self._near.right_of(segment)
+        if lines and (not beside or self._labels.is_label(beside[0])):
+            # `商检要求（Inspection | □YES ■NO` over `Required）: | next label`.
+            return self._near.right_of_lines(lines) or beside
+        return beside
 
     def _are_titles(self, segment: Segment, other: Segment) -> bool:
         """Do a label, the label on its left and the text on its right each stand on a value of their own?

@@ -42,6 +42,7 @@ _SCORES = {Strength.COLON: 1.0, Strength.WHOLE: 0.8, Strength.GAP: 0.8, Strength
 
 _TO_FILL_IN = ("_", "＿", "…", "..", "--", "—", "/", "□", "☐")
 """What stands for an empty place behind words that only may be a label."""
+_LINE_TO_WRITE_ON = "_＿ "
 _BENEATH_NOTICE = 0.95
 _UNNAMED = 0.3
 """How much less an address counts for a party than its name."""
@@ -138,7 +139,11 @@ class InlineOptions:
         if occurrence.hit.pieces:
             return self._texts.share(occurrence, raw or entries, lines[:1] if raw else lines)
         whole = own_part(occurrence, entries)
-        if occurrence.spec.choices and begins_with_box(raw) and end >= len(segment.text.rstrip()):
+        if (
+            occurrence.spec.choices
+            and begins_with_box(raw.lstrip(_LINE_TO_WRITE_ON))
+            and end >= len(segment.text.rstrip())
+        ):
             boxes = list(takewhile(lambda one: begins_with_box(one.text), self._labels.near.right_of(segment)))
             joined = " ".join([raw, *(one.text.strip() for one in boxes)])
             return self._texts.read(occurrence, joined, [segment, *boxes])

@@ -85,11 +85,17 @@ def assign(options: dict[int, list[Option]], occurrences: Sequence[Occurrence]) 
             owner[span] = option.occurrence.spec.name
     taken = {_spot(option.occurrence) for option in held.values() if not option.blank}
     return [
-        Held(occurrence, held.get(occurrence.number))
+        Held(occurrence, held.get(occurrence.number), not _is_answered(occurrence, options))
         for occurrence in occurrences
         if occurrence.number in held
         or not (_is_value(occurrence, owner) or (_spot(occurrence) in taken and not shares(occurrence.spec)))
     ]
+
+
+def _is_answered(occurrence: Occurrence, options: Mapping[int, Sequence[Option]]) -> bool:
+    """Does one of its choices stand near a label, though another field may have the text?"""
+    found = options.get(occurrence.number, ())
+    return bool(occurrence.spec.choices) and any(option.reads for option in found)
 
 
 def _is_usual(option: Option) -> bool:

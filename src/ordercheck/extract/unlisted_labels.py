@@ -15,6 +15,7 @@ from ordercheck.extract.label_text import is_code
 from ordercheck.extract.label_titles import title_labels
 from ordercheck.extract.label_tree import LabelTree
 from ordercheck.roles.role import RoleSpec
+from ordercheck.values.ticks import begins_with_box
 from ordercheck.values.units import unit_of
 
 _TRAILING = " .。#№_*＊"
@@ -22,6 +23,8 @@ _TRAILING = " .。#№_*＊"
 
 _JOINTS = ("/", "／", "&", "＆")
 """What counts for nothing in comparing labels, but joins titles: `Goods & HS code` is no `Goods HS code`."""
+
+_BAR = re.compile(r"[|｜]")
 
 _ABBREVIATED = re.compile(r"(?P<words>[^()（）:：]{2,40}?)\s*[(（]\s*(?P<code>[A-Z]{2,4})\s*[)）]")
 
@@ -59,6 +62,9 @@ class UnlistedLabels:
         """A label that no list has, up to its colon, a wide gap or the end; one that is listed comes first."""
         for end, value_start, colon in whole_labels(text, start):
             stretch = text[start:end].rstrip()
+            if begins_with_box(stretch) or _BAR.search(stretch):
+                # `[X] 自理报关 | 报关行：` is an answer and the next label.
+                continue
             strength = Strength.COLON if colon else Strength.WHOLE if end == len(text) else Strength.GAP
             covered = listed is not None and listed.end >= start + len(stretch.rstrip(_TRAILING))
             if (colon or at_start) and not _names_several(listed, covered) and (several := self._several(stretch)):
