@@ -73,11 +73,6 @@ def test_one_box_that_nobody_ticked_proves_nothing() -> None:
     assert field("booking", part, "declaration").state is State.NOT_FOUND
 
 
-def test_boxes_that_nobody_ticked_are_left_empty() -> None:
-    part = builders.page([(100, [(50, "报关事宜：□ 代理报关  □ 自理报关")])])
-    assert field("booking", part, "declaration").state is State.EMPTY
-
-
 def test_boxes_beside_the_first_line_of_a_label_are_its_own_though_a_label_stands_beside_the_second() -> None:
     upper = [
         (-165.0, "商检要求（Inspection"),
