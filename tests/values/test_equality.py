@@ -96,6 +96,8 @@ def _value(type_name: str, raw: str) -> Value:
         ("party ABC Trading\nCo., Ltd\nRoad 1", "party ABC Trading Co Ltd", True),
         ("party 上海甲有限公司 ABC Co Ltd", "party 上海甲有限公司", True),
         ("party 上海甲有限公司", "party Shanghai Jia Ltd", None),
+        ("party NORTH VALVE CO., LTD.（北方阀门有限公司）", "party 北方阀门有限公司", True),
+        ("party NORTH VALVE CO., LTD.（北方阀门有限公司）", "party 东北方阀门有限公司", False),
         ("party ABC Ltd", "party ABC Ltd Beijing Branch", None),
         ("party ABC Ltd", "party XYZ Ltd", False),
         ("party 恒远 HENGYUAN Tableware Co., Ltd 惠州市恒远餐具有限公司", "party 惠州市恒远餐具有限公司", True),

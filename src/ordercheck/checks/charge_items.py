@@ -156,6 +156,8 @@ def _from_rows(
         if not isinstance(amount, Figure):
             return _UNCLEAR
         label, per = texts["name"], normal(texts.get("unit", "")).lstrip("/")
+        if _is_sum(scope, row, amount.number):
+            per = ""
         currency = texts.get("currency") or amount.unit
         shown = " ".join(part for part in (label, currency or "", texts["amount"]) if part)
         shown = f"{shown}/{per}" if per else shown
@@ -166,6 +168,15 @@ def _from_rows(
 def _amount(scope: Scope, row: RowHandle, amounts: Sequence[str]) -> Operand:
     cells = [scope.column(row, column) for column in amounts]
     return next((cell for cell in cells if not isinstance(cell, Absent)), cells[0])
+
+
+def _is_sum(scope: Scope, row: RowHandle, amount: Decimal) -> bool:
+    """Has the row a price and a count, several, that make its amount? Then its unit is that of the price."""
+    cells = [scope.column(row, column) for column in ("unit_price", "quantity")]
+    price, count = (cell.value if isinstance(cell, Known) else None for cell in cells)
+    if not isinstance(price, Figure) or not isinstance(count, Figure):
+        return False
+    return count.number != 1 and price.number * count.number == amount
 
 
 def _texts(cells: Mapping[str, Operand]) -> Iterable[tuple[str, str]]:

@@ -4,7 +4,9 @@ import re
 
 from ordercheck.extract.dates import is_whole_date
 
-_ASKS_WHO = re.compile(r"(?i)(?:人|员|签[字名章]|审核|复核|批准|核准|审批|校对|制单|经办)$|\bby\b|\bsignature$")
+_ASKS_WHO = re.compile(
+    r"(?i)(?:人|员|[签簽][字名章收]|回[签簽]|审核|复核|批准|核准|审批|校对|制单|经办)$|\bby\b|\bsignature$"
+)
 _ASKS_NAME = re.compile(r"(?i)[人员]$|\bby\b")
 """Labels that ask for nothing but a name; a day beside 签字 may say that somebody signed."""
 _DATED = re.compile(

@@ -177,6 +177,8 @@ class ValueLines:
             from_label = not kept and (occurrence.spec.block or occurrence.spec.type == "words")
             lefts = [value_x, segment.box.x0] if from_label else [value_x]
             line = self._flush_beneath(last, lefts, pitch)
+            if line is None and occurrence.spec.type == "words" and last is not occurrence.segment:
+                line = self._flush_right_beneath(last)
             if line is None and occurrence.spec.type == "party" and last.index != occurrence.segment.index:
                 line = self._beyond_wrap(last, value_x)
             if line is None or self._labels.ends_value(occurrence, line) or self._labels.is_labelled_on_left(line):
@@ -225,6 +227,12 @@ class ValueLines:
             if any(abs(other.box.x0 - left) < 0.8 * scale for left in lefts):
                 return other
         return None
+
+    def _flush_right_beneath(self, last: Segment) -> Segment | None:
+        """The next line of a text that is set flush right, as an amount in words beneath the sums."""
+        scale = self._surface.scale
+        below = self._near.below(last.box, _USUAL * scale)
+        return next((one for one in below if abs(one.box.x1 - last.box.x1) < 0.3 * scale), None)
 
 
 def _ends_block(occurrence: Occurrence, line: Segment) -> bool:

@@ -42,8 +42,10 @@ def same_party(left: Party, right: Party, groups: Groups = ()) -> bool | None:
     one, other = _words(left.name), _words(right.name)
     if _joined(one) == _joined(other) or _wrapped(left, other) or _wrapped(right, one):
         return True
+    if _bilingual(one, other):
+        return True
     if one[: len(other)] == other or other[: len(one)] == one:
-        return True if _bilingual(one, other) else None
+        return None
     if han(left.name) != han(right.name) or _is_company(left) is not _is_company(right):
         return None
     registered = _REGISTERED.findall(normal(left.name))
@@ -84,7 +86,12 @@ def _wrapped(party: Party, name: list[str]) -> bool:
 
 
 def _bilingual(one: list[str], other: list[str]) -> bool:
-    """Whether the longer name only repeats the shorter one in another script."""
+    """Whether the longer name only repeats the shorter one in another script, before or behind it."""
     shorter, longer = sorted((one, other), key=len)
-    rest = longer[len(shorter) :]
-    return han(_joined(rest)) != han(_joined(shorter)) and bool(rest)
+    length = len(shorter)
+    rests = [
+        rest
+        for part, rest in ((longer[:length], longer[length:]), (longer[-length:], longer[:-length]))
+        if part == shorter
+    ]
+    return any(rest and han(_joined(rest)) != han(_joined(shorter)) for rest in rests)
