@@ -141,10 +141,13 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
     assert (tmp_path / "real.json").read_text() == "new"
 
 
+# A run in the background inherits an interrupt that is ignored: it is set as in a terminal.
 WRITING = """
-import sys, time
+import signal, sys, time
 from pathlib import Path
 from ordercheck import cli_output
+
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 def slow():
     print("writing", flush=True)
