@@ -57,7 +57,7 @@ class LabelOwners:
             for hit in labels.of(segment):
                 if ends_a_phrase(segment, hit) or dates_the_line_above(labels, segment, hit):
                     continue
-                for owner in self._owners(labels, segment, hit):
+                for owner in self._owners(labels, segment, hit, names):
                     spec = self._specs[owner.field or ""]
                     if _asks_something_else(labels, segment, hit, spec.type, self._specs):
                         continue
@@ -71,10 +71,12 @@ class LabelOwners:
                     yield Occurrence(number, spec, hit, segment, owner.rank, segment.cell is not None, doubt)
                     number += 1
 
-    def _owners(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit) -> list[Owner]:
+    def _owners(
+        self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, names: frozenset[str]
+    ) -> list[Owner]:
         """The owners of a label; of fields of several parties only the one in whose column it stands."""
         owners = _one_a_field(owner for owner in hit.owners if owner.field in self._specs)
-        owners = self._in_language(hit, self._paired(labels, segment, hit, owners))
+        owners = self._in_language(hit, self._paired(labels, segment, hit, owners, names))
         sides = {self._sides.get(owner.field or "") for owner in owners} - {None}
         if len(sides) < 2:
             return owners
@@ -89,7 +91,9 @@ class LabelOwners:
             return owners
         return [owner for owner in owners if self._specs[owner.field or ""].script in asked]
 
-    def _paired(self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]) -> list[Owner]:
+    def _paired(
+        self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner], names: frozenset[str]
+    ) -> list[Owner]:
         """Labels that count only in pairs: `From: NINGBO  To: HAMBURG` are ports, `To:` alone a party.
 
         A row above or beneath makes a pair as well where its label can mean nothing else: `From` over `POD`.
@@ -99,7 +103,7 @@ class LabelOwners:
             return owners
         line = [segment, *labels.near.left_of(segment), *labels.near.right_of(segment)]
         here = {other.field for one in line for h in labels.of(one) for other in h.owners}
-        here |= _next_rows(labels, segment)
+        here |= _next_rows(labels, segment) | self._stacked(labels, segment, line, names)
         partners = {name for owner in paired for name in self._specs[owner.field or ""].beside}
         of_party = any(name in self._specs and self._specs[name].type == "party" for name in partners)
         companies = not of_party and any(is_company(one.text) for one in line)
@@ -107,6 +111,31 @@ class LabelOwners:
         if companies or not partners & here or (others and self._asks_for_a_thing(labels, segment, hit, owners)):
             return others
         return paired
+
+    def _stacked(
+        self, labels: SurfaceLabels, segment: Segment, line: list[Segment], names: frozenset[str]
+    ) -> set[str | None]:
+        """The fields of such labels over one another: `FROM: NINGBO` over `TO: FELIXSTOWE`.
+
+        They are the parties' unless one of them stands elsewhere as well, as the buyer's `TO:` does.
+        """
+        near, scale = labels.near, labels.surface.scale
+        below = near.below(segment.box, scale)[:1]
+        # Between two of one label the lower is its partner: `To: ACME`, `From: NINGBO`, `To: HAMBURG`.
+        between = [row for row in below if self._prints(labels, near.below(row.box, scale)[:1]) & names]
+        found: set[str | None] = set()
+        for row in (*near.above(segment.box, scale)[:1], *(row for row in below if row not in between)):
+            sides = [*near.left_of(row), *near.right_of(row)]
+            printed = self._prints(labels, [row]) | self._prints(labels, [segment])
+            companies = any(is_company(one.text) for one in (*line, row, *sides))
+            if printed & names and not companies and not self._prints(labels, sides):
+                found |= {o.field for hit in labels.of(row) for o in hit.owners if self._needs_pair(o, hit)}
+        return found
+
+    def _prints(self, labels: SurfaceLabels, row: Iterable[Segment]) -> frozenset[str]:
+        """The labels in a row that count only in pairs, as they are printed."""
+        hits = (hit for one in row for hit in labels.of(one))
+        return frozenset(squeezed(h.printed) for h in hits if any(self._needs_pair(o, h) for o in h.owners))
 
     def _asks_for_a_thing(
         self, labels: SurfaceLabels, segment: Segment, hit: LabelHit, owners: list[Owner]
@@ -119,8 +148,8 @@ class LabelOwners:
         return bool(answer) and not (is_person(answer) or any(map(labels.is_label, beside)))
 
     def _needs_pair(self, owner: Owner, hit: LabelHit) -> bool:
-        spec = self._specs[owner.field or ""]
-        return squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
+        spec = self._specs.get(owner.field or "")
+        return spec is not None and squeezed(hit.printed) in {squeezed(label) for label in spec.beside_labels}
 
 
 def _entries_of_blocks(labels: SurfaceLabels) -> frozenset[str]:

@@ -16,9 +16,9 @@ from ordercheck.values.value_type import Hints, ValueType
 _LONGEST = 200
 _MOST_READINGS = 8
 _KINDS = {
-    "GP": "gp dc dv dry st sd std generalpurpose standard 标柜 标准柜 标箱 "
+    "GP": "gp dc dv dry s st sd std generalpurpose standard 标柜 标准柜 标箱 "
     "普柜 普通柜 普箱 干柜 干货柜 平柜 小柜 大柜 普",
-    "HQ": "hq hc hqs hcs highcube hicube cube hcube hqdry 高柜 高箱 超高柜 加高柜 高",
+    "HQ": "h hq hc hqs hcs highcube hicube cube hcube hqdry 高柜 高箱 超高柜 加高柜 高",
     "RF": "rf re rfr reefer refrigerated 冷柜 冷藏柜 冻柜 冷冻柜 冷箱 冷藏箱",
     "RH": "rh rq rhc hr hrf rfhc rehc reeferhighcube highcubereefer hcreefer reeferhc hqrf rfhq "
     "冷高柜 高冷柜 高冻柜 冻高柜 冷藏高柜 高柜冷藏 冷冻高柜",
@@ -61,6 +61,15 @@ _RUN_TOGETHER = re.compile(r"(?<=[a-z'柜箱高])\s+(?=[0-9]{1,3}\s*[x×*]\s*[0-
 _AROUND = re.compile(
     r"^(?:合计|总计|共计|共|total|say|整柜|fcl)\s*:?\s*|\s*(?:in total|total|整柜|fcl|only|cy\s?[-/]\s?cy)$|[.。]$"
 )
+_SLASH_SIGN = re.compile(
+    r"(?:^|(?<=[,;+]))\s*(?!(?:20|40|45)\b)(?P<count>[0-9]{1,2})\s*/\s*(?=[24][05]\s*'?\s*[a-z])"
+)
+"""A carrier's `2 /40H`: two of them; in `20/40HQ` two sizes."""
+_SAID_AGAIN = re.compile(r"^(?P<first>.+?)\s*\((?P<code>[24][05][^()]*[a-z\u4e00-\u9fff][^()]*)\)$")
+"""The type in words behind its letters: `40H (40' HIGH CUBE)`."""
+_ON_A_LINE = re.compile(
+    r"(?<![0-9a-z_])_+\s*(?P<figure>[0-9]{1,3})\s*_*(?![0-9a-z])|(?<![0-9a-z_])(?P<bare>[0-9]{1,3})_+(?![0-9a-z])"
+)
 _SPREAD_SIGN = re.compile(r"\s+([xX×✕*])(?=[\s\d]|$)\s*")
 _GAP = re.compile(r"\t|\u3000+|\s{3,}|\n|\s{2}(?=[\d_])")
 _UNUSED = re.compile(r"(?i)(?:^\s*|[x×✕*:：]\s*)(?:0|_*)\s*(?:$|[x×✕*])")
@@ -75,6 +84,7 @@ def parse(raw: str, hints: Hints) -> Parsed:
     if why_none is not None:
         return why_none
     text = _RUN_TOGETHER.sub(";", _AROUND.sub("", figure_text(_asked_for(raw))))
+    text = _SLASH_SIGN.sub(r"\g<count> x ", text)
     parts = [part.strip() for part in _BETWEEN.split(text) if part.strip()]
     options = [_item(part) for part in parts]
     readings: list[tuple[ContainerCount, ...]] = []
@@ -94,6 +104,7 @@ def _asked_for(raw: str) -> str:
 
     Of types with boxes to tick those that are ticked: `[√] 20GP x 1  [ ] 40HQ x`.
     """
+    raw = _ON_A_LINE.sub(r"\g<figure>\g<bare>", raw)
     options = ticked_options(raw)
     ticked = [entry for entry in options[0] if entry] if options is not None else []
     entries = ticked or _GAP.split(_SPREAD_SIGN.sub(r" \1 ", raw))
@@ -101,6 +112,18 @@ def _asked_for(raw: str) -> str:
 
 
 def _item(part: str) -> tuple[ContainerCount, ...] | Unreadable:
+    again = _SAID_AGAIN.match(part)
+    if again is None:
+        return _counted(part)
+    first, alone = _counted(again["first"]), _ALONE.fullmatch(again["code"])
+    codes = _codes(alone["code"]) if alone else ()
+    if isinstance(first, Unreadable) or not codes:
+        return _counted(part)
+    same = tuple(item for item in first if item.code in codes)
+    return same or reasons.SEVERAL_FIGURES
+
+
+def _counted(part: str) -> tuple[ContainerCount, ...] | Unreadable:
     found = {
         (int(count), codes)
         for form in _FORMS
